@@ -1,0 +1,45 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import { Clock } from './common/clock.js';
+import { createLogger, NestLog } from './common/log.js';
+import type { Environment } from './config/environment.js';
+import { Indexes } from './database/indexes.js';
+import { serveWebApps } from './web/static-apps.js';
+
+export { type Environment, EnvironmentError, readEnvironment } from './config/environment.js';
+
+/** Largest JSON body outside the HIS interface, which streams. */
+const BODY_LIMIT = 2 * 1024 * 1024;
+
+export interface RunningServer {
+  /** `http://127.0.0.1:port` */
+  url: string;
+  app: NestFastifyApplication;
+  close(): Promise<void>;
+}
+
+export interface BootOptions {
+  /** Off where a test drives the jobs through the demo clock alone. */
+  runJobs?: boolean;
+}
+
+/** Boots the server: database, indexes, routes, jobs; resolves when it listens. Throws when anything is missing. */
+export async function boot(environment: Environment, options: BootOptions = {}): Promise<RunningServer> {
+  const logger = createLogger(environment.LOG_LEVEL);
+  const adapter = new FastifyAdapter({ loggerInstance: logger, bodyLimit: BODY_LIMIT, disableRequestLogging: true });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.forEnvironment(environment, options.runJobs ?? true),
+    adapter,
+    { logger: new NestLog(logger), rawBody: true, abortOnError: false },
+  );
+  app.enableShutdownHooks();
+  await app.get(Indexes).ensure();
+  await app.get(Clock).refresh();
+  await serveWebApps(app);
+  await app.listen(environment.PORT, '0.0.0.0');
+  const address = app.getHttpServer().address();
+  const port = typeof address === 'object' && address ? address.port : environment.PORT;
+  return { url: `http://127.0.0.1:${port}`, app, close: () => app.close() };
+}

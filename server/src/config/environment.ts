@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+/** Reads a file named in the environment; the refusal names the variable, never the content. */
+const fileText = z.string().transform((path, context) => {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch {
+    context.addIssue({ code: 'custom', message: `文件读不到：${path}` });
+    return z.NEVER;
+  }
+});
+const url = z.url();
+
+/** What each variable is for: printed when it is missing or wrong (edges.md section 2). */
+const variables = {
+  MONGODB_URI: { schema: z.string().startsWith('mongodb'), purpose: '数据库地址（必须是副本集）' },
+  PORT: { schema: z.coerce.number().int().min(0).max(65535).default(3000), purpose: '服务端口' },
+  PUBLIC_URL: { schema: url, purpose: '外面访问本服务的地址，微信支付的通知发到这里' },
+  DEMO: { schema: z.enum(['0', '1']).default('0'), purpose: '1 表示演示：演示医院和演示控制' },
+  NODE_ENV: { schema: z.string().default('development'), purpose: '运行环境' },
+  LOG_LEVEL: {
+    schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    purpose: '日志级别',
+  },
+  WECHAT_APP_ID: { schema: z.string().min(1), purpose: '小程序 AppID' },
+  WECHAT_APP_SECRET: { schema: z.string().min(1), purpose: '小程序密钥，用来登录和发订阅消息' },
+  WECHAT_API_BASE_URL: { schema: url, purpose: '微信开放接口的地址' },
+  WECHAT_PAY_BASE_URL: { schema: url, purpose: '微信支付接口的地址' },
+  WECHAT_PAY_MCH_ID: { schema: z.string().min(1), purpose: '微信支付商户号' },
+  WECHAT_PAY_SERIAL_NO: { schema: z.string().min(1), purpose: '商户证书序列号' },
+  WECHAT_PAY_PRIVATE_KEY_FILE: { schema: fileText, purpose: '商户私钥文件，给支付请求签名' },
+  WECHAT_PAY_API_V3_KEY_FILE: {
+    schema: fileText.pipe(z.string().length(32)),
+    purpose: 'APIv3 密钥文件（32 个字符），解密支付通知',
+  },
+  WECHAT_PAY_PUBLIC_KEY_ID: { schema: z.string().startsWith('PUB_KEY_ID_'), purpose: '微信支付公钥 ID' },
+  WECHAT_PAY_PUBLIC_KEY_FILE: { schema: fileText, purpose: '微信支付公钥文件，验证微信支付的签名' },
+  SMS_BASE_URL: { schema: url, purpose: '短信服务的地址' },
+  SMS_KEY_ID: { schema: z.string().min(1), purpose: '短信服务的账号' },
+  SMS_SECRET_FILE: { schema: fileText, purpose: '短信服务的密钥文件' },
+  FIELD_KEY_FILE: { schema: fileText, purpose: '字段加密的钥匙串文件' },
+} as const;
+
+type Variables = typeof variables;
+export type Environment = { [K in keyof Variables]: z.output<Variables[K]['schema']> };
+
+export class EnvironmentError extends Error {
+  constructor(readonly lines: string[]) {
+    super(`启动停止，环境变量有问题：\n${lines.map((line) => `  - ${line}`).join('\n')}`);
+  }
+}
+
+/** Validates the environment of edges.md section 2. Throws `EnvironmentError` naming each variable and what it is for. */
+export function readEnvironment(source: Record<string, string | undefined>): Environment {
+  const lines: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, { schema, purpose }] of Object.entries(variables)) {
+    const given = source[name] === '' ? undefined : source[name];
+    const parsed = schema.safeParse(given);
+    if (parsed.success) values[name] = parsed.data;
+    else if (given === undefined) lines.push(`${name} 没有设置。它是：${purpose}`);
+    else lines.push(`${name} 不对（${parsed.error.issues[0]?.message ?? ''}）。它是：${purpose}`);
+  }
+  if (values.DEMO === '1' && values.NODE_ENV === 'production') {
+    lines.push('DEMO=1 不能和 NODE_ENV=production 一起用：演示控制不能出现在真的医院里');
+  }
+  if (lines.length > 0) throw new EnvironmentError(lines);
+  return values as Environment;
+}

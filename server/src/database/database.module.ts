@@ -1,0 +1,46 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { Clock } from '../common/clock.js';
+import type { Environment } from '../config/environment.js';
+import { CLOCK_ROW, ClockRowSchema } from './clock-row.js';
+import { FieldKeys } from './field-keys.js';
+import { FileStore } from './file-store.js';
+import { IDEMPOTENT_CALL, IdempotentCallSchema } from './idempotent-call.js';
+import { Indexes } from './indexes.js';
+import { Transactions } from './transactions.js';
+
+export const ENVIRONMENT = 'zhenhoufu:environment';
+export const FIELD_KEYS = 'zhenhoufu:field-keys';
+
+/** Connection, clocks, field keys, transactions and files: what every module stands on. */
+@Global()
+@Module({})
+export class DatabaseModule {
+  static forEnvironment(environment: Environment): DynamicModule {
+    return {
+      module: DatabaseModule,
+      imports: [
+        MongooseModule.forRoot(environment.MONGODB_URI, {
+          autoIndex: false,
+          autoCreate: false,
+          retryWrites: true,
+          writeConcern: { w: 'majority', journal: true },
+          serverSelectionTimeoutMS: 10_000,
+        }),
+        MongooseModule.forFeature([
+          { name: CLOCK_ROW, schema: ClockRowSchema },
+          { name: IDEMPOTENT_CALL, schema: IdempotentCallSchema },
+        ]),
+      ],
+      providers: [
+        Clock,
+        Transactions,
+        FileStore,
+        Indexes,
+        { provide: ENVIRONMENT, useValue: environment },
+        { provide: FIELD_KEYS, useFactory: () => new FieldKeys(environment.FIELD_KEY_FILE) },
+      ],
+      exports: [Clock, Transactions, FileStore, Indexes, ENVIRONMENT, FIELD_KEYS, MongooseModule],
+    };
+  }
+}

@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import { InjectConnection } from '@nestjs/mongoose';
+import type { Connection } from 'mongoose';
+
+/** Collections and indexes of every registered schema, made at boot (never by the first write). */
+@Injectable()
+export class Indexes {
+  inPlace = false;
+
+  constructor(@InjectConnection() private readonly connection: Connection) {}
+
+  /** Creates what is missing; transactions need the collections to exist before the first write. */
+  async ensure(): Promise<void> {
+    const models = Object.values(this.connection.models);
+    for (const model of models) {
+      await model.createCollection();
+      await model.createIndexes();
+    }
+    this.inPlace = true;
+  }
+}

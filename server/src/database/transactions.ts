@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { InjectConnection } from '@nestjs/mongoose';
+import { isRefusal, type Refusal } from '@zhenhoufu/shared/errors';
+import type { ClientSession, Connection } from 'mongoose';
+
+/** Carries a refusal out of a transaction that it must undo. */
+class Aborted extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.code);
+  }
+}
+
+/**
+ * The one way to write several documents: majority, journaled, snapshot reads, retried on transient errors.
+ * A returned `Refusal` undoes everything. Await one operation after another inside (never Promise.all).
+ */
+@Injectable()
+export class Transactions {
+  constructor(@InjectConnection() private readonly connection: Connection) {}
+
+  async run<T>(work: (session: ClientSession) => Promise<T>): Promise<T> {
+    const session = await this.connection.startSession();
+    try {
+      return await session.withTransaction(
+        async () => {
+          const result = await work(session);
+          if (isRefusal(result)) throw new Aborted(result);
+          return result;
+        },
+        { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', j: true } },
+      );
+    } catch (error) {
+      if (error instanceof Aborted) return error.refusal as T;
+      throw error;
+    } finally {
+      await session.endSession();
+    }
+  }
+}

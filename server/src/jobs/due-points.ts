@@ -1,0 +1,30 @@
+import { addDays, instantOf, shanghaiDate } from '@zhenhoufu/shared/time';
+import type { BusinessJob } from './job.js';
+
+export interface DuePoint {
+  job: BusinessJob;
+  businessDate: string;
+  time: string;
+  /** Epoch milliseconds on the business clock. */
+  at: number;
+}
+
+/** Every run of the jobs that falls due in (`fromMs`, `toMs`], in time order, jobs of one minute in given order. */
+export function duePoints(
+  jobs: readonly BusinessJob[],
+  fromMs: (job: BusinessJob) => number,
+  toMs: number,
+): DuePoint[] {
+  const points: DuePoint[] = [];
+  for (const job of jobs) {
+    const from = fromMs(job);
+    const last = shanghaiDate(toMs);
+    for (let date = shanghaiDate(from); date <= last; date = addDays(date, 1)) {
+      for (const time of job.times) {
+        const at = instantOf(date, time);
+        if (at > from && at <= toMs) points.push({ job, businessDate: date, time, at });
+      }
+    }
+  }
+  return points.sort((a, b) => a.at - b.at);
+}

@@ -1,0 +1,92 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { instantOf } from '@zhenhoufu/shared/time';
+import type { Model } from 'mongoose';
+import { Clock } from '../common/clock.js';
+import { duePoints } from './due-points.js';
+import type { BusinessJob, SystemJob } from './job.js';
+import { JOB_MARK, type JobMark } from './job-mark.js';
+
+/** The jobs of all modules: they register at start, Agenda and the demo clock run them. */
+@Injectable()
+export class Jobs {
+  private readonly logger = new Logger('jobs');
+  private readonly business: BusinessJob[] = [];
+  private readonly system: SystemJob[] = [];
+  private queue: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly clock: Clock,
+    @InjectModel(JOB_MARK) private readonly marks: Model<JobMark>,
+  ) {}
+
+  registerBusiness(job: BusinessJob): void {
+    this.business.push(job);
+  }
+
+  registerSystem(job: SystemJob): void {
+    this.system.push(job);
+  }
+
+  get systemJobs(): readonly SystemJob[] {
+    return this.system;
+  }
+
+  /** Runs what has fallen due since each job last ran; called by Agenda. */
+  async runDue(): Promise<void> {
+    await this.inTurn(async () => {
+      await this.clock.refresh();
+      await this.runUpTo(this.clock.now().getTime(), false);
+    });
+  }
+
+  /** Moves the hospital's clock forward through every due time on the way (edges.md 3, demo only). */
+  async advanceTo(businessDate: string, time: string): Promise<void> {
+    await this.inTurn(async () => {
+      await this.runUpTo(instantOf(businessDate, time), true);
+      await this.clock.moveTo(businessDate, time);
+      await this.drain();
+    });
+  }
+
+  /** Runs every system job once: whatever waits in an outbox or inbox goes out now. */
+  async drain(): Promise<void> {
+    for (const job of this.system) await job.run();
+  }
+
+  private async runUpTo(toMs: number, moveClock: boolean): Promise<void> {
+    const marks = await this.readMarks();
+    const from = (job: BusinessJob) => marks.get(job.name) ?? toMs;
+    for (const point of duePoints(this.business, from, toMs)) {
+      if (moveClock) await this.clock.moveTo(point.businessDate, point.time);
+      await point.job.run(point.businessDate);
+      await this.mark(point.job.name, point.at);
+      if (moveClock) await this.drain();
+      this.logger.log({ job: point.job.name, businessDate: point.businessDate });
+    }
+  }
+
+  /** A job seen for the first time starts now: nothing before its birth is due. */
+  private async readMarks(): Promise<Map<string, number>> {
+    const rows = await this.marks.find().lean();
+    const marks = new Map(rows.map((row) => [row._id, row.ranUpTo.getTime()]));
+    for (const job of this.business) {
+      if (marks.has(job.name)) continue;
+      const now = this.clock.now().getTime();
+      marks.set(job.name, now);
+      await this.mark(job.name, now);
+    }
+    return marks;
+  }
+
+  private async mark(name: string, at: number): Promise<void> {
+    await this.marks.updateOne({ _id: name }, { $max: { ranUpTo: new Date(at) } }, { upsert: true });
+  }
+
+  /** One run at a time in this process; jobs are safe against a second process by themselves. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.queue.then(work, work);
+    this.queue = turn.catch(() => undefined);
+    return turn;
+  }
+}

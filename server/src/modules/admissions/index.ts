@@ -1,0 +1,3 @@
+export { AdmissionRepository } from './admission.repository.js';
+export type { Admission, AdmissionState } from './admission.schema.js';
+export { AdmissionsModule } from './admissions.module.js';

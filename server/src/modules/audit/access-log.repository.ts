@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { Model } from 'mongoose';
+import type { StaffCaller, StayScope } from '../../common/caller.js';
+import { newId } from '../../common/ids.js';
+import { ACCESS_LOG, type AccessLogRow } from './access-log.schema.js';
+
+@Injectable()
+export class AccessLogRepository {
+  constructor(@InjectModel(ACCESS_LOG) private readonly rows: Model<AccessLogRow>) {}
+
+  /** Writes one read before it is answered: no log, no answer. */
+  async record(caller: StaffCaller, scope: StayScope, route: string, at: Date): Promise<void> {
+    await this.rows.create({
+      _id: newId(),
+      institution: scope.institution,
+      patientId: scope.patientId,
+      stayId: scope.stayId,
+      staffId: caller.staffId,
+      staffName: caller.name,
+      role: caller.role,
+      departmentCode: caller.departmentCode,
+      route,
+      at,
+    });
+  }
+
+  /** The newest reads of a patient's data, newest first. */
+  async latestOf(scope: StayScope, limit: number): Promise<AccessLogRow[]> {
+    return this.rows.find({ patientId: scope.patientId }).sort({ at: -1 }).limit(limit).lean();
+  }
+}

@@ -1,0 +1,2 @@
+export { AccessLogRepository } from './access-log.repository.js';
+export { AuditModule } from './audit.module.js';

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { Scope } from '@zhenhoufu/shared/routes';
+import type { ClientSession, Model } from 'mongoose';
+import type { StayScope } from '../../common/caller.js';
+import { GRANT, type Grant } from './identity.schema.js';
+
+@Injectable()
+export class GrantRepository {
+  constructor(@InjectModel(GRANT) private readonly grants: Model<Grant>) {}
+
+  /** The account's live grant for a patient on a business date, or null. */
+  async findActive(accountId: string, patientId: string, today: string): Promise<Grant | null> {
+    const grant = await this.grants.findOne({ accountId, patientId, status: 'active' }).lean();
+    return grant && (grant.until === null || grant.until >= today) ? grant : null;
+  }
+
+  /** Active and pending grants of an account. */
+  async listOfAccount(accountId: string): Promise<Grant[]> {
+    return this.grants
+      .find({ accountId, status: { $in: ['active', 'pending'] } })
+      .sort({ boundAt: 1 })
+      .lean();
+  }
+
+  /** Everybody bound to the patient of a stay, revoked ones too. */
+  async listOfStay(scope: StayScope): Promise<Grant[]> {
+    return this.grants.find({ institution: scope.institution, patientId: scope.patientId }).sort({ boundAt: 1 }).lean();
+  }
+
+  /** Accounts that may be told about a stay: active grants with this scope on a business date. */
+  async listActiveWithScope(institution: string, patientId: string, scope: Scope, today: string): Promise<Grant[]> {
+    const grants = await this.grants.find({ institution, patientId, status: 'active', scopes: scope }).lean();
+    return grants.filter((grant) => grant.until === null || grant.until >= today);
+  }
+
+  async create(grant: Grant, session?: ClientSession): Promise<void> {
+    await this.grants.create([grant], { session: session ?? null });
+  }
+
+  /** A live grant of an account for a patient, whatever its status. */
+  async findLive(accountId: string, patientId: string): Promise<Grant | null> {
+    return this.grants.findOne({ accountId, patientId, status: { $in: ['active', 'pending'] } }).lean();
+  }
+
+  /** Moves a pending or active grant on; null when it is not in one of `from`. */
+  async change(
+    scope: StayScope,
+    grantId: string,
+    from: Grant['status'][],
+    change: Partial<Pick<Grant, 'status' | 'scopes' | 'until' | 'confirmedBy' | 'revokedAt' | 'relation'>>,
+  ): Promise<Grant | null> {
+    return this.grants
+      .findOneAndUpdate(
+        { _id: grantId, institution: scope.institution, patientId: scope.patientId, status: { $in: from } },
+        { $set: change },
+        { returnDocument: 'after' },
+      )
+      .lean();
+  }
+}

@@ -1,0 +1,7 @@
+export { ConsentRepository } from './consent.repository.js';
+export { GrantRepository } from './grant.repository.js';
+export { IdentityModule } from './identity.module.js';
+export type { Grant } from './identity.schema.js';
+export { OneTimeCodes } from './one-time-codes.js';
+export { hashPassword } from './passwords.js';
+export { SessionRepository } from './session.repository.js';

@@ -1,0 +1,5 @@
+export type { Department, InstalmentLimits, Institution } from './institution.schema.js';
+export { type InsuranceRow, PATIENT, type Patient, PERSON, type Person } from './patient.schema.js';
+export { RegistryModule } from './registry.module.js';
+export { RegistryRepository } from './registry.repository.js';
+export type { Staff } from './staff.schema.js';

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { DEPARTMENT, DepartmentSchema, INSTITUTION, InstitutionSchema } from './institution.schema.js';
+import { PATIENT, PatientSchema, PERSON, PersonSchema } from './patient.schema.js';
+import { RegistryRepository } from './registry.repository.js';
+import { STAFF, StaffSchema } from './staff.schema.js';
+
+@Module({
+  imports: [
+    MongooseModule.forFeature([
+      { name: INSTITUTION, schema: InstitutionSchema },
+      { name: DEPARTMENT, schema: DepartmentSchema },
+      { name: STAFF, schema: StaffSchema },
+      { name: PATIENT, schema: PatientSchema },
+      { name: PERSON, schema: PersonSchema },
+    ]),
+  ],
+  providers: [RegistryRepository],
+  exports: [RegistryRepository, MongooseModule],
+})
+export class RegistryModule {}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { ClientSession, Model } from 'mongoose';
+import { DEPARTMENT, type Department, INSTITUTION, type Institution } from './institution.schema.js';
+import { PATIENT, type Patient } from './patient.schema.js';
+import { STAFF, type Staff } from './staff.schema.js';
+
+@Injectable()
+export class RegistryRepository {
+  constructor(
+    @InjectModel(INSTITUTION) private readonly institutions: Model<Institution>,
+    @InjectModel(DEPARTMENT) private readonly departments: Model<Department>,
+    @InjectModel(STAFF) private readonly staff: Model<Staff>,
+    @InjectModel(PATIENT) private readonly patients: Model<Patient>,
+  ) {}
+
+  async findInstitution(code: string): Promise<Institution | null> {
+    return this.institutions.findById(code).lean();
+  }
+
+  /** Throws when the institution is unknown: use it where the code comes from our own documents. */
+  async getInstitution(code: string): Promise<Institution> {
+    const institution = await this.findInstitution(code);
+    if (!institution) throw new Error(`institution ${code} is not registered`);
+    return institution;
+  }
+
+  async listInstitutions(region?: string): Promise<Institution[]> {
+    return this.institutions
+      .find(region ? { admdvs: region } : {})
+      .sort({ _id: 1 })
+      .lean();
+  }
+
+  async listDepartments(institution: string): Promise<Department[]> {
+    return this.departments.find({ institution }).sort({ code: 1 }).lean();
+  }
+
+  async findStaff(staffId: string): Promise<Staff | null> {
+    return this.staff.findById(staffId).lean();
+  }
+
+  async findStaffByUsername(username: string): Promise<Staff | null> {
+    return this.staff.findOne({ username, active: true }).lean();
+  }
+
+  async listStaff(institution: string): Promise<Staff[]> {
+    return this.staff.find({ institution, active: true }).lean();
+  }
+
+  /** Records of one person, by the keyed hash of the ID number, in every institution. */
+  async findPatientsByIdHash(idNumberHash: string): Promise<Patient[]> {
+    return this.patients.find({ idNumberHash }).lean();
+  }
+
+  /** The institution's record of a person; throws when it is gone. */
+  async getPatient(institution: string, patientId: string, session?: ClientSession): Promise<Patient> {
+    const patient = await this.patients
+      .findOne({ _id: patientId, institution })
+      .session(session ?? null)
+      .lean();
+    if (!patient) throw new Error('the patient of a stay is gone');
+    return patient;
+  }
+}

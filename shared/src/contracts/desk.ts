@@ -1,0 +1,237 @@
+import { z } from 'zod';
+import { businessDate, type Contract, fen, id, instant, scope, stayParams } from './common.js';
+import { admissionState } from './stay.js';
+
+/** One clause as a person at the hospital answers it: does it apply, and by what evidence (P5). */
+export const clauseAnswer = z.object({
+  clause: z.string(),
+  applies: z.boolean(),
+  evidence: z.string().trim().min(1, '写一句凭什么').max(200),
+});
+
+/** Facts of the visit that the doctor states; they feed `rules eligibility` (edges.md section 4). */
+export const visitFacts = z.object({
+  emergency: z.boolean().default(false),
+  causes: z.array(z.string()).default([]),
+  thirdPartyLiable: z.boolean().default(false),
+  referral: z.enum(['none', 'level-by-level', 'white-list']).default('none'),
+  selfPay: z.boolean().default(false),
+});
+
+const listRow = z.object({
+  rowId: id,
+  authority: z.string(),
+  listVersion: z.string(),
+  name: z.string(),
+  idTail: z.string(),
+  category: z.string(),
+  categoryName: z.string(),
+  from: businessDate,
+  to: businessDate.nullable(),
+  address: z.string(),
+  /** By ID number, or by name and birth date (to be confirmed by a person). */
+  matchedBy: z.enum(['id-number', 'name-and-birth']),
+});
+
+const decision = z.object({
+  decisionId: id,
+  outcome: z.enum(['eligible', 'deposit-required', 'emergency-admission']),
+  basis: z.string().nullable(),
+  exclusions: z.array(z.string()),
+  unmet: z.array(z.string()),
+  matched: z.array(z.string()),
+  profile: z.string(),
+  profileVersion: z.string(),
+  explanation: z.string(),
+  doctor: z.object({ name: z.string(), at: instant }),
+  desk: z.object({ name: z.string(), at: instant }),
+  snapshot: listRow.nullable(),
+});
+
+const stayHead = z.object({
+  stayId: id,
+  admissionNo: z.string(),
+  patientName: z.string(),
+  sex: z.string(),
+  age: z.int(),
+  department: z.string(),
+  bed: z.string(),
+  doctor: z.string(),
+  admittedOn: businessDate,
+  dischargedOn: businessDate.nullable(),
+  state: admissionState,
+  emergency: z.boolean(),
+});
+
+const eligibilityCase = stayHead.extend({
+  idTail: z.string(),
+  hospital: z.string(),
+  schemeName: z.string(),
+  insurance: z.object({ kind: z.string(), status: z.string(), place: z.string() }),
+  listRows: z.array(listRow),
+  clauses: z.array(
+    z.object({
+      clause: z.string(),
+      text: z.string(),
+      plain: z.string(),
+      /** What the system already knows about it, e.g. from 1101; empty when only people can know. */
+      known: z.string(),
+      /** What the known data alone say; null when only people can know. */
+      suggested: z.boolean().nullable(),
+    }),
+  ),
+  doctorCheck: z
+    .object({
+      by: z.string(),
+      at: instant,
+      facts: visitFacts,
+      answers: z.array(clauseAnswer),
+      note: z.string(),
+      outcome: z.string(),
+    })
+    .nullable(),
+  decision: decision.nullable(),
+});
+export type EligibilityCase = z.infer<typeof eligibilityCase>;
+
+const overdueBucket = z.object({ stage: z.string(), amountFen: fen });
+
+export const deskContracts = {
+  getDeskOverview: {
+    response: z.object({
+      hospital: z.string(),
+      businessDate,
+      time: z.string(),
+      counts: z.array(z.object({ key: z.string(), name: z.string(), count: z.int() })),
+    }),
+  },
+  listEligibilityQueue: {
+    query: z.object({ stage: z.enum(['doctor', 'desk']).optional() }),
+    response: z.object({
+      rows: z.array(
+        stayHead.extend({
+          stage: z.enum(['doctor', 'desk']),
+          waitingSince: instant,
+          categoryName: z.string().nullable(),
+        }),
+      ),
+    }),
+  },
+  getEligibilityCase: { params: stayParams, response: eligibilityCase },
+  recordDoctorCheck: {
+    params: stayParams,
+    body: z.object({ facts: visitFacts, answers: z.array(clauseAnswer), note: z.string().max(500).default('') }),
+    response: eligibilityCase,
+  },
+  recordDeskDecision: {
+    params: stayParams,
+    body: z.object({
+      /** return: back to the doctor with the reason in `note`. */
+      decision: z.enum(['confirm', 'return']),
+      answers: z.array(clauseAnswer),
+      /** Which matched row the decision rests on. */
+      rowId: id.nullable().default(null),
+      note: z.string().max(500).default(''),
+    }),
+    response: eligibilityCase,
+  },
+  listStays: {
+    query: z.object({
+      search: z.string().max(50).optional(),
+      state: admissionState.optional(),
+      department: z.string().max(30).optional(),
+    }),
+    response: z.object({
+      rows: z.array(
+        stayHead.extend({ todayFen: fen, totalFen: fen, owedFen: fen, eligibility: z.string().nullable() }),
+      ),
+    }),
+  },
+  getStay: {
+    params: stayParams,
+    response: stayHead.extend({
+      idTail: z.string(),
+      phoneMasked: z.string(),
+      totalFen: fen,
+      balanceFen: fen,
+      paidFen: fen,
+      decision: decision.nullable(),
+      grants: z.array(
+        z.object({ name: z.string(), relationName: z.string(), status: z.string(), scopes: z.array(scope) }),
+      ),
+      agreements: z.array(
+        z.object({
+          agreementId: id,
+          version: z.int(),
+          state: z.string(),
+          parts: z.int(),
+          signedAt: instant.nullable(),
+        }),
+      ),
+      payments: z.array(
+        z.object({ paymentId: id, paidOn: businessDate, amountFen: fen, payerName: z.string(), way: z.string() }),
+      ),
+      reminders: z.array(z.object({ at: instant, channel: z.string(), state: z.string(), title: z.string() })),
+    }),
+  },
+  listOverdue: {
+    response: z.object({
+      asOf: businessDate,
+      persons: z.int(),
+      overdueFen: fen,
+      departments: z.array(
+        z.object({
+          department: z.string(),
+          responsible: z.string(),
+          persons: z.int(),
+          overdueFen: fen,
+          buckets: z.array(overdueBucket),
+        }),
+      ),
+      rows: z.array(
+        z.object({
+          stayId: id,
+          patientName: z.string(),
+          admissionNo: z.string(),
+          department: z.string(),
+          responsible: z.string(),
+          balanceFen: fen,
+          overdueFen: fen,
+          overdueDays: z.int(),
+          stage: z.string(),
+          lastReminder: z.object({ at: instant, channel: z.string(), state: z.string() }).nullable(),
+        }),
+      ),
+    }),
+  },
+  listQuarantine: {
+    response: z.object({
+      rows: z.array(
+        z.object({
+          quarantineId: id,
+          receivedAt: instant,
+          amountFen: fen,
+          reason: z.string(),
+          plain: z.string(),
+          outTradeNo: z.string(),
+          transactionTail: z.string(),
+        }),
+      ),
+    }),
+  },
+  getCountyOverview: {
+    response: z.object({
+      asOf: businessDate,
+      /** Null where fewer than five persons stand behind the figure. */
+      institutions: z.array(
+        z.object({
+          name: z.string(),
+          stays: z.int().nullable(),
+          eligible: z.int().nullable(),
+          owedFen: fen.nullable(),
+          overdueFen: fen.nullable(),
+        }),
+      ),
+    }),
+  },
+} satisfies Record<string, Contract>;

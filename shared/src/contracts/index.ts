@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+import type { RouteName } from '../routes/index.js';
+import { billContracts } from './bill.js';
+import type { Contract } from './common.js';
+import { deskContracts } from './desk.js';
+import { identityContracts } from './identity.js';
+import { messageContracts } from './message.js';
+import { repaymentContracts } from './repayment.js';
+import { stayContracts } from './stay.js';
+
+export * from './bill.js';
+export * from './common.js';
+export * from './desk.js';
+export * from './identity.js';
+export * from './repayment.js';
+export * from './stay.js';
+
+/** Request and response of every route, under the route's own name. */
+export const contracts = {
+  ...identityContracts,
+  ...stayContracts,
+  ...billContracts,
+  ...repaymentContracts,
+  ...messageContracts,
+  ...deskContracts,
+} satisfies Record<RouteName, Contract>;
+export type Contracts = typeof contracts;
+
+type Part<N extends RouteName, P extends keyof Contract> = Contracts[N] extends { [K in P]: infer S extends z.ZodType }
+  ? S
+  : never;
+
+/** What a caller sends: before defaults and coercion. */
+export type ParamsOf<N extends RouteName> = z.input<Part<N, 'params'>>;
+export type QueryOf<N extends RouteName> = z.input<Part<N, 'query'>>;
+export type BodyOf<N extends RouteName> = z.input<Part<N, 'body'>>;
+/** What the handler works with: parsed. */
+export type InputOf<N extends RouteName> = {
+  params: z.output<Part<N, 'params'>>;
+  query: z.output<Part<N, 'query'>>;
+  body: z.output<Part<N, 'body'>>;
+};
+export type ResponseOf<N extends RouteName> = z.output<Part<N, 'response'>>;

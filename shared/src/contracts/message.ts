@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { type Contract, id, instant, ok } from './common.js';
+
+export const messageContracts = {
+  listMessages: {
+    response: z.object({
+      messages: z.array(
+        z.object({
+          messageId: id,
+          stayId: id.nullable(),
+          at: instant,
+          title: z.string(),
+          text: z.string(),
+          channel: z.enum(['subscribe-message', 'sms', 'in-app']),
+          state: z.enum(['planned', 'sent', 'unknown', 'failed', 'cancelled']),
+        }),
+      ),
+    }),
+  },
+  listReminderTemplates: {
+    response: z.object({
+      templates: z.array(z.object({ templateId: z.string(), title: z.string(), quotaLeft: z.int() })),
+    }),
+  },
+  recordSubscription: {
+    body: z.object({
+      answers: z
+        .array(z.object({ templateId: z.string(), answer: z.enum(['accept', 'reject', 'ban', 'filter']) }))
+        .min(1)
+        .max(3),
+    }),
+    response: ok,
+  },
+} satisfies Record<string, Contract>;

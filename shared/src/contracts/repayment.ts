@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import { businessDate, type Contract, fen, id, instant, stayParams } from './common.js';
+
+/** One instalment as the phone and the desk show it; `paidFen` is computed from the ledger. */
+export const instalmentView = z.object({
+  no: z.int(),
+  dueDate: businessDate,
+  effectiveDate: businessDate,
+  amountFen: fen,
+  paidFen: fen,
+  /** paid, next (the oldest not fully paid), later, overdue. */
+  status: z.enum(['paid', 'next', 'later', 'overdue']),
+  paidOn: businessDate.nullable(),
+  paidBy: z.string().nullable(),
+  receiptIds: z.array(id),
+});
+
+export const agreementState = z.enum([
+  'draft',
+  'presented',
+  'signed',
+  'effective',
+  'fulfilled',
+  'superseded',
+  'terminated',
+  'declined',
+  'expired',
+]);
+
+const clause = z.object({
+  code: z.string(),
+  title: z.string(),
+  text: z.array(z.string()),
+  /** Limits or burdens the signer: confirmed one by one (documents.md). */
+  mustConfirm: z.boolean(),
+});
+
+const agreement = z.object({
+  agreementId: id,
+  stayId: id,
+  version: z.int(),
+  state: agreementState,
+  title: z.string(),
+  templateVersion: z.string(),
+  /** The box at the top, 这份文件说什么: three to five short sentences. */
+  summary: z.array(z.string()),
+  balanceFen: fen,
+  balanceCapital: z.string(),
+  instalments: z.array(z.object({ no: z.int(), dueDate: businessDate, amountFen: fen })),
+  clauses: z.array(clause),
+  textSha256: z.string(),
+  presentedAt: instant,
+  validUntil: instant,
+  signedAt: instant.nullable(),
+  signerName: z.string().nullable(),
+  pdfSha256: z.string().nullable(),
+});
+export type Agreement = z.infer<typeof agreement>;
+
+export const instalmentLimits = z.object({
+  maxParts: z.int(),
+  minPartFen: fen,
+  maxMonths: z.int(),
+  /** The first due date must lie within this many days from signing. */
+  maxFirstDueDays: z.int(),
+});
+
+const repayment = z.object({
+  stayId: id,
+  patientName: z.string(),
+  hospital: z.string(),
+  hospitalPhone: z.string(),
+  /** 还欠, by the ledger. */
+  balanceFen: fen,
+  totalFen: fen,
+  paidFen: fen,
+  /** Surplus the hospital holds for the patient. */
+  creditFen: fen,
+  stage: z.string(),
+  overdueDays: z.int(),
+  overdueFen: fen,
+  agreement: z
+    .object({ agreementId: id, version: z.int(), state: agreementState, signedAt: instant.nullable() })
+    .nullable(),
+  instalments: z.array(instalmentView),
+  limits: instalmentLimits,
+  receipts: z.array(z.object({ paymentId: id, paidOn: businessDate, amountFen: fen, payerName: z.string() })),
+  /** The live order, if one awaits payment or its fate is unknown. */
+  openOrderId: id.nullable(),
+});
+export type Repayment = z.infer<typeof repayment>;
+
+const orderState = z.enum(['created', 'awaiting-payment', 'paid', 'closed', 'failed', 'unknown']);
+/** The arguments of wx.requestPayment (wechat-facts A6); appId is signed, H5 hands it to the cashier page. */
+const payArguments = z.object({
+  appId: z.string(),
+  timeStamp: z.string(),
+  nonceStr: z.string(),
+  package: z.string(),
+  signType: z.literal('RSA'),
+  paySign: z.string(),
+});
+const order = z.object({
+  orderId: id,
+  state: orderState,
+  amountFen: fen,
+  covers: z.array(z.object({ no: z.int(), amountFen: fen })),
+  expiresAt: instant,
+  pay: payArguments.nullable(),
+  paymentId: id.nullable(),
+});
+export type Order = z.infer<typeof order>;
+
+const receipt = z.object({
+  paymentId: id,
+  stayId: id,
+  hospital: z.string(),
+  patientNameMasked: z.string(),
+  payerName: z.string(),
+  amountFen: fen,
+  amountCapital: z.string(),
+  way: z.string(),
+  paidAt: instant,
+  paidOn: businessDate,
+  transactionTail: z.string(),
+  covers: z.array(z.object({ no: z.int(), amountFen: fen, leftFen: fen })),
+  creditFen: fen,
+  balanceFen: fen,
+});
+export type Receipt = z.infer<typeof receipt>;
+
+const agreementParams = stayParams.extend({ agreementId: id });
+const orderParams = stayParams.extend({ orderId: id });
+
+export const repaymentContracts = {
+  getRepayment: { params: stayParams, response: repayment },
+  proposeAgreement: {
+    params: stayParams,
+    body: z.object({
+      parts: z.int('分几次要填整数').min(1, '至少分 1 次'),
+      firstDue: businessDate,
+    }),
+    response: agreement,
+  },
+  getAgreement: { params: agreementParams, response: agreement },
+  sendSigningCode: {
+    params: agreementParams,
+    body: z.object({}),
+    response: z.object({ phoneTail: z.string(), validMinutes: z.int(), resendAfterSeconds: z.int() }),
+  },
+  signAgreement: {
+    params: agreementParams,
+    body: z.object({
+      /** `data:image/png;base64,…`, at most 300 kB. */
+      signature: z
+        .string()
+        .max(400_000, '签名图片太大')
+        .regex(/^data:image\/png;base64,[A-Za-z0-9+/=]+$/, '签名要是 PNG 图片'),
+      code: z.string().trim().length(6, '验证码是 6 个数字'),
+      confirmedClauses: z.array(z.string()),
+      readToEnd: z.boolean(),
+      /** The hash of the text that was on the screen. */
+      textSha256: z.string().length(64),
+    }),
+    response: agreement,
+  },
+  declineAgreement: { params: agreementParams, body: z.object({}), response: agreement },
+  getAgreementPdf: { params: agreementParams },
+  checkDocument: {
+    params: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/, '指纹是 64 位') }),
+    response: z.object({
+      result: z.enum(['genuine', 'unknown']),
+      kind: z.string().nullable(),
+      madeOn: businessDate.nullable(),
+    }),
+  },
+  createOrder: {
+    params: stayParams,
+    body: z.object({ amountFen: fen.min(1, '金额要大于 0').max(1_000_000_000_000) }),
+    response: order,
+  },
+  getOrder: { params: orderParams, response: order },
+  closeOrder: { params: orderParams, body: z.object({}), response: order },
+  getReceipt: { params: stayParams.extend({ paymentId: id }), response: receipt },
+} satisfies Record<string, Contract>;

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { businessDate, type Contract, fen, id, instant, stayParams } from './common.js';
+
+export const admissionState = z.enum([
+  'pending-check',
+  'eligible',
+  'deposit-required',
+  'admitted',
+  'discharging',
+  'settled',
+  'closed',
+  'cancelled',
+]);
+
+/** Where a to-do leads on the phone. */
+export const todoKind = z.enum(['choose-plan', 'sign-agreement', 'pay', 'confirm-relative', 'see-settlement']);
+
+const stayHome = z.object({
+  stayId: id,
+  patientName: z.string(),
+  hospital: z.string(),
+  hospitalPhone: z.string(),
+  department: z.string(),
+  bed: z.string(),
+  state: admissionState,
+  admittedOn: businessDate,
+  dischargedOn: businessDate.nullable(),
+  dayNo: z.int(),
+  /** 今天花了多少: lines that arrived today so far. */
+  today: z.object({ date: businessDate, totalFen: fen, asOf: z.string() }),
+  totalFen: fen,
+  /** 我还要付多少. none: nothing known yet; estimate: from line splits, whole yuan; exact: the ledger. */
+  owed: z.object({ kind: z.enum(['none', 'estimate', 'exact']), amountFen: fen }),
+  /** 什么时候付. null while in hospital without a date, or when nothing is owed. */
+  next: z
+    .object({
+      instalmentNo: z.int().nullable(),
+      dueDate: businessDate,
+      /** Moved past a holiday; never before `dueDate`. */
+      effectiveDate: businessDate,
+      amountFen: fen,
+      days: z.int(),
+      stage: z.string(),
+    })
+    .nullable(),
+  settled: z.object({ totalFen: fen, reimbursedFen: fen, selfFen: fen }).nullable(),
+  /** What was decided about 先诊疗后付费 on admission, in plain words. */
+  eligibility: z.object({ outcome: z.string(), plain: z.string() }).nullable(),
+  todos: z.array(z.object({ kind: todoKind, title: z.string(), detail: z.string(), targetId: id.nullable() })),
+});
+export type StayHome = z.infer<typeof stayHome>;
+
+/** One layer of the settlement waterfall, in the order it is taken off. */
+export const settlementLayer = z.object({
+  code: z.enum(['basic', 'serious-illness', 'assistance', 'other', 'institution', 'account', 'self']),
+  name: z.string(),
+  amountFen: fen,
+  plain: z.string(),
+});
+
+const settlement = z.object({
+  settlementId: id,
+  version: z.int(),
+  status: z.enum(['effective', 'warned', 'rejected', 'reversed']),
+  settledOn: businessDate,
+  totalFen: fen,
+  reimbursedFen: fen,
+  selfFen: fen,
+  layers: z.array(settlementLayer),
+});
+export type Settlement = z.infer<typeof settlement>;
+
+/** One problem the identities of insurance-interface.md section 4 found. */
+export const settlementProblem = z.object({
+  identity: z.string(),
+  plain: z.string(),
+  leftFen: fen,
+  rightFen: fen,
+  differenceFen: fen,
+});
+
+export const stayContracts = {
+  getStayHome: { params: stayParams, response: stayHome },
+  getSettlement: { params: stayParams, response: settlement },
+  listSettlementsToCheck: {
+    response: z.object({
+      rows: z.array(
+        settlement.extend({
+          stayId: id,
+          patientName: z.string(),
+          admissionNo: z.string(),
+          department: z.string(),
+          receivedAt: instant,
+          chargeTotalFen: fen,
+          problems: z.array(settlementProblem),
+        }),
+      ),
+    }),
+  },
+  decideSettlement: {
+    params: z.object({ settlementId: id }),
+    body: z.object({
+      decision: z.enum(['accept', 'reject']),
+      reason: z.string().trim().min(2, '写一句为什么').max(200),
+    }),
+    response: settlement,
+  },
+} satisfies Record<string, Contract>;

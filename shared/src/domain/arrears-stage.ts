@@ -1,0 +1,77 @@
+import { addDays, daysBetween } from '../time/index.js';
+import { applyReceived } from './allocate.js';
+import type { Instalment } from './schedule.js';
+
+export type ArrearsStage =
+  | 'settled'
+  | 'current'
+  | 'upcoming'
+  | 'due'
+  | 'overdue-1'
+  | 'overdue-2'
+  | 'overdue-3'
+  | 'overdue-4';
+
+/** Days before a due date that count as upcoming, and the last day of each overdue stage but the open one. */
+export interface Ladder {
+  upcoming: number;
+  overdue: readonly [number, number, number];
+}
+
+export const DEFAULT_LADDER: Ladder = { upcoming: 3, overdue: [7, 30, 90] };
+
+export interface ArrearsInput {
+  instalments: readonly Instalment[];
+  /** Refunds are negative. */
+  payments: readonly { date: string; amountFen: number }[];
+  date: string;
+  ladder?: Ladder | null;
+}
+
+export interface Arrears {
+  stage: ArrearsStage;
+  overdueDays: number;
+  overdueFen: number;
+  /** First day on which the stage changes if nobody pays. */
+  nextStageOn: string | null;
+}
+
+/** Net received up to and including a date. */
+export function receivedUpTo(payments: ArrearsInput['payments'], date: string): number {
+  return payments.reduce((sum, payment) => (payment.date <= date ? sum + payment.amountFen : sum), 0);
+}
+
+/** The stage that begins at each day after the due date, in order. */
+function steps({ upcoming, overdue: [first, second, third] }: Ladder): { from: number; stage: ArrearsStage }[] {
+  const all: { from: number; stage: ArrearsStage }[] = [
+    { from: Number.NEGATIVE_INFINITY, stage: 'current' },
+    { from: -upcoming, stage: 'upcoming' },
+    { from: 0, stage: 'due' },
+    { from: 1, stage: 'overdue-1' },
+    { from: first + 1, stage: 'overdue-2' },
+    { from: second + 1, stage: 'overdue-3' },
+    { from: third + 1, stage: 'overdue-4' },
+  ];
+  return upcoming === 0 ? all.filter((step) => step.stage !== 'upcoming') : all;
+}
+
+/**
+ * `rules -- arrears-stage` (edges.md section 4, invariant 12): a pure function of schedule, ledger and date.
+ * Today's instalment is still on time until 24:00.
+ */
+export function arrearsStage({ instalments, payments, date, ladder }: ArrearsInput): Arrears {
+  const parts = applyReceived(instalments, receivedUpTo(payments, date));
+  const open = parts.filter((part) => part.paidFen < part.amountFen);
+  const oldest = open[0];
+  if (!oldest) return { stage: 'settled', overdueDays: 0, overdueFen: 0, nextStageOn: null };
+  const late = daysBetween(oldest.dueDate, date);
+  const ladderSteps = steps(ladder ?? DEFAULT_LADDER);
+  const index = ladderSteps.filter((step) => late >= step.from).length - 1;
+  const next = ladderSteps[index + 1];
+  return {
+    stage: ladderSteps[index]?.stage ?? 'current',
+    overdueDays: Math.max(0, late),
+    overdueFen: open.reduce((sum, part) => (part.dueDate < date ? sum + part.amountFen - part.paidFen : sum), 0),
+    nextStageOn: next ? addDays(oldest.dueDate, next.from) : null,
+  };
+}

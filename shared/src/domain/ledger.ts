@@ -1,0 +1,123 @@
+/**
+ * Accounts of the ledger (domain.md, Decisions). A leg's amount is signed: debit positive, credit negative, so the
+ * legs of an entry sum to zero, and so does the whole ledger.
+ */
+export const ACCOUNTS = {
+  'patient-receivable': '患者应付',
+  'patient-credit': '患者余款',
+  'deposits-held': '押金',
+  'stage-payments-held': '分阶段预缴',
+  'revenue-to-settle': '待结收入',
+  'wechat-clearing': '微信待清算',
+  'wechat-fees': '微信手续费',
+  'window-cash': '窗口现金',
+  'cash-over-short': '现金长短款',
+  bank: '银行',
+  'refunds-payable': '应退款',
+  suspense: '隔离款',
+  'insurance-receivable': '医保应收',
+  'fund-advances': '基金预拨',
+  'relief-granted': '救助款',
+  'institution-borne': '医院承担',
+  'risk-fund': '风险基金',
+  'written-off': '已核销',
+} as const;
+
+export type Account = keyof typeof ACCOUNTS;
+
+export interface Leg {
+  account: Account;
+  /** Debit positive, credit negative. */
+  amountFen: number;
+  /** Which obligation a patient-receivable leg belongs to. */
+  obligationId?: string;
+  /** Whose balance a receivable or credit leg belongs to. */
+  patientId?: string;
+}
+
+export interface Entry {
+  /** Deterministic, from its cause: `payment:<transaction id>`. Posting it twice is harmless. */
+  entryId: string;
+  institution: string;
+  /** Business date. */
+  date: string;
+  kind: 'settlement' | 'payment' | 'quarantine' | 'reversal';
+  legs: Leg[];
+  /** The entry this one takes back. */
+  reverses?: string;
+}
+
+/** Throws unless the legs are integer fen and sum to zero. */
+export function assertBalanced(entry: Entry): void {
+  if (entry.legs.length < 2) throw new Error(`entry ${entry.entryId} has fewer than two legs`);
+  let sum = 0;
+  for (const leg of entry.legs) {
+    if (!Number.isSafeInteger(leg.amountFen)) throw new Error(`entry ${entry.entryId} has a leg that is no fen`);
+    sum += leg.amountFen;
+  }
+  if (sum !== 0) throw new Error(`entry ${entry.entryId} does not balance: ${sum}`);
+}
+
+interface Whose {
+  institution: string;
+  date: string;
+  patientId: string;
+}
+
+/** A settlement makes the patient owe its cash part. */
+export function settlementEntry(whose: Whose, settlementId: string, obligationId: string, amountFen: number): Entry {
+  const { institution, date, patientId } = whose;
+  return {
+    entryId: `settlement:${settlementId}`,
+    institution,
+    date,
+    kind: 'settlement',
+    legs: [
+      { account: 'patient-receivable', amountFen, obligationId, patientId },
+      { account: 'revenue-to-settle', amountFen: -amountFen },
+    ],
+  };
+}
+
+/** Money received by WeChat Pay: what the obligation takes, and the surplus as the patient's credit. */
+export function paymentEntry(
+  whose: Whose,
+  transactionId: string,
+  obligationId: string,
+  amountFen: number,
+  creditFen: number,
+): Entry {
+  const { institution, date, patientId } = whose;
+  const legs: Leg[] = [{ account: 'wechat-clearing', amountFen }];
+  if (amountFen > creditFen) {
+    legs.push({ account: 'patient-receivable', amountFen: creditFen - amountFen, obligationId, patientId });
+  }
+  if (creditFen > 0) legs.push({ account: 'patient-credit', amountFen: -creditFen, patientId });
+  return { entryId: `payment:${transactionId}`, institution, date, kind: 'payment', legs };
+}
+
+/** Money that matches nothing stands in suspense until a person decides (invariant 4). */
+export function quarantineEntry(institution: string, date: string, transactionId: string, amountFen: number): Entry {
+  return {
+    entryId: `quarantine:${transactionId}`,
+    institution,
+    date,
+    kind: 'quarantine',
+    legs: [
+      { account: 'wechat-clearing', amountFen },
+      { account: 'suspense', amountFen: -amountFen },
+    ],
+  };
+}
+
+/** Takes an entry back: every leg with the other sign, naming the original. */
+export function reversalEntry(original: Entry, date: string): Entry {
+  return {
+    entryId: `reversal:${original.entryId}`,
+    institution: original.institution,
+    date,
+    kind: 'reversal',
+    reverses: original.entryId,
+    legs: original.legs.map((leg) => ({ ...leg, amountFen: -leg.amountFen })),
+  };
+}

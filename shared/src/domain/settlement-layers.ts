@@ -1,0 +1,139 @@
+import { formatYuan } from '../money/index.js';
+
+/** Amounts of a 2304 `setlinfo` in fen; null where the message left one out (insurance-interface.md 2.9). */
+export interface SettlementAmounts {
+  totalFen: number | null;
+  fullySelfPaidFen: number | null;
+  overLimitFen: number | null;
+  paidFirstFen: number | null;
+  inScopeFen: number | null;
+  basicFen: number | null;
+  civilServantFen: number | null;
+  enterpriseFen: number | null;
+  residentSeriousFen: number | null;
+  employeeLargeFen: number | null;
+  assistanceFen: number | null;
+  disabledFen: number | null;
+  otherFen: number | null;
+  fundTotalFen: number | null;
+  personalFen: number | null;
+  institutionFen: number | null;
+  accountFen: number | null;
+  cashFen: number | null;
+}
+
+export type LayerCode = 'basic' | 'serious-illness' | 'assistance' | 'other' | 'institution' | 'account' | 'self';
+
+export interface Layer {
+  code: LayerCode;
+  amountFen: number;
+}
+
+export interface LayerProblem {
+  identity: string;
+  plain: string;
+  leftFen: number;
+  rightFen: number;
+  differenceFen: number;
+}
+
+export interface CheckedSettlement {
+  totalFen: number;
+  selfFen: number;
+  reimbursedFen: number;
+  /** In the order they are taken off: they add up to the total when `problems` is empty. */
+  layers: Layer[];
+  problems: LayerProblem[];
+}
+
+/** Tolerance of identities 1–3 (insurance-interface.md section 4). */
+const TOLERANCE_FEN = 1;
+
+const ZERO_IF_ABSENT = (value: number | null): number => value ?? 0;
+
+function fundsOf(amounts: SettlementAmounts): number {
+  const parts = [
+    amounts.basicFen,
+    amounts.civilServantFen,
+    amounts.enterpriseFen,
+    amounts.residentSeriousFen,
+    amounts.employeeLargeFen,
+    amounts.assistanceFen,
+    amounts.disabledFen,
+    amounts.otherFen,
+  ];
+  return parts.reduce<number>((sum, part) => sum + ZERO_IF_ABSENT(part), 0);
+}
+
+function problem(identity: string, plain: string, leftFen: number, rightFen: number): LayerProblem {
+  return { identity, plain, leftFen, rightFen, differenceFen: leftFen - rightFen };
+}
+
+/**
+ * Checks identities 1–3 to the fen after deriving what the message left out (invariant 10) and groups the funds
+ * into the layers a patient sees (P21). Never recomputes what insurance pays: it only adds up and compares.
+ */
+export function checkSettlement(amounts: SettlementAmounts): CheckedSettlement {
+  const problems: LayerProblem[] = [];
+  const funds = fundsOf(amounts);
+  const fundTotal = amounts.fundTotalFen ?? funds;
+  const account = ZERO_IF_ABSENT(amounts.accountFen);
+  const institution = ZERO_IF_ABSENT(amounts.institutionFen);
+  const personal = amounts.personalFen ?? (amounts.cashFen === null ? null : account + amounts.cashFen);
+  const total = amounts.totalFen ?? (personal === null ? null : fundTotal + personal + institution);
+  const cash = amounts.cashFen ?? (personal === null ? null : personal - account);
+
+  if (total === null || personal === null || cash === null) {
+    const plain = '结算报文里没有总费用，或者没有个人要付的钱';
+    return {
+      totalFen: total ?? 0,
+      selfFen: cash ?? 0,
+      reimbursedFen: 0,
+      layers: [],
+      problems: [problem('0', plain, 0, 0)],
+    };
+  }
+  const scopeParts = [amounts.fullySelfPaidFen, amounts.overLimitFen, amounts.paidFirstFen, amounts.inScopeFen];
+  if (scopeParts.every((part) => part !== null)) {
+    const sum = scopeParts.reduce<number>((all, part) => all + ZERO_IF_ABSENT(part), 0);
+    compare(problems, '1', '总费用，和全自费、超限价、先行自付、政策范围内四项的和', total, sum);
+  }
+  compare(problems, '2', '总费用，和基金支付、个人负担、医院负担三项的和', total, fundTotal + personal + institution);
+  compare(problems, '3', '个人负担，和个人账户、现金两项的和', personal, account + cash);
+  compare(problems, 'layers', '基金支付合计，和各项基金的和', fundTotal, funds);
+  for (const [name, value] of [
+    ['现金', cash],
+    ['个人账户', account],
+    ['医院负担', institution],
+    ['总费用', total],
+  ] as const) {
+    if (value < 0) problems.push(problem('sign', `${name}是负数：${formatYuan(value)} 元`, value, 0));
+  }
+
+  const layers: Layer[] = [
+    { code: 'basic', amountFen: ZERO_IF_ABSENT(amounts.basicFen) },
+    {
+      code: 'serious-illness',
+      amountFen: ZERO_IF_ABSENT(amounts.residentSeriousFen) + ZERO_IF_ABSENT(amounts.employeeLargeFen),
+    },
+    { code: 'assistance', amountFen: ZERO_IF_ABSENT(amounts.assistanceFen) },
+    {
+      code: 'other',
+      amountFen:
+        ZERO_IF_ABSENT(amounts.civilServantFen) +
+        ZERO_IF_ABSENT(amounts.enterpriseFen) +
+        ZERO_IF_ABSENT(amounts.disabledFen) +
+        ZERO_IF_ABSENT(amounts.otherFen),
+    },
+    { code: 'institution', amountFen: institution },
+    { code: 'account', amountFen: account },
+    { code: 'self', amountFen: cash },
+  ];
+  return { totalFen: total, selfFen: cash, reimbursedFen: total - cash, layers, problems };
+}
+
+function compare(problems: LayerProblem[], identity: string, plain: string, leftFen: number, rightFen: number): void {
+  if (Math.abs(leftFen - rightFen) > TOLERANCE_FEN) {
+    problems.push(problem(identity, `${plain}，差 ${formatYuan(Math.abs(leftFen - rightFen))} 元`, leftFen, rightFen));
+  }
+}

@@ -1,0 +1,92 @@
+/** A state machine as data: each state and the states it may go to (domain.md, "States"). */
+export type Transitions<S extends string> = Readonly<Record<S, readonly S[]>>;
+
+export type AdmissionState =
+  | 'pending-check'
+  | 'eligible'
+  | 'deposit-required'
+  | 'admitted'
+  | 'discharging'
+  | 'settled'
+  | 'closed'
+  | 'cancelled';
+
+export const ADMISSION_TRANSITIONS: Transitions<AdmissionState> = {
+  'pending-check': ['eligible', 'deposit-required', 'admitted', 'cancelled'],
+  eligible: ['admitted', 'cancelled'],
+  'deposit-required': ['admitted', 'cancelled'],
+  admitted: ['discharging', 'cancelled'],
+  discharging: ['settled', 'admitted', 'cancelled'],
+  settled: ['closed', 'discharging'],
+  closed: ['discharging'],
+  cancelled: [],
+};
+
+export type AgreementState =
+  | 'draft'
+  | 'presented'
+  | 'signed'
+  | 'effective'
+  | 'fulfilled'
+  | 'superseded'
+  | 'terminated'
+  | 'declined'
+  | 'expired';
+
+export const AGREEMENT_TRANSITIONS: Transitions<AgreementState> = {
+  draft: ['presented'],
+  presented: ['signed', 'declined', 'expired'],
+  signed: ['effective'],
+  effective: ['fulfilled', 'superseded', 'terminated'],
+  fulfilled: ['effective'],
+  superseded: [],
+  terminated: [],
+  declined: [],
+  expired: [],
+};
+
+export type OrderState = 'created' | 'awaiting-payment' | 'paid' | 'closed' | 'failed' | 'unknown';
+
+/** `paid` is final and wins over every later message; a close that loses the race ends in `paid`. */
+export const ORDER_TRANSITIONS: Transitions<OrderState> = {
+  created: ['awaiting-payment', 'failed', 'unknown', 'paid', 'closed'],
+  'awaiting-payment': ['paid', 'closed', 'unknown', 'failed'],
+  unknown: ['awaiting-payment', 'paid', 'closed', 'failed'],
+  closed: ['paid'],
+  failed: ['paid'],
+  paid: [],
+};
+
+export type RefundState = 'requested' | 'approved' | 'rejected' | 'processing' | 'succeeded' | 'abnormal' | 'closed';
+
+export const REFUND_TRANSITIONS: Transitions<RefundState> = {
+  requested: ['approved', 'rejected'],
+  approved: ['processing'],
+  rejected: [],
+  processing: ['succeeded', 'abnormal', 'closed'],
+  succeeded: [],
+  abnormal: [],
+  closed: [],
+};
+
+export type CaseState = 'watch' | 'notified' | 'objected' | 'reviewing' | 'listed' | 'removed' | 'dismissed';
+
+export const CASE_TRANSITIONS: Transitions<CaseState> = {
+  watch: ['notified', 'dismissed'],
+  notified: ['objected', 'reviewing', 'dismissed'],
+  objected: ['reviewing', 'dismissed'],
+  reviewing: ['listed', 'dismissed'],
+  listed: ['removed', 'dismissed'],
+  removed: ['dismissed'],
+  dismissed: [],
+};
+
+/** May `from` go to `to`? */
+export function canGo<S extends string>(table: Transitions<S>, from: S, to: S): boolean {
+  return table[from].includes(to);
+}
+
+/** States from which `to` can be reached in one step: the filter of a conditional update. */
+export function statesBefore<S extends string>(table: Transitions<S>, to: S): S[] {
+  return (Object.keys(table) as S[]).filter((from) => table[from].includes(to));
+}

@@ -1,0 +1,3 @@
+export * from './amount.js';
+export * from './capital.js';
+export * from './rounding.js';

@@ -1,0 +1,5 @@
+export * from './evaluate.js';
+export * from './facts.js';
+export * from './profile.js';
+export * from './profiles/index.js';
+export * from './vocabulary.js';

@@ -1,0 +1,68 @@
+import type { Fact } from './facts.js';
+import type { CategoryCode, CauseCode } from './vocabulary.js';
+
+/** A test over the facts of an admission, as data. */
+export type Test =
+  | { fact: Fact }
+  | { cause: readonly CauseCode[] }
+  | { anyOf: readonly Test[] }
+  | { allOf: readonly Test[] };
+
+/** One item of a scheme's list of who is not covered (P5). */
+export interface Clause {
+  id: string;
+  /** Where it stands in the source text. */
+  source: string;
+  /** The scheme's own words. */
+  text: string;
+  /** What it means, for a patient. */
+  plain: string;
+  hits: Test;
+  /** Lifted for a critical emergency (P6). */
+  liftedInEmergency?: boolean;
+}
+
+/** A condition that must hold; `unless` it, the id stands in `unmet`. */
+export interface Condition {
+  id: 'in-force' | 'category' | 'institution' | 'home' | 'insured' | 'documents' | 'referral' | 'consent';
+  source: string;
+  plain: string;
+  /** Absent for `in-force` and `category`, which the profile's own date and list decide. */
+  failsWhen?: Test;
+  liftedInEmergency?: boolean;
+}
+
+export interface ProfileCategory {
+  code: CategoryCode;
+  name: string;
+  authority: string;
+  /** Other codes that count as this category. */
+  alsoCounts?: readonly CategoryCode[];
+}
+
+/** Which papers are kept at admission, and how (P11). */
+export interface KeptDocument {
+  /** The first of these that was shown. */
+  firstOf: readonly ('insurance-card' | 'id-card' | 'household-register')[];
+  how: 'copy' | 'original';
+}
+
+/** A regional version of 先诊疗后付费 as data (policy.md). A sixth region is one more of these. */
+export interface PolicyProfile {
+  id: string;
+  version: string;
+  name: string;
+  /** First admission date it holds for. */
+  inForceFrom: string;
+  basis: 'category' | 'insured';
+  /** Basis of an eligible emergency where it differs. */
+  emergencyBasis?: 'emergency';
+  categories: readonly ProfileCategory[];
+  clauses: readonly Clause[];
+  conditions: readonly Condition[];
+  /** Where an institution may extend no-deposit to every inpatient (P4): the clauses that still hit. */
+  allPatients?: { clauses: readonly string[] };
+  keptDocuments: readonly KeptDocument[];
+  /** How it works, for the public (P43). */
+  how: readonly string[];
+}

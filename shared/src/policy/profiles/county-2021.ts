@@ -1,0 +1,87 @@
+import type { PolicyProfile } from '../profile.js';
+
+const TEXT = '三、（一）明确服务对象，不享受的患者';
+
+/** 县区基层医疗机构实施方案 2021 (policies/county-2021.txt). */
+export const county2021: PolicyProfile = {
+  id: 'county-2021',
+  version: '2021-01-01',
+  name: '先住院后付费（2021 版）',
+  inForceFrom: '2021-01-01',
+  basis: 'insured',
+  emergencyBasis: 'emergency',
+  categories: [],
+  clauses: [
+    {
+      id: 'C1',
+      source: `${TEXT} 1`,
+      text: '因交通事故、意外伤害受伤致病的非急救、有第三方承担责任的患者',
+      plain: '不是急救，而且费用应由别人负担',
+      hits: {
+        allOf: [
+          { fact: 'third-party-liable' },
+          { cause: ['work-injury', 'traffic-accident', 'medical-accident', 'accident', 'poison-accident'] },
+        ],
+      },
+      liftedInEmergency: true,
+    },
+    {
+      id: 'C2',
+      source: `${TEXT} 2`,
+      text: '因打架斗殴、酗酒受伤致病的患者',
+      plain: '因打架、酗酒造成的',
+      hits: { cause: ['fight', 'drunk', 'drunk-driving'] },
+    },
+    {
+      id: 'C3',
+      source: `${TEXT} 3`,
+      text: '未参加城乡居民基本医疗保险的患者',
+      plain: '没有参加居民医保，或医保正在暂停',
+      hits: { fact: 'no-active-resident-insurance' },
+      liftedInEmergency: true,
+    },
+    {
+      id: 'C4',
+      source: `${TEXT} 4`,
+      text: '有不良信用记录的患者',
+      plain: '有经过认定的恶意欠费或不良信用记录',
+      hits: { anyOf: [{ fact: 'arrears-listed' }, { fact: 'credit-bad' }] },
+    },
+    {
+      id: 'C5',
+      source: `${TEXT} 5`,
+      text: '不能提供医保卡(或当年缴费发票)、身份证、户口本的患者',
+      plain: '还缺医保卡（或缴费发票），或身份证、户口本',
+      hits: { anyOf: [{ fact: 'no-insurance-paper' }, { fact: 'no-identity-paper' }] },
+      liftedInEmergency: true,
+    },
+    {
+      id: 'C6',
+      source: `${TEXT} 6`,
+      text: '其他自费住院治疗的病人',
+      plain: '全部自费，或医保规定不报',
+      hits: { anyOf: [{ fact: 'self-pay' }, { cause: ['not-covered'] }] },
+    },
+  ],
+  conditions: [
+    { id: 'in-force', source: '2021 年工作方案', plain: '入院时这个政策还没有开始' },
+    { id: 'institution', source: '二、试点', plain: '这家医院不是试点', failsWhen: { fact: 'not-pilot' } },
+    {
+      id: 'consent',
+      source: '三、（三）签订结算协议书',
+      plain: '还没有签先住院后付费协议',
+      failsWhen: { fact: 'no-consent' },
+      liftedInEmergency: true,
+    },
+  ],
+  keptDocuments: [
+    { firstOf: ['insurance-card'], how: 'original' },
+    { firstOf: ['id-card', 'household-register'], how: 'copy' },
+  ],
+  how: [
+    '参加居民医保的住院患者都可以，病情紧急的先抢救。',
+    '不交押金，医保卡原件和身份证复印件由住院处保管，签结算协议。',
+    '每天给您前一天的一日清单，出院前几天告诉您大概要付多少。',
+    '出院付清自己的部分，当场把证件还给您。',
+  ],
+};

@@ -1,0 +1,48 @@
+import type { PolicyProfile } from '../profile.js';
+
+/** 六医保〔2024〕25号 (policies/luan-2024.txt). */
+export const luan2024: PolicyProfile = {
+  id: 'luan-2024',
+  version: '2024-08-14',
+  name: '低收入人口先诊疗后付费（2024 版）',
+  inForceFrom: '2024-08-14',
+  basis: 'category',
+  categories: [
+    { code: 'tekun', name: '特困人员', authority: '民政部门' },
+    { code: 'dibao', name: '最低生活保障对象', authority: '民政部门' },
+    {
+      code: 'monitored',
+      name: '防止返贫监测对象',
+      authority: '农业农村部门',
+      alsoCounts: ['relapse-risk', 'unstable', 'marginal', 'sudden-hardship'],
+    },
+    { code: 'dibao-marginal', name: '最低生活保障边缘家庭成员', authority: '民政部门' },
+    { code: 'rigid-expense', name: '刚性支出困难家庭中的患病成员', authority: '民政部门' },
+  ],
+  clauses: [],
+  conditions: [
+    { id: 'in-force', source: '2024年8月14日印发', plain: '入院时这个政策还没有开始' },
+    { id: 'category', source: '二、（二）试点范围', plain: '名册里没有找到低收入人口身份' },
+    {
+      id: 'institution',
+      source: '三、6 定点医疗机构',
+      plain: '不是医保定点医院',
+      failsWhen: { fact: 'not-designated' },
+    },
+    { id: 'home', source: '三、6 市域内', plain: '医保不在本市参加', failsWhen: { fact: 'other-city' } },
+    {
+      id: 'insured',
+      source: '二、（二）参加六安市基本医疗保险',
+      plain: '没有参加医保，或医保正在暂停',
+      failsWhen: { fact: 'no-active-insurance' },
+    },
+    {
+      id: 'referral',
+      source: '三、6 经基层首诊转诊；三、2 白名单',
+      plain: '没有经乡镇卫生院首诊转诊',
+      failsWhen: { allOf: [{ fact: 'above-first-visit' }, { fact: 'not-referred' }] },
+    },
+  ],
+  keptDocuments: [],
+  how: ['先到村卫生室或乡镇卫生院看，需要时由他们转诊。', '转诊到市域内定点医院住院，免交押金，先诊疗后付费。'],
+};

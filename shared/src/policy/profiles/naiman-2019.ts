@@ -1,0 +1,33 @@
+import type { PolicyProfile } from '../profile.js';
+
+/** 奈曼旗2019年健康扶贫政策 (policies/naiman-2019.txt). */
+export const naiman2019: PolicyProfile = {
+  id: 'naiman-2019',
+  version: '2019-01-01',
+  name: '健康扶贫先诊疗后付费（2019 版）',
+  inForceFrom: '2019-01-01',
+  basis: 'category',
+  categories: [{ code: 'poverty-registered', name: '建档立卡贫困人口', authority: '扶贫部门' }],
+  clauses: [
+    {
+      id: 'N1',
+      source: '就医诚信等级管理，“恶意拖欠住院费用”黑名单制度',
+      text: '对恶意拖欠的，定点医疗机构有权终止为其家庭所有成员提供“先诊疗后付费”优惠政策（危急重症除外）',
+      plain: '本人或家里人有经过认定的恶意欠费记录',
+      hits: { anyOf: [{ fact: 'arrears-listed' }, { fact: 'family-arrears-listed' }] },
+    },
+  ],
+  conditions: [
+    { id: 'in-force', source: '2019年健康扶贫政策', plain: '入院时这个政策还没有开始' },
+    { id: 'category', source: '保障对象', plain: '名册里没有找到建档立卡身份' },
+    {
+      id: 'institution',
+      source: '旗内定点公立医疗机构',
+      plain: '不是定点的公立医院',
+      failsWhen: { anyOf: [{ fact: 'not-designated' }, { fact: 'not-public' }] },
+    },
+    { id: 'home', source: '旗内住院', plain: '医保不在本旗参加', failsWhen: { fact: 'other-region' } },
+  ],
+  keptDocuments: [],
+  how: ['建档立卡贫困人口在旗内定点医院住院，不交押金。', '出院一站式结算，只付自己要付的部分。'],
+};

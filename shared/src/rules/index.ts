@@ -1,0 +1,1 @@
+export { type RuleError, type RuleResult, runRule } from './run-rule.js';

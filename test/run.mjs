@@ -1,0 +1,75 @@
+// `npm test`, `npm run check`, `npm run bench`: installs what is missing, runs it all, ends with `N passed, N failed`.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureInstalled } from '../server/scripts/install.mjs';
+
+const ROOT = new URL('..', import.meta.url).pathname;
+const OUT = join(ROOT, 'test/.out');
+const counts = { passed: 0, failed: 0 };
+
+function bin(name) {
+  return join(ROOT, 'node_modules/.bin', name);
+}
+
+/** A step that counts as one check: its output shows only when it fails. */
+function check(name, command, args) {
+  const started = Date.now();
+  const done = spawnSync(command, args, { cwd: ROOT, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  const ok = done.status === 0;
+  counts[ok ? 'passed' : 'failed'] += 1;
+  process.stdout.write(`${ok ? '✓' : '✗'} ${name} (${seconds} s)\n`);
+  if (!ok) process.stdout.write(`${done.stdout}\n${done.stderr}\n`);
+  return ok;
+}
+
+/** One vitest project; its tests are counted one by one. */
+function vitest(project, extra = []) {
+  const report = join(OUT, `${project}.json`);
+  rmSync(report, { force: true });
+  const args = ['run', '-c', 'test/vitest.config.ts', '--project', project, '--passWithNoTests'];
+  args.push('--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...extra);
+  const done = spawnSync(bin('vitest'), args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
+  let result = { numPassedTests: 0, numFailedTests: 1, numFailedTestSuites: 0 };
+  try {
+    result = JSON.parse(readFileSync(report, 'utf8'));
+  } catch {
+    process.stdout.write(`✗ ${project}: no report\n`);
+  }
+  counts.passed += result.numPassedTests;
+  const failed = result.numFailedTests || (done.status === 0 ? 0 : 1);
+  counts.failed += failed;
+  return failed === 0;
+}
+
+function checks() {
+  check('format and lint', bin('biome'), ['check', '.']);
+  check('types', bin('tsc'), ['-b']);
+  check('boundaries', bin('depcruise'), [
+    '--config',
+    '.config/dependency-cruiser.cjs',
+    'shared/src',
+    'server/src',
+    'server/sandbox/src',
+    'server/desk/src',
+    'miniprogram/src',
+    'test',
+  ]);
+  vitest('unit');
+}
+
+ensureInstalled();
+mkdirSync(OUT, { recursive: true });
+const what = process.argv[2] ?? 'test';
+if (what === 'bench') {
+  const done = spawnSync(process.execPath, [join(ROOT, 'test/bench/run.mjs')], { cwd: ROOT, stdio: 'inherit' });
+  process.exit(done.status ?? 1);
+}
+checks();
+if (what === 'test') {
+  check('build', process.execPath, ['server/scripts/build.mjs']);
+  for (const project of ['api', 'journeys', 'faults', 'browser']) vitest(project);
+}
+process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed\n`);
+process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;

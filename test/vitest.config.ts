@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config';
+
+const root = new URL('..', import.meta.url).pathname;
+const conditions = ['source', 'module', 'node', 'development|production'];
+
+/** One project a test size: unit beside the source, the others on real parts under test/. */
+function project(name: string, include: string[], timeoutMs: number, parallel: boolean) {
+  return {
+    root,
+    resolve: { conditions },
+    ssr: { resolve: { conditions } },
+    test: {
+      name,
+      include,
+      testTimeout: timeoutMs,
+      hookTimeout: 120_000,
+      fileParallelism: parallel,
+      pool: 'forks' as const,
+    },
+  };
+}
+
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      project('unit', ['{shared,server,miniprogram}/**/src/**/*.spec.{ts,tsx}'], 20_000, true),
+      project('api', ['test/api/**/*.spec.ts'], 60_000, false),
+      project('journeys', ['test/journeys/**/*.spec.ts'], 180_000, false),
+      project('browser', ['test/browser/**/*.spec.ts'], 300_000, false),
+      project('faults', ['test/faults/**/*.spec.ts'], 180_000, false),
+    ],
+  },
+});
