@@ -1,4 +1,4 @@
-import { Schema } from 'mongoose';
+import { collectionSchema } from './collection.js';
 
 /** How far the business clock stands ahead of the system clock; only the demo ever writes it. */
 export interface ClockRow {
@@ -7,7 +7,4 @@ export interface ClockRow {
 }
 
 export const CLOCK_ROW = 'ClockRow';
-export const ClockRowSchema = new Schema<ClockRow>(
-  { _id: String, offsetMs: { type: Number, required: true } },
-  { collection: 'clock', versionKey: false },
-);
+export const ClockRowSchema = collectionSchema<ClockRow>('clock');

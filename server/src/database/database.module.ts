@@ -7,10 +7,10 @@ import { FieldKeys } from './field-keys.js';
 import { FileStore } from './file-store.js';
 import { IDEMPOTENT_CALL, IdempotentCallSchema } from './idempotent-call.js';
 import { Indexes } from './indexes.js';
+import { Outbox } from './outbox.js';
+import { OUTBOX, OutboxSchema } from './outbox.schema.js';
+import { ENVIRONMENT, FIELD_KEYS } from './tokens.js';
 import { Transactions } from './transactions.js';
-
-export const ENVIRONMENT = 'zhenhoufu:environment';
-export const FIELD_KEYS = 'zhenhoufu:field-keys';
 
 /** Connection, clocks, field keys, transactions and files: what every module stands on. */
 @Global()
@@ -30,6 +30,7 @@ export class DatabaseModule {
         MongooseModule.forFeature([
           { name: CLOCK_ROW, schema: ClockRowSchema },
           { name: IDEMPOTENT_CALL, schema: IdempotentCallSchema },
+          { name: OUTBOX, schema: OutboxSchema },
         ]),
       ],
       providers: [
@@ -37,10 +38,11 @@ export class DatabaseModule {
         Transactions,
         FileStore,
         Indexes,
+        Outbox,
         { provide: ENVIRONMENT, useValue: environment },
         { provide: FIELD_KEYS, useFactory: () => new FieldKeys(environment.FIELD_KEY_FILE) },
       ],
-      exports: [Clock, Transactions, FileStore, Indexes, ENVIRONMENT, FIELD_KEYS, MongooseModule],
+      exports: [Clock, Transactions, FileStore, Indexes, Outbox, ENVIRONMENT, FIELD_KEYS, MongooseModule],
     };
   }
 }

@@ -1,4 +1,4 @@
-import { Schema } from 'mongoose';
+import { collectionSchema } from './collection.js';
 
 /** The first answer to a creating POST, kept for a day. */
 export interface IdempotentCall {
@@ -11,14 +11,5 @@ export interface IdempotentCall {
 }
 
 export const IDEMPOTENT_CALL = 'IdempotentCall';
-export const IdempotentCallSchema = new Schema<IdempotentCall>(
-  {
-    _id: String,
-    fingerprint: { type: String, required: true },
-    state: { type: String, enum: ['running', 'done'], required: true },
-    answer: String,
-    at: { type: Date, required: true },
-  },
-  { collection: 'idempotentCalls', versionKey: false },
-);
+export const IdempotentCallSchema = collectionSchema<IdempotentCall>('idempotentCalls');
 IdempotentCallSchema.index({ at: 1 }, { expireAfterSeconds: 86_400 });

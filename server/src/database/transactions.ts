@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import { isRefusal, type Refusal } from '@zhenhoufu/shared/errors';
 import type { ClientSession, Connection } from 'mongoose';
+import { isDuplicateKey } from './duplicate-key.js';
 
 /** Carries a refusal out of a transaction that it must undo. */
 class Aborted extends Error {
@@ -19,6 +20,16 @@ export class Transactions {
   constructor(@InjectConnection() private readonly connection: Connection) {}
 
   async run<T>(work: (session: ClientSession) => Promise<T>): Promise<T> {
+    try {
+      return await this.once(work);
+    } catch (error) {
+      // Somebody wrote the same key at the same moment: seen again, it is a replay and no longer a clash.
+      if (isDuplicateKey(error)) return this.once(work);
+      throw error;
+    }
+  }
+
+  private async once<T>(work: (session: ClientSession) => Promise<T>): Promise<T> {
     const session = await this.connection.startSession();
     try {
       return await session.withTransaction(

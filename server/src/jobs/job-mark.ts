@@ -1,4 +1,4 @@
-import { Schema } from 'mongoose';
+import { collectionSchema } from '../database/collection.js';
 
 /** Up to which business instant a job has run. */
 export interface JobMark {
@@ -7,7 +7,4 @@ export interface JobMark {
 }
 
 export const JOB_MARK = 'JobMark';
-export const JobMarkSchema = new Schema<JobMark>(
-  { _id: String, ranUpTo: { type: Date, required: true } },
-  { collection: 'jobMarks', versionKey: false },
-);
+export const JobMarkSchema = collectionSchema<JobMark>('jobMarks');

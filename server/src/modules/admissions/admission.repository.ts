@@ -1,8 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
+import { ADMISSION_TRANSITIONS, type AdmissionState, canGo } from '@zhenhoufu/shared/domain';
 import type { ClientSession, Model } from 'mongoose';
 import type { StayScope } from '../../common/caller.js';
+import { textOf } from '../../integrations/his/index.js';
 import { ADMISSION, type Admission } from './admission.schema.js';
+
+/** A desk page never shows more stays at once; it is searched and filtered. */
+const LIST_LIMIT = 500;
 
 @Injectable()
 export class AdmissionRepository {
@@ -36,5 +41,65 @@ export class AdmissionRepository {
   /** Stays of a patient, newest first. */
   async listOfPatient(institution: string, patientId: string): Promise<Admission[]> {
     return this.admissions.find({ institution, patientId }).sort({ admittedAt: -1 }).lean();
+  }
+
+  /** The stay a message of the hospital names: by `mdtrt_id`, else by `ipt_no`. */
+  async findByHisIds(
+    institution: string,
+    node: Record<string, unknown>,
+    session?: ClientSession,
+  ): Promise<Admission | null> {
+    const mdtrtId = textOf(node, 'mdtrt_id');
+    const known = mdtrtId
+      ? await this.admissions
+          .findOne({ institution, mdtrtId })
+          .session(session ?? null)
+          .lean()
+      : null;
+    const iptNo = textOf(node, 'ipt_no', 'ipt_otp_no');
+    return known ?? (iptNo ? this.findByNumber(institution, iptNo, session) : null);
+  }
+
+  async create(admission: Admission, session: ClientSession): Promise<void> {
+    await this.admissions.create([admission], { session });
+  }
+
+  async setAlias(stay: Admission, mdtrtId: string, session: ClientSession): Promise<void> {
+    await this.admissions.updateOne({ _id: stay._id, institution: stay.institution }, { $set: { mdtrtId } }, { session });
+  }
+
+  /** Writes a state and what comes with it; the caller has checked that it may go there. */
+  async setState(
+    stay: Pick<Admission, '_id' | 'institution'>,
+    state: AdmissionState,
+    change: Partial<Pick<Admission, 'dischargedOn' | 'bed' | 'departmentCode' | 'departmentName' | 'attendingDoctor' | 'emergency'>>,
+    session: ClientSession,
+  ): Promise<void> {
+    const filter = { _id: stay._id, institution: stay.institution };
+    await this.admissions.updateOne(filter, { $set: { state, ...change } }, { session });
+  }
+
+  /** Goes on by the transition table; false when the state does not allow it. */
+  async advance(stay: Admission, to: AdmissionState, session: ClientSession): Promise<boolean> {
+    if (!canGo(ADMISSION_TRANSITIONS, stay.state, to)) return false;
+    await this.setState(stay, to, {}, session);
+    return true;
+  }
+
+  /** Stays of an institution in these states, newest first; of one department where given. */
+  async list(
+    institution: string,
+    filter: { states?: AdmissionState[] | undefined; departmentCode?: string | undefined },
+  ): Promise<Admission[]> {
+    const query: Record<string, unknown> = { institution };
+    if (filter.states) query.state = { $in: filter.states };
+    if (filter.departmentCode) query.departmentCode = filter.departmentCode;
+    return this.admissions.find(query).sort({ admittedAt: -1 }).limit(LIST_LIMIT).lean();
+  }
+
+  /** Ids of the stays whose days are closed: everything but the cancelled, admitted up to a date. */
+  async *eachForDayClose(institution: string, date: string): AsyncGenerator<Admission> {
+    const query = { institution, state: { $ne: 'cancelled' as const }, admittedOn: { $lte: date } };
+    for await (const stay of this.admissions.find(query).lean().cursor()) yield stay;
   }
 }

@@ -1,14 +1,7 @@
-import { Schema } from 'mongoose';
+import type { AdmissionState } from '@zhenhoufu/shared/domain';
+import { collectionSchema } from '../../database/collection.js';
 
-export type AdmissionState =
-  | 'pending-check'
-  | 'eligible'
-  | 'deposit-required'
-  | 'admitted'
-  | 'discharging'
-  | 'settled'
-  | 'closed'
-  | 'cancelled';
+export type { AdmissionState };
 
 /** One stay; its key is institution + `iptNo`, `mdtrtId` an alias that may come later or never (edges.md 3). */
 export interface Admission {
@@ -16,6 +9,8 @@ export interface Admission {
   institution: string;
   iptNo: string;
   mdtrtId: string | null;
+  /** Of 2401's mdtrtinfo: tells a replay from a conflict. */
+  contentHash: string;
   patientId: string;
   state: AdmissionState;
   /** A flag, not a state: an emergency is admitted with the check left open (P6). */
@@ -39,32 +34,7 @@ export interface Admission {
 }
 
 export const ADMISSION = 'Admission';
-export const AdmissionSchema = new Schema<Admission>(
-  {
-    _id: String,
-    institution: { type: String, required: true },
-    iptNo: { type: String, required: true },
-    mdtrtId: { type: String, default: null },
-    patientId: { type: String, required: true },
-    state: { type: String, required: true },
-    emergency: { type: Boolean, default: false },
-    departmentCode: { type: String, default: '' },
-    departmentName: { type: String, default: '' },
-    bed: { type: String, default: '' },
-    attendingDoctor: { type: String, default: '' },
-    contactName: { type: String, default: '' },
-    contactPhoneSealed: { type: String, default: null },
-    contactPhoneTail: { type: String, default: '' },
-    diagnosisSealed: { type: String, default: null },
-    admittedAt: { type: Date, required: true },
-    admittedOn: { type: String, required: true },
-    dischargedOn: { type: String, default: null },
-    insutype: { type: String, default: '' },
-    medType: { type: String, default: '' },
-    openedAt: { type: Date, required: true },
-  },
-  { collection: 'admissions', versionKey: false },
-);
+export const AdmissionSchema = collectionSchema<Admission>('admissions');
 AdmissionSchema.index({ institution: 1, iptNo: 1 }, { unique: true });
 AdmissionSchema.index({ institution: 1, mdtrtId: 1 }, { partialFilterExpression: { mdtrtId: { $type: 'string' } } });
 AdmissionSchema.index({ institution: 1, state: 1, departmentCode: 1 });

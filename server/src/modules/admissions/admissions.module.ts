@@ -1,11 +1,15 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
-import { AdmissionRepository } from './admission.repository.js';
+import { RegistryModule } from '../registry/index.js';
 import { ADMISSION, AdmissionSchema } from './admission.schema.js';
+import { AdmissionRepository } from './admission.repository.js';
+import { AdmissionIntake } from './admission-intake.js';
+import { PersonIntake } from './person-intake.js';
+import { StayChangesIntake } from './stay-changes-intake.js';
 
 @Module({
-  imports: [MongooseModule.forFeature([{ name: ADMISSION, schema: AdmissionSchema }])],
-  providers: [AdmissionRepository],
+  imports: [RegistryModule, MongooseModule.forFeature([{ name: ADMISSION, schema: AdmissionSchema }])],
+  providers: [AdmissionRepository, PersonIntake, AdmissionIntake, StayChangesIntake],
   exports: [AdmissionRepository],
 })
 export class AdmissionsModule {}

@@ -4,7 +4,7 @@ import type { Scope } from '@zhenhoufu/shared/routes';
 import type { PhoneCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
-import { FIELD_KEYS } from '../../database/database.module.js';
+import { FIELD_KEYS } from '../../database/tokens.js';
 import { isDuplicateKey } from '../../database/duplicate-key.js';
 import type { FieldKeys } from '../../database/field-keys.js';
 import { SMS_GATEWAY, type SmsGateway } from '../../integrations/sms/index.js';

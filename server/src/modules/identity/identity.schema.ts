@@ -1,5 +1,5 @@
 import type { Scope } from '@zhenhoufu/shared/routes';
-import { Schema } from 'mongoose';
+import { collectionSchema } from '../../database/collection.js';
 
 /** A WeChat account of our mini-program. */
 export interface Account {
@@ -8,10 +8,7 @@ export interface Account {
   createdAt: Date;
 }
 export const ACCOUNT = 'Account';
-export const AccountSchema = new Schema<Account>(
-  { _id: String, openid: { type: String, required: true }, createdAt: { type: Date, required: true } },
-  { collection: 'accounts', versionKey: false },
-);
+export const AccountSchema = collectionSchema<Account>('accounts');
 AccountSchema.index({ openid: 1 }, { unique: true });
 
 /** An opaque random token, stored only as a keyed hash (domain.md, "Sign-in"). */
@@ -23,15 +20,7 @@ export interface Session {
   expiresAt: Date;
 }
 export const SESSION = 'Session';
-export const SessionSchema = new Schema<Session>(
-  {
-    _id: String,
-    accountId: { type: String, default: null },
-    staffId: { type: String, default: null },
-    expiresAt: { type: Date, required: true },
-  },
-  { collection: 'sessions', versionKey: false },
-);
+export const SessionSchema = collectionSchema<Session>('sessions');
 SessionSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 /** Consent to one purpose, with the text version; withdrawn, never deleted. */
@@ -44,17 +33,7 @@ export interface PrivacyConsent {
   withdrawnAt: Date | null;
 }
 export const PRIVACY_CONSENT = 'PrivacyConsent';
-export const PrivacyConsentSchema = new Schema<PrivacyConsent>(
-  {
-    _id: String,
-    accountId: { type: String, required: true },
-    purpose: { type: String, required: true },
-    version: { type: String, required: true },
-    givenAt: { type: Date, required: true },
-    withdrawnAt: { type: Date, default: null },
-  },
-  { collection: 'privacyConsents', versionKey: false },
-);
+export const PrivacyConsentSchema = collectionSchema<PrivacyConsent>('privacyConsents');
 PrivacyConsentSchema.index({ accountId: 1, purpose: 1, givenAt: -1 });
 
 /** What an account may do for a patient of an institution. */
@@ -77,26 +56,7 @@ export interface Grant {
   revokedAt: Date | null;
 }
 export const GRANT = 'Grant';
-export const GrantSchema = new Schema<Grant>(
-  {
-    _id: String,
-    institution: { type: String, required: true },
-    patientId: { type: String, required: true },
-    stayId: { type: String, required: true },
-    accountId: { type: String, required: true },
-    relation: { type: String, required: true },
-    relationName: { type: String, default: '' },
-    name: { type: String, default: '' },
-    phoneTail: { type: String, default: '' },
-    status: { type: String, required: true },
-    scopes: { type: [String], default: [] },
-    until: { type: String, default: null },
-    boundAt: { type: Date, required: true },
-    confirmedBy: { type: String, default: null },
-    revokedAt: { type: Date, default: null },
-  },
-  { collection: 'grants', versionKey: false },
-);
+export const GrantSchema = collectionSchema<Grant>('grants');
 GrantSchema.index(
   { accountId: 1, patientId: 1 },
   { unique: true, partialFilterExpression: { status: { $in: ['pending', 'active'] } } },
@@ -118,20 +78,7 @@ export interface OneTimeCode {
   expiresAt: Date;
 }
 export const ONE_TIME_CODE = 'OneTimeCode';
-export const OneTimeCodeSchema = new Schema<OneTimeCode>(
-  {
-    _id: String,
-    kind: { type: String, required: true },
-    subject: { type: String, required: true },
-    codeHash: { type: String, required: true },
-    accountId: { type: String, default: null },
-    wrongTries: { type: Number, default: 0 },
-    usedAt: { type: Date, default: null },
-    sentAt: { type: Date, required: true },
-    expiresAt: { type: Date, required: true },
-  },
-  { collection: 'oneTimeCodes', versionKey: false },
-);
+export const OneTimeCodeSchema = collectionSchema<OneTimeCode>('oneTimeCodes');
 OneTimeCodeSchema.index({ kind: 1, subject: 1, sentAt: -1 });
 OneTimeCodeSchema.index({ kind: 1, codeHash: 1 });
 OneTimeCodeSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 86_400 });
@@ -144,13 +91,5 @@ export interface TryLock {
   expiresAt: Date;
 }
 export const TRY_LOCK = 'TryLock';
-export const TryLockSchema = new Schema<TryLock>(
-  {
-    _id: String,
-    wrongTries: { type: Number, default: 0 },
-    lockedUntil: { type: Date, default: null },
-    expiresAt: { type: Date, required: true },
-  },
-  { collection: 'tryLocks', versionKey: false },
-);
+export const TryLockSchema = collectionSchema<TryLock>('tryLocks');
 TryLockSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });

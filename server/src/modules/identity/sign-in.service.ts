@@ -1,9 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { isRefusal, type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { isDuplicateKey } from '../../database/duplicate-key.js';
-import { WECHAT_OPEN, type WechatOpen } from '../../integrations/wechat-open/index.js';
+import { WechatOpen } from '../../integrations/wechat-open/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { ConsentRepository } from './consent.repository.js';
 import { CONSENT_TEXTS, currentVersion } from './consent-texts.js';
@@ -17,7 +17,7 @@ interface GivenConsent {
   version: string;
 }
 
-interface OpenedSession {
+export interface OpenedSession {
   token: string;
   role: string;
 }
@@ -28,7 +28,7 @@ const NOBODY = `${'00'.repeat(16)}:${'00'.repeat(32)}`;
 @Injectable()
 export class SignInService {
   constructor(
-    @Inject(WECHAT_OPEN) private readonly wechat: WechatOpen,
+    private readonly wechat: WechatOpen,
     private readonly clock: Clock,
     private readonly sessions: SessionRepository,
     private readonly consents: ConsentRepository,

@@ -3,3 +3,4 @@ export { type InsuranceRow, PATIENT, type Patient, PERSON, type Person } from '.
 export { RegistryModule } from './registry.module.js';
 export { RegistryRepository } from './registry.repository.js';
 export type { Staff } from './staff.schema.js';
+export { type PatientFacts, PatientRepository } from './patient.repository.js';

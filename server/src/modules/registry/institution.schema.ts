@@ -1,4 +1,4 @@
-import { Schema } from 'mongoose';
+import { collectionSchema } from '../../database/collection.js';
 
 /** Limits of the institution for instalment agreements (P30). */
 export interface InstalmentLimits {
@@ -32,26 +32,7 @@ export interface Institution {
 }
 
 export const INSTITUTION = 'Institution';
-export const InstitutionSchema = new Schema<Institution>(
-  {
-    _id: String,
-    name: { type: String, required: true },
-    shortName: { type: String, required: true },
-    phone: { type: String, required: true },
-    level: { type: String, required: true },
-    designated: { type: Boolean, required: true },
-    ownership: { type: String, required: true },
-    admdvs: { type: String, required: true },
-    primaryCare: { type: Boolean, required: true },
-    pilot: { type: Boolean, required: true },
-    noDepositForAllSince: { type: String, default: null },
-    profiles: [{ _id: false, id: String, from: String }],
-    billPublishAt: { type: String, required: true },
-    limits: { type: Schema.Types.Mixed, required: true },
-    ladder: { type: Schema.Types.Mixed, default: null },
-  },
-  { collection: 'institutions', versionKey: false },
-);
+export const InstitutionSchema = collectionSchema<Institution>('institutions');
 InstitutionSchema.index({ admdvs: 1 });
 
 /** A department; its head answers for its arrears (P33). */
@@ -64,14 +45,5 @@ export interface Department {
 }
 
 export const DEPARTMENT = 'Department';
-export const DepartmentSchema = new Schema<Department>(
-  {
-    _id: String,
-    institution: { type: String, required: true },
-    code: { type: String, required: true },
-    name: { type: String, required: true },
-    headStaffId: { type: String, default: null },
-  },
-  { collection: 'departments', versionKey: false },
-);
+export const DepartmentSchema = collectionSchema<Department>('departments');
 DepartmentSchema.index({ institution: 1, code: 1 }, { unique: true });

@@ -1,4 +1,4 @@
-import { Schema } from 'mongoose';
+import { collectionSchema } from '../../database/collection.js';
 
 /** The region's identity of a human being (domain.md "person / patient"): nothing but a keyed hash. */
 export interface Person {
@@ -8,10 +8,7 @@ export interface Person {
 }
 
 export const PERSON = 'Person';
-export const PersonSchema = new Schema<Person>(
-  { _id: String, region: { type: String, required: true }, idHash: { type: String, required: true } },
-  { collection: 'persons', versionKey: false },
-);
+export const PersonSchema = collectionSchema<Person>('persons');
 PersonSchema.index({ region: 1, idHash: 1 }, { unique: true });
 
 /** One insurance row of 1101 `insuinfo`. */
@@ -45,26 +42,7 @@ export interface Patient {
 }
 
 export const PATIENT = 'Patient';
-export const PatientSchema = new Schema<Patient>(
-  {
-    _id: String,
-    institution: { type: String, required: true },
-    personId: { type: String, default: null },
-    psnNo: { type: String, default: null },
-    name: { type: String, required: true },
-    gend: { type: String, default: '0' },
-    birthDate: { type: String, default: null },
-    idNumberSealed: { type: String, default: null },
-    idNumberHash: { type: String, default: null },
-    idTail: { type: String, default: '' },
-    phoneSealed: { type: String, default: null },
-    phoneTail: { type: String, default: '' },
-    addressSealed: { type: String, default: null },
-    insurance: { type: Array, default: [] },
-    identities: { type: Array, default: [] },
-  },
-  { collection: 'patients', versionKey: false },
-);
+export const PatientSchema = collectionSchema<Patient>('patients');
 PatientSchema.index(
   { institution: 1, psnNo: 1 },
   { unique: true, partialFilterExpression: { psnNo: { $type: 'string' } } },

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { DEPARTMENT, DepartmentSchema, INSTITUTION, InstitutionSchema } from './institution.schema.js';
 import { PATIENT, PatientSchema, PERSON, PersonSchema } from './patient.schema.js';
+import { PatientRepository } from './patient.repository.js';
 import { RegistryRepository } from './registry.repository.js';
 import { STAFF, StaffSchema } from './staff.schema.js';
 
@@ -15,7 +16,7 @@ import { STAFF, StaffSchema } from './staff.schema.js';
       { name: PERSON, schema: PersonSchema },
     ]),
   ],
-  providers: [RegistryRepository],
-  exports: [RegistryRepository, MongooseModule],
+  providers: [RegistryRepository, PatientRepository],
+  exports: [RegistryRepository, PatientRepository, MongooseModule],
 })
 export class RegistryModule {}

@@ -1,5 +1,5 @@
 import type { StaffRole } from '@zhenhoufu/shared/routes';
-import { Schema } from 'mongoose';
+import { collectionSchema } from '../../database/collection.js';
 
 /** Somebody who works at an institution, or for the county (then `institution` is empty). */
 export interface Staff {
@@ -16,18 +16,5 @@ export interface Staff {
 }
 
 export const STAFF = 'Staff';
-export const StaffSchema = new Schema<Staff>(
-  {
-    _id: String,
-    institution: { type: String, default: '' },
-    region: { type: String, required: true },
-    name: { type: String, required: true },
-    role: { type: String, required: true },
-    departmentCode: { type: String, default: null },
-    username: { type: String, required: true },
-    passwordHash: { type: String, required: true },
-    active: { type: Boolean, required: true },
-  },
-  { collection: 'staff', versionKey: false },
-);
+export const StaffSchema = collectionSchema<Staff>('staff');
 StaffSchema.index({ username: 1 }, { unique: true });

@@ -1,0 +1,45 @@
+/** What WeChat Pay refuses: HTTP status, code, message, and the internal number that ends Request-ID (A11). */
+export class PayError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly internal: number,
+    readonly detail?: Record<string, unknown>,
+  ) {
+    super(message);
+  }
+}
+
+export const refused = {
+  headers: () => new PayError(400, 'INVALID_REQUEST', 'Http头缺少Accept或User-Agent', 268435461),
+  authorization: () => new PayError(401, 'SIGN_ERROR', 'Http头Authorization值格式错误，请参考《微信支付商户REST API签名规则》', 268443699),
+  clock: () =>
+    new PayError(401, 'SIGN_ERROR', 'Http头Authorization中的timestamp与发起请求的时间不得超过5分钟', 268443699),
+  merchant: () => new PayError(401, 'SIGN_ERROR', '商户证书序列号有误。请使用签名私钥匹配的证书序列号', 268443699),
+  signature: (method: string, url: string) =>
+    new PayError(401, 'SIGN_ERROR', '签名错误', 268443699, {
+      issue: 'sign not match',
+      field: 'signature',
+      location: 'authorization',
+      sign_information: { method, url },
+    }),
+  json: () => new PayError(400, 'PARAM_ERROR', '请求内容不是合法的JSON', 268435461),
+  field: (field: string, issue: string) =>
+    new PayError(400, 'PARAM_ERROR', `输入源“/body/${field}”映射到值字段“${field}”规则校验失败`, 268435461, {
+      field: `/body/${field}`,
+      issue,
+    }),
+  extra: (field: string) =>
+    new PayError(400, 'PARAM_ERROR', '参数中含有非法的额外参数', 270924358, { field: `/body/${field}` }),
+  appid: () => new PayError(400, 'APPID_MCHID_NOT_MATCH', 'appid和mch_id不匹配', 268445527),
+  mchid: () => new PayError(400, 'INVALID_REQUEST', '商户号与签名的商户不一致', 268447843),
+  reused: () => new PayError(403, 'OUT_TRADE_NO_USED', '商户订单号重复，请求重入时，参数与首次请求时不一致', 268498688),
+  paid: () => new PayError(400, 'ORDERPAID', '该订单已支付', 268449538),
+  closed: () => new PayError(400, 'ORDER_CLOSED', '该订单已失效', 268447914),
+  noOrder: () => new PayError(404, 'ORDER_NOT_EXIST', '订单不存在', 268512771),
+  noRefund: () => new PayError(404, 'RESOURCE_NOT_EXISTS', '退款单不存在', 268512771),
+  refundTooMuch: () => new PayError(400, 'INVALID_REQUEST', '订单金额或退款金额与之前请求不一致，或超过可退金额', 268435464),
+  busy: () => new PayError(429, 'FREQUENCY_LIMITED', '频率超限', 268447840),
+  system: () => new PayError(500, 'SYSTEM_ERROR', '系统异常，请稍后重试', 268435456),
+};

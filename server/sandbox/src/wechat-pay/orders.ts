@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { rfc3339, type VirtualClock } from './clock.js';
+import { randomText } from './crypto.js';
+import { refused } from './errors.js';
+import { type Faults, useUp } from './faults.js';
+import type { Notifier } from './notices.js';
+import type { JsapiBody } from './order-rules.js';
+import type { PayOrder, PayStore } from './store.js';
+
+const PREPAY_MS = 2 * 3_600_000;
+const LIFE_MS = 7 * 86_400_000;
+const MINUTE_MS = 60_000;
+
+/** The orders of one WeChat Pay, and what happens to them (wechat-facts A5, A7, A8). */
+export class Orders {
+  private counter = 0;
+
+  constructor(
+    private readonly store: PayStore,
+    private readonly clock: VirtualClock,
+    private readonly faults: Faults,
+    private readonly notifier: Notifier,
+  ) {}
+
+  /** Creates an order or, for an identical call, gives a new prepay id. */
+  prepay(body: JsapiBody): { prepay_id: string } {
+    const fingerprint = createHash('sha256').update(JSON.stringify(body, Object.keys(flat(body)).sort())).digest('hex');
+    const known = this.refreshed(this.store.order(body.mchid, body.out_trade_no));
+    if (known?.state === 'SUCCESS' || known?.state === 'REFUND') throw refused.paid();
+    if (known?.state === 'CLOSED') throw refused.closed();
+    if (known && known.fingerprint !== fingerprint) throw refused.reused();
+    const now = this.clock.now();
+    const order: PayOrder = known ?? {
+      outTradeNo: body.out_trade_no,
+      mchid: body.mchid,
+      appid: body.appid,
+      description: body.description,
+      notifyUrl: body.notify_url,
+      total: body.amount.total,
+      openid: body.payer.openid,
+      ...(body.attach === undefined ? {} : { attach: body.attach }),
+      timeExpireMs: body.time_expire ? Math.max(Date.parse(body.time_expire), now + MINUTE_MS) : now + LIFE_MS,
+      createdMs: now,
+      fingerprint,
+      prepayIds: [],
+      state: 'NOTPAY',
+    };
+    const prepay = { id: `wx${rfc3339(now).replace(/\D/g, '').slice(0, 14)}${randomText(18)}0000`, untilMs: now + PREPAY_MS };
+    order.prepayIds.push(prepay);
+    this.store.saveOrder(order);
+    return { prepay_id: prepay.id };
+  }
+
+  /** The answer of a query, and the content of a payment notice. */
+  view(order: PayOrder): Record<string, unknown> {
+    const base = { appid: order.appid, mchid: order.mchid, out_trade_no: order.outTradeNo };
+    if (order.state === 'NOTPAY' || order.state === 'CLOSED') {
+      const closed = order.state === 'CLOSED';
+      return { ...base, trade_state: order.state, trade_state_desc: closed ? '订单已关闭' : '订单未支付', amount: { total: order.total, currency: 'CNY' } };
+    }
+    return {
+      ...base,
+      transaction_id: order.transactionId,
+      trade_type: 'JSAPI',
+      trade_state: order.state,
+      trade_state_desc: order.state === 'REFUND' ? '订单发生过退款' : '支付成功',
+      bank_type: 'OTHERS',
+      ...(order.attach === undefined ? {} : { attach: order.attach }),
+      success_time: rfc3339(order.successMs ?? 0),
+      payer: { openid: order.payerOpenid },
+      amount: { total: order.total, payer_total: order.payerTotal, currency: 'CNY', payer_currency: 'CNY' },
+    };
+  }
+
+  find(mchid: string, outTradeNo: string): PayOrder {
+    const order = this.refreshed(this.store.order(mchid, outTradeNo));
+    if (!order) throw refused.noOrder();
+    return order;
+  }
+
+  findByTransaction(mchid: string, transactionId: string): PayOrder {
+    const order = this.store.byTransaction(mchid, transactionId);
+    if (!order) throw refused.noOrder();
+    return order;
+  }
+
+  /** Close succeeds for unknown numbers too (several users report so); a paid order refuses. */
+  close(mchid: string, outTradeNo: string): void {
+    const order = this.refreshed(this.store.order(mchid, outTradeNo));
+    if (!order) return;
+    if (order.state === 'NOTPAY' && useUp(this.faults, 'closeLosesToPayment')) this.pay(order);
+    if (order.state === 'SUCCESS' || order.state === 'REFUND') throw refused.paid();
+    order.state = 'CLOSED';
+    this.store.saveOrder(order);
+  }
+
+  /** The user pays: allowed only while the order is open, unexpired and its prepay id fresh. */
+  payByPrepay(prepayId: string): 'ok' | 'expired' | 'not-open' | 'unknown' {
+    const order = this.refreshed(this.store.byPrepay(prepayId));
+    if (!order) return 'unknown';
+    if (order.state !== 'NOTPAY') return 'not-open';
+    const prepay = order.prepayIds.find((row) => row.id === prepayId);
+    if (!prepay || prepay.untilMs < this.clock.now() || order.timeExpireMs < this.clock.now()) return 'expired';
+    this.pay(order);
+    return 'ok';
+  }
+
+  /** Marks an order paid and sends the notice. */
+  pay(order: PayOrder, openid = order.openid): void {
+    this.counter += 1;
+    const now = this.clock.now();
+    order.state = 'SUCCESS';
+    order.transactionId = `4200${String(now).slice(-10)}${String(process.hrtime.bigint()).slice(-8)}${String(this.counter).padStart(6, '0')}`;
+    order.payerOpenid = openid;
+    order.payerTotal = order.total - Math.min(this.faults.couponFen, order.total - 1);
+    order.successMs = Date.now();
+    this.store.saveOrder(order);
+    this.notifier.send('TRANSACTION.SUCCESS', 'transaction', '支付成功', this.view(order), order.notifyUrl);
+  }
+
+  private refreshed(order: PayOrder | undefined): PayOrder | undefined {
+    if (order?.state === 'NOTPAY' && order.createdMs + LIFE_MS < this.clock.now()) {
+      order.state = 'CLOSED';
+      this.store.saveOrder(order);
+    }
+    return order;
+  }
+}
+
+/** Every key at every depth, so that the fingerprint covers nested fields in any order. */
+function flat(value: unknown, keys: Record<string, true> = {}): Record<string, true> {
+  if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) {
+      keys[key] = true;
+      flat(inner, keys);
+    }
+  }
+  return keys;
+}

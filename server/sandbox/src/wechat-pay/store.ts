@@ -1,0 +1,87 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+
+export interface PayOrder {
+  outTradeNo: string;
+  mchid: string;
+  appid: string;
+  description: string;
+  notifyUrl: string;
+  total: number;
+  openid: string;
+  attach?: string;
+  timeExpireMs: number;
+  createdMs: number;
+  /** Everything of the first call that a second one must repeat. */
+  fingerprint: string;
+  prepayIds: { id: string; untilMs: number }[];
+  state: 'NOTPAY' | 'SUCCESS' | 'CLOSED' | 'REFUND';
+  transactionId?: string;
+  payerOpenid?: string;
+  payerTotal?: number;
+  successMs?: number;
+}
+
+export interface PayRefund {
+  refundId: string;
+  outRefundNo: string;
+  outTradeNo: string;
+  transactionId: string;
+  mchid: string;
+  refund: number;
+  total: number;
+  notifyUrl?: string;
+  fingerprint: string;
+  status: 'PROCESSING' | 'SUCCESS' | 'ABNORMAL' | 'CLOSED';
+  createdMs: number;
+  successMs?: number;
+}
+
+type Row = { order: PayOrder } | { refund: PayRefund };
+
+/** Orders and refunds in memory; with a file they outlive a restart (append-only, the last line of a key counts). */
+export class PayStore {
+  readonly orders = new Map<string, PayOrder>();
+  readonly refunds = new Map<string, PayRefund>();
+
+  constructor(private readonly file?: string) {
+    if (!file || !existsSync(file)) return;
+    for (const line of readFileSync(file, 'utf8').split('\n')) {
+      if (line) this.keep(JSON.parse(line) as Row);
+    }
+  }
+
+  saveOrder(order: PayOrder): void {
+    this.write({ order });
+  }
+
+  saveRefund(refund: PayRefund): void {
+    this.write({ refund });
+  }
+
+  order(mchid: string, outTradeNo: string): PayOrder | undefined {
+    return this.orders.get(`${mchid}/${outTradeNo}`);
+  }
+
+  byTransaction(mchid: string, transactionId: string): PayOrder | undefined {
+    return [...this.orders.values()].find((order) => order.mchid === mchid && order.transactionId === transactionId);
+  }
+
+  byPrepay(prepayId: string): PayOrder | undefined {
+    return [...this.orders.values()].find((order) => order.prepayIds.some((prepay) => prepay.id === prepayId));
+  }
+
+  clear(): void {
+    this.orders.clear();
+    this.refunds.clear();
+  }
+
+  private write(row: Row): void {
+    this.keep(row);
+    if (this.file) appendFileSync(this.file, `${JSON.stringify(row)}\n`);
+  }
+
+  private keep(row: Row): void {
+    if ('order' in row) this.orders.set(`${row.order.mchid}/${row.order.outTradeNo}`, row.order);
+    else this.refunds.set(`${row.refund.mchid}/${row.refund.outRefundNo}`, row.refund);
+  }
+}

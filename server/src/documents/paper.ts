@@ -1,0 +1,131 @@
+import PDFDocument from 'pdfkit';
+import { FONT_FILES, type FontName, runsOf } from './fonts.js';
+
+const MARGIN = 64;
+const BODY = 12;
+const INK = '#1E2A27';
+const SOFT = '#4A5551';
+const LINE = '#857E70';
+
+interface GlyphFont {
+  hasGlyphForCodePoint(codePoint: number): boolean;
+}
+
+/** One A4 paper in Chinese (documents.md, "Common to all"): 12-point body, page x of y, a check code at the foot. */
+export class Paper {
+  private readonly pdf: PDFKit.PDFDocument;
+  private readonly fonts = new Map<FontName, GlyphFont>();
+  private readonly done: Promise<Buffer>;
+
+  constructor(title: string, madeAt: Date) {
+    this.pdf = new PDFDocument({
+      size: 'A4',
+      margins: { top: MARGIN, bottom: MARGIN + 16, left: MARGIN, right: MARGIN },
+      bufferPages: true,
+      info: { Title: title, Producer: 'zhenhoufu', Creator: 'zhenhoufu', CreationDate: madeAt, ModDate: madeAt },
+    });
+    const chunks: Buffer[] = [];
+    this.pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+    this.done = new Promise((resolve, reject) => {
+      this.pdf.on('end', () => resolve(Buffer.concat(chunks)));
+      this.pdf.on('error', reject);
+    });
+    for (const [name, file] of Object.entries(FONT_FILES)) {
+      this.pdf.registerFont(name, file);
+      this.pdf.font(name);
+      this.fonts.set(name as FontName, (this.pdf as unknown as { _font: { font: GlyphFont } })._font.font);
+    }
+  }
+
+  title(text: string): this {
+    this.write(text, 'bold', 20, { align: 'center' });
+    this.pdf.moveDown(0.8);
+    return this;
+  }
+
+  heading(text: string): this {
+    this.pdf.moveDown(0.6);
+    this.write(text, 'bold', 14);
+    this.pdf.moveDown(0.2);
+    return this;
+  }
+
+  paragraph(text: string): this {
+    this.write(text, 'body', BODY, { lineGap: 4 });
+    this.pdf.moveDown(0.3);
+    return this;
+  }
+
+  /** The box at the top: 这份文件说什么. */
+  box(heading: string, lines: string[]): this {
+    const { x, y } = this.pdf;
+    const width = this.pdf.page.width - 2 * MARGIN;
+    this.pdf.x = x + 12;
+    this.pdf.y = y + 10;
+    this.write(heading, 'bold', 13);
+    for (const line of lines) this.write(`· ${line}`, 'body', BODY, { lineGap: 3, width: width - 24 });
+    const bottom = this.pdf.y + 8;
+    this.pdf.lineWidth(1).strokeColor(LINE).rect(x, y, width, bottom - y).stroke();
+    this.pdf.x = x;
+    this.pdf.y = bottom + 10;
+    return this;
+  }
+
+  /** A table with a head row; columns are shares of the width, numbers stand right. */
+  table(head: string[], rows: string[][], shares: number[], right: boolean[]): this {
+    const width = this.pdf.page.width - 2 * MARGIN;
+    const height = 26;
+    [head, ...rows].forEach((row, index) => {
+      if (this.pdf.y + height > this.pdf.page.height - MARGIN - 16) this.pdf.addPage();
+      const top = this.pdf.y;
+      let left = MARGIN;
+      row.forEach((cell, column) => {
+        const cellWidth = width * (shares[column] ?? 0);
+        this.pdf.y = top + 6;
+        this.pdf.x = left + 6;
+        this.write(cell, index === 0 ? 'bold' : 'body', BODY, { width: cellWidth - 12, align: right[column] ? 'right' : 'left' });
+        left += cellWidth;
+      });
+      this.pdf.lineWidth(0.5).strokeColor(LINE).rect(MARGIN, top, width, height).stroke();
+      this.pdf.x = MARGIN;
+      this.pdf.y = top + height;
+    });
+    this.pdf.moveDown(0.5);
+    return this;
+  }
+
+  image(png: Buffer, width: number): this {
+    if (this.pdf.y + width / 2 > this.pdf.page.height - MARGIN) this.pdf.addPage();
+    this.pdf.image(png, this.pdf.x, this.pdf.y, { fit: [width, width / 2] });
+    this.pdf.y += width / 2 + 6;
+    return this;
+  }
+
+  /** Adds page numbers and the check line, and answers the bytes. */
+  async finish(foot: string): Promise<Buffer> {
+    const { start, count } = this.pdf.bufferedPageRange();
+    for (let page = start; page < start + count; page += 1) {
+      this.pdf.switchToPage(page);
+      this.pdf.page.margins.bottom = 0;
+      this.pdf.x = MARGIN;
+      this.pdf.y = this.pdf.page.height - MARGIN;
+      this.write(`第 ${page + 1} 页，共 ${count} 页　${foot}`, 'body', 9, { align: 'center', color: SOFT });
+    }
+    this.pdf.end();
+    return this.done;
+  }
+
+  private write(
+    text: string,
+    font: FontName,
+    size: number,
+    options: { align?: 'left' | 'center' | 'right'; lineGap?: number; width?: number; color?: string } = {},
+  ): void {
+    const { color, ...layout } = options;
+    const runs = runsOf(text, font, (name, codePoint) => this.fonts.get(name)?.hasGlyphForCodePoint(codePoint) ?? false);
+    runs.forEach((run, index) => {
+      this.pdf.font(run.font).fontSize(size).fillColor(color ?? INK);
+      this.pdf.text(run.text, { ...layout, continued: index < runs.length - 1 });
+    });
+  }
+}

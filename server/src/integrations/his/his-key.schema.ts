@@ -1,0 +1,38 @@
+import { collectionSchema } from '../../database/collection.js';
+
+/** A key of a hospital's own system; two may live at once while they are rotated (edges.md section 3). */
+export interface HisKey {
+  /** institution + '/' + keyId */
+  _id: string;
+  institution: string;
+  keyId: string;
+  secretSealed: string;
+  createdAt: Date;
+  revokedAt: Date | null;
+}
+export const HIS_KEY = 'HisKey';
+export const HisKeySchema = collectionSchema<HisKey>('hisKeys');
+
+/** A nonce that was used; gone when its timestamp could no longer pass. */
+export interface HisNonce {
+  /** key + '/' + nonce */
+  _id: string;
+  expiresAt: Date;
+}
+export const HIS_NONCE = 'HisNonce';
+export const HisNonceSchema = collectionSchema<HisNonce>('hisNonces');
+HisNonceSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+
+/** What the hospital sent, kept sealed because it carries persons. */
+export interface HisMessageRow {
+  _id: string;
+  institution: string;
+  infno: string;
+  msgid: string;
+  receivedAt: Date;
+  status: 'accepted' | 'duplicate' | 'rejected' | 'warned';
+  rawSealed: string;
+}
+export const HIS_MESSAGE = 'HisMessage';
+export const HisMessageSchema = collectionSchema<HisMessageRow>('hisMessages');
+HisMessageSchema.index({ institution: 1, receivedAt: -1 });

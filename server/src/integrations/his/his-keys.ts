@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { Model } from 'mongoose';
+import { Clock } from '../../common/clock.js';
+import { isDuplicateKey } from '../../database/duplicate-key.js';
+import type { FieldKeys } from '../../database/field-keys.js';
+import { FIELD_KEYS } from '../../database/tokens.js';
+import { HIS_KEY, HIS_NONCE, type HisKey, type HisNonce } from './his-key.schema.js';
+
+const NONCE_LIFE_MS = 660_000;
+
+/** Keys of the hospitals' own systems: made, rotated (two live at once), revoked. */
+@Injectable()
+export class HisKeys {
+  constructor(
+    @InjectModel(HIS_KEY) private readonly keys: Model<HisKey>,
+    @InjectModel(HIS_NONCE) private readonly nonces: Model<HisNonce>,
+    @Inject(FIELD_KEYS) private readonly fieldKeys: FieldKeys,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Makes a key; the secret is shown this once. */
+  async create(institution: string): Promise<{ keyId: string; secret: string }> {
+    const keyId = randomBytes(6).toString('hex');
+    const secret = randomBytes(32).toString('hex');
+    await this.keys.create({
+      _id: `${institution}/${keyId}`,
+      institution,
+      keyId,
+      secretSealed: this.fieldKeys.seal(secret, 'hisKeys.secret'),
+      createdAt: this.clock.systemNow(),
+      revokedAt: null,
+    });
+    return { keyId, secret };
+  }
+
+  /** The oldest live key of an institution, made when there is none: what the demo hands out. */
+  async ensure(institution: string): Promise<{ keyId: string; secret: string }> {
+    const key = await this.keys.findOne({ institution, revokedAt: null }).sort({ createdAt: 1 }).lean();
+    if (!key) return this.create(institution);
+    return { keyId: key.keyId, secret: this.fieldKeys.open(key.secretSealed, 'hisKeys.secret') };
+  }
+
+  async revoke(institution: string, keyId: string): Promise<void> {
+    const revokedAt = this.clock.systemNow();
+    await this.keys.updateOne({ _id: `${institution}/${keyId}`, revokedAt: null }, { $set: { revokedAt } });
+  }
+
+  /** Secret of a live key, or null. */
+  async secretOf(institution: string, keyId: string): Promise<string | null> {
+    const key = await this.keys.findOne({ _id: `${institution}/${keyId}`, revokedAt: null }).lean();
+    return key ? this.fieldKeys.open(key.secretSealed, 'hisKeys.secret') : null;
+  }
+
+  /** Uses a nonce up; false when it was used before. */
+  async useNonce(institution: string, keyId: string, nonce: string): Promise<boolean> {
+    try {
+      const expiresAt = new Date(this.clock.systemNow().getTime() + NONCE_LIFE_MS);
+      await this.nonces.create({ _id: `${institution}/${keyId}/${nonce}`, expiresAt });
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import { Controller, Headers, Ip, Res } from '@nestjs/common';
+import type { InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
+import { isRefusal, type Refusal, refuse } from '@zhenhoufu/shared/errors';
+import type { FastifyReply } from 'fastify';
+import type { PhoneCaller, StayScope } from '../../common/caller.js';
+import { CheckedStay, Endpoint, Input, OnPhone } from '../../common/endpoint.js';
+import { FileStore } from '../../database/file-store.js';
+import { AgreementRepository } from './agreement.repository.js';
+import { agreementView } from './agreement-view.js';
+import { ProposalService } from './proposal.service.js';
+import { SigningService } from './signing.service.js';
+
+type View = ResponseOf<'getAgreement'>;
+const DEVICE_LENGTH = 120;
+
+/** 延期 / 分期还款协议 (P30; story step 5). */
+@Controller()
+export class AgreementsController {
+  constructor(
+    private readonly proposals: ProposalService,
+    private readonly signing: SigningService,
+    private readonly agreements: AgreementRepository,
+    private readonly files: FileStore,
+  ) {}
+
+  @Endpoint('proposeAgreement')
+  async proposeAgreement(@CheckedStay() stay: StayScope, @Input() { body }: InputOf<'proposeAgreement'>): Promise<View | Refusal> {
+    const row = await this.proposals.propose(stay, body.parts, body.firstDue);
+    return isRefusal(row) ? row : agreementView(row);
+  }
+
+  @Endpoint('getAgreement')
+  async getAgreement(@CheckedStay() stay: StayScope, @Input() { params }: InputOf<'getAgreement'>): Promise<View | Refusal> {
+    const row = await this.agreements.find(stay, params.agreementId);
+    return row ? agreementView(row) : refuse('not-found', '没有这份协议');
+  }
+
+  @Endpoint('sendSigningCode')
+  sendSigningCode(@CheckedStay() stay: StayScope, @OnPhone() caller: PhoneCaller, @Input() { params }: InputOf<'sendSigningCode'>) {
+    return this.signing.sendCode(stay, caller, params.agreementId);
+  }
+
+  @Endpoint('signAgreement')
+  async signAgreement(
+    @CheckedStay() stay: StayScope,
+    @OnPhone() caller: PhoneCaller,
+    @Input() { params, body }: InputOf<'signAgreement'>,
+    @Ip() address: string,
+    @Headers('user-agent') agent = '',
+  ): Promise<View | Refusal> {
+    const place = { address, device: agent.slice(0, DEVICE_LENGTH) };
+    const row = await this.signing.sign(stay, caller, params.agreementId, body, place);
+    return isRefusal(row) ? row : agreementView(row);
+  }
+
+  @Endpoint('declineAgreement')
+  async declineAgreement(@CheckedStay() stay: StayScope, @Input() { params }: InputOf<'declineAgreement'>): Promise<View | Refusal> {
+    const row = await this.agreements.find(stay, params.agreementId);
+    if (!row) return refuse('not-found', '没有这份协议');
+    if (!(await this.agreements.advance(row._id, 'declined'))) return refuse('agreement-not-open');
+    return agreementView({ ...row, state: 'declined' });
+  }
+
+  @Endpoint('getAgreementPdf')
+  async getAgreementPdf(
+    @CheckedStay() stay: StayScope,
+    @Input() { params }: InputOf<'getAgreementPdf'>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer | Refusal> {
+    const row = await this.agreements.find(stay, params.agreementId);
+    if (!row?.pdfSha256) return refuse('not-found', '签好以后才有这份文件');
+    reply.header('content-type', 'application/pdf').header('content-disposition', 'inline; filename="agreement.pdf"');
+    reply.header('etag', `"${row.pdfSha256}"`).header('cache-control', 'private, no-cache');
+    return this.files.get(row.pdfSha256, stay.institution);
+  }
+
+  @Endpoint('checkDocument')
+  async checkDocument(@Input() { params }: InputOf<'checkDocument'>): Promise<ResponseOf<'checkDocument'>> {
+    const row = await this.agreements.findDocument(params.sha256);
+    return row ? { result: 'genuine', kind: row.kind, madeOn: row.madeOn } : { result: 'unknown', kind: null, madeOn: null };
+  }
+}

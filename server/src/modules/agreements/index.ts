@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { SmsModule } from '../../integrations/sms/index.js';
+import { AdmissionsModule } from '../admissions/index.js';
+import { IdentityModule } from '../identity/index.js';
+import { ObligationsModule } from '../obligations/index.js';
+import { RegistryModule } from '../registry/index.js';
+import { SettlementsModule } from '../settlements/index.js';
+import { AgreementRepository } from './agreement.repository.js';
+import { AGREEMENT, AgreementSchema, DOCUMENT, DocumentSchema } from './agreement.schema.js';
+import { AgreementsController } from './agreements.controller.js';
+import { ProposalService } from './proposal.service.js';
+import { SigningService } from './signing.service.js';
+
+export { AgreementRepository } from './agreement.repository.js';
+export type { AgreementRow } from './agreement.schema.js';
+export { effectiveOn } from './holidays.js';
+
+@Module({
+  imports: [
+    AdmissionsModule,
+    IdentityModule,
+    ObligationsModule,
+    RegistryModule,
+    SettlementsModule,
+    SmsModule,
+    MongooseModule.forFeature([
+      { name: AGREEMENT, schema: AgreementSchema },
+      { name: DOCUMENT, schema: DocumentSchema },
+    ]),
+  ],
+  controllers: [AgreementsController],
+  providers: [AgreementRepository, ProposalService, SigningService],
+  exports: [AgreementRepository],
+})
+export class AgreementsModule {}

@@ -1,0 +1,37 @@
+import { Controller, Headers, Res } from '@nestjs/common';
+import type { InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
+import { isRefusal, type Refusal } from '@zhenhoufu/shared/errors';
+import type { FastifyReply } from 'fastify';
+import type { StayScope } from '../../common/caller.js';
+import { CheckedStay, Endpoint, Input } from '../../common/endpoint.js';
+import { BillReader } from './bill-reader.js';
+
+@Controller()
+export class BillsController {
+  constructor(private readonly reader: BillReader) {}
+
+  @Endpoint('listBills')
+  listBills(@CheckedStay() stay: StayScope): Promise<ResponseOf<'listBills'>> {
+    return this.reader.days(stay);
+  }
+
+  /** A sealed bill leaves as the bytes that were made when it was sealed; unchanged → 304. */
+  @Endpoint('getDailyBill')
+  async getDailyBill(
+    @CheckedStay() stay: StayScope,
+    @Input() { params }: InputOf<'getDailyBill'>,
+    @Headers('if-none-match') known: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer | Refusal | undefined> {
+    if (known && (await this.reader.isUnchanged(stay, params.date, known))) {
+      reply.code(304).header('etag', known);
+      return undefined;
+    }
+    const bill = await this.reader.bill(stay, params.date);
+    if (isRefusal(bill)) return bill;
+    reply.header('content-type', 'application/json; charset=utf-8');
+    if (bill.etag === null) reply.header('cache-control', 'no-store');
+    else reply.header('etag', bill.etag).header('cache-control', 'private, no-cache');
+    return bill.bytes;
+  }
+}

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { ResponseOf } from '@zhenhoufu/shared/contracts';
+import { CATEGORY_NAMES, matchCategories } from '@zhenhoufu/shared/policy';
+import type { StaffCaller, StayScope } from '../../common/caller.js';
+import { AdmissionRepository, stayHead } from '../admissions/index.js';
+import { RegistryRepository } from '../registry/index.js';
+import { BeneficiaryLists } from './beneficiary-lists.js';
+import { eligibilityInput, insuranceOf, profileOn, suggestion } from './case-facts.js';
+import type { DoctorCheck, EligibilityDecision, VisitFacts } from './decision.schema.js';
+import { EligibilityRepository } from './eligibility.repository.js';
+import { listRowView } from './list-row-view.js';
+
+type Case = ResponseOf<'getEligibilityCase'>;
+type Queue = ResponseOf<'listEligibilityQueue'>;
+
+const NOTHING_STATED: VisitFacts = {
+  emergency: false,
+  causes: [],
+  thirdPartyLiable: false,
+  referral: 'none',
+  selfPay: false,
+};
+const INSURANCE_WORDS = { resident: '居民医保', employee: '职工医保', none: '没有参保' } as const;
+const STATUS_WORDS = { active: '正常', suspended: '暂停' } as const;
+
+/** A decision as the desk shows it. */
+export function decisionView(decision: EligibilityDecision): NonNullable<Case['decision']> {
+  const { _id: decisionId, doctor, desk, ...rest } = decision;
+  return {
+    ...rest,
+    decisionId,
+    doctor: { name: doctor.name, at: doctor.at.toISOString() },
+    desk: { name: desk.name, at: desk.at.toISOString() },
+  };
+}
+
+function checkView(check: DoctorCheck): NonNullable<Case['doctorCheck']> {
+  const applies = check.answers.filter((answer) => answer.applies).map((answer) => answer.clause);
+  return {
+    by: check.staffName,
+    at: check.at.toISOString(),
+    facts: check.facts,
+    answers: check.answers,
+    note: check.note,
+    outcome: applies.length > 0 ? `首诊认为属于 ${applies.join('、')}` : '首诊认为可以享受',
+  };
+}
+
+/** Reads eligibility cases for the two desks that work on them. */
+@Injectable()
+export class CaseReader {
+  constructor(
+    private readonly registry: RegistryRepository,
+    private readonly admissions: AdmissionRepository,
+    private readonly lists: BeneficiaryLists,
+    private readonly repository: EligibilityRepository,
+  ) {}
+
+  async read(stay: StayScope): Promise<Case> {
+    const admission = await this.admissions.get(stay);
+    const institution = await this.registry.getInstitution(stay.institution);
+    const patient = await this.registry.getPatient(stay.institution, stay.patientId);
+    const profile = profileOn(institution, admission.admittedOn);
+    const rows = await this.lists.match(institution.admdvs, patient);
+    const check = await this.repository.standingCheck(stay);
+    const decision = await this.repository.latestDecision(stay);
+    const insurance = insuranceOf(patient);
+    const input = eligibilityInput(institution, admission, patient, rows, check?.facts ?? NOTHING_STATED);
+    const insured = `${INSURANCE_WORDS[insurance.kind]}${insurance.kind === 'none' ? '' : `，${STATUS_WORDS[insurance.status]}`}`;
+    return {
+      ...stayHead(admission, patient),
+      idTail: patient.idTail,
+      hospital: institution.name,
+      schemeName: profile.name,
+      insurance: {
+        kind: INSURANCE_WORDS[insurance.kind],
+        status: insurance.kind === 'none' ? '' : STATUS_WORDS[insurance.status],
+        place: insurance.admdvs,
+      },
+      listRows: rows.map((row) => listRowView(row, this.lists.addressOf(row))),
+      clauses: profile.clauses.map((clause) => {
+        const suggested = suggestion(clause.hits, input);
+        return {
+          clause: clause.id,
+          text: clause.text,
+          plain: clause.plain,
+          known: suggested === null ? '' : clause.id === 'K2' ? '医保定点登记' : `接口查询：${insured}`,
+          suggested,
+        };
+      }),
+      doctorCheck: check && checkView(check),
+      decision: decision && decisionView(decision),
+    };
+  }
+
+  /** Stays that wait for a check: of the doctor's own department, or of the whole house at the desk. */
+  async queue(caller: StaffCaller, stage: 'doctor' | 'desk' | undefined): Promise<Queue> {
+    const departmentCode = caller.role === 'ward-doctor' ? (caller.departmentCode ?? '') : undefined;
+    const waiting = await this.admissions.list(caller.institution, { states: ['pending-check', 'admitted', 'discharging'], departmentCode });
+    const ids = waiting.map((stay) => stay._id);
+    const decisions = await this.repository.latestDecisions(caller.institution, ids);
+    const checks = await this.repository.standingChecks(caller.institution, ids);
+    const institution = await this.registry.getInstitution(caller.institution);
+    const rows: Queue['rows'] = [];
+    for (const stay of waiting) {
+      if (decisions.has(stay._id)) continue;
+      const check = checks.get(stay._id);
+      const at = check ? ('desk' as const) : ('doctor' as const);
+      if (stage && stage !== at) continue;
+      const patient = await this.registry.getPatient(stay.institution, stay.patientId);
+      const matches = await this.lists.match(institution.admdvs, patient);
+      const input = eligibilityInput(institution, stay, patient, matches, check?.facts ?? NOTHING_STATED);
+      const [category] = matchCategories(profileOn(institution, stay.admittedOn), input);
+      rows.push({
+        ...stayHead(stay, patient),
+        stage: at,
+        waitingSince: (check?.at ?? stay.openedAt).toISOString(),
+        categoryName: category ? CATEGORY_NAMES[category as keyof typeof CATEGORY_NAMES] : null,
+      });
+    }
+    return { rows };
+  }
+}

@@ -1,0 +1,52 @@
+import type { ResponseOf } from '@zhenhoufu/shared/contracts';
+import { collectionSchema } from '../../database/collection.js';
+
+type Case = ResponseOf<'getEligibilityCase'>;
+export type VisitFacts = NonNullable<Case['doctorCheck']>['facts'];
+export type ClauseAnswer = NonNullable<Case['doctorCheck']>['answers'][number];
+export type ListRowView = Case['listRows'][number];
+
+/** Stage one (P8): what the ward doctor found, clause by clause. A returned case gets a new one. */
+export interface DoctorCheck {
+  _id: string;
+  institution: string;
+  stayId: string;
+  staffId: string;
+  staffName: string;
+  at: Date;
+  facts: VisitFacts;
+  answers: ClauseAnswer[];
+  note: string;
+  /** Filled when the desk gave it back. */
+  returnedAt: Date | null;
+  returnReason: string;
+}
+export const DOCTOR_CHECK = 'DoctorCheck';
+export const DoctorCheckSchema = collectionSchema<DoctorCheck>('doctorChecks');
+DoctorCheckSchema.index({ stayId: 1, at: -1 });
+
+/** The decision (P8): immutable; a reversal is a new decision that names the old. */
+export interface EligibilityDecision {
+  _id: string;
+  institution: string;
+  stayId: string;
+  doctorCheckId: string;
+  outcome: 'eligible' | 'deposit-required' | 'emergency-admission';
+  basis: string | null;
+  exclusions: string[];
+  unmet: string[];
+  matched: string[];
+  profile: string;
+  profileVersion: string;
+  explanation: string;
+  doctor: { staffId: string; name: string; at: Date };
+  desk: { staffId: string; name: string; at: Date };
+  deskAnswers: ClauseAnswer[];
+  note: string;
+  /** The list row it rests on, as it stood then. */
+  snapshot: ListRowView | null;
+  replaces: string | null;
+}
+export const ELIGIBILITY_DECISION = 'EligibilityDecision';
+export const EligibilityDecisionSchema = collectionSchema<EligibilityDecision>('eligibilityDecisions');
+EligibilityDecisionSchema.index({ stayId: 1, 'desk.at': -1 });

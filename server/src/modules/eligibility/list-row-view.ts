@@ -1,0 +1,20 @@
+import { CATEGORY_NAMES } from '@zhenhoufu/shared/policy';
+import type { MatchedRow } from './beneficiary-lists.js';
+import type { ListRowView } from './decision.schema.js';
+
+/** A matched list row as the desk sees it and as a decision keeps it. */
+export function listRowView(row: MatchedRow, address: string): ListRowView {
+  return {
+    rowId: row._id,
+    authority: row.authority,
+    listVersion: row.listVersion,
+    name: row.name,
+    idTail: row.idTail,
+    category: row.category,
+    categoryName: CATEGORY_NAMES[row.category],
+    from: row.from,
+    to: row.to,
+    address,
+    matchedBy: row.matchedBy,
+  };
+}

@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import {
+  LEDGER_ENTRY,
+  LedgerEntrySchema,
+  OBLIGATION,
+  ObligationSchema,
+  PATIENT_BALANCE,
+  PatientBalanceSchema,
+} from './ledger.schema.js';
+import { LedgerService } from './ledger.service.js';
+import { ObligationRepository } from './obligation.repository.js';
+
+export type { Obligation } from './ledger.schema.js';
+export { LedgerService } from './ledger.service.js';
+export { ObligationRepository } from './obligation.repository.js';
+export { type LedgerReport, verifyLedger } from './verify-ledger.js';
+
+@Module({
+  imports: [
+    MongooseModule.forFeature([
+      { name: LEDGER_ENTRY, schema: LedgerEntrySchema },
+      { name: OBLIGATION, schema: ObligationSchema },
+      { name: PATIENT_BALANCE, schema: PatientBalanceSchema },
+    ]),
+  ],
+  providers: [LedgerService, ObligationRepository],
+  exports: [LedgerService, ObligationRepository],
+})
+export class ObligationsModule {}

@@ -1,0 +1,38 @@
+import type { Entry } from '@zhenhoufu/shared/domain';
+import { collectionSchema } from '../../database/collection.js';
+
+/** One balanced entry with its legs embedded (domain.md, Decisions): append-only, id from its cause. */
+export interface LedgerEntry extends Omit<Entry, 'entryId'> {
+  _id: string;
+  postedAt: Date;
+}
+export const LEDGER_ENTRY = 'LedgerEntry';
+export const LedgerEntrySchema = collectionSchema<LedgerEntry>('ledgerEntries');
+LedgerEntrySchema.index({ institution: 1, date: 1 });
+LedgerEntrySchema.index({ 'legs.obligationId': 1 });
+
+/** What a patient owes for one cause; its balance moves only through ledger entries, in the same transaction. */
+export interface Obligation {
+  _id: string;
+  institution: string;
+  stayId: string;
+  patientId: string;
+  cause: { kind: 'settlement'; settlementId: string };
+  bornOn: string;
+  /** What it began with. */
+  amountFen: number;
+  balanceFen: number;
+}
+export const OBLIGATION = 'Obligation';
+export const ObligationSchema = collectionSchema<Obligation>('obligations');
+ObligationSchema.index({ institution: 1, stayId: 1 });
+
+/** Surplus that the hospital holds for a patient. */
+export interface PatientBalance {
+  /** The patient's id. */
+  _id: string;
+  institution: string;
+  creditFen: number;
+}
+export const PATIENT_BALANCE = 'PatientBalance';
+export const PatientBalanceSchema = collectionSchema<PatientBalance>('patientBalances');

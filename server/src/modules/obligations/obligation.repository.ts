@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { ClientSession, Model } from 'mongoose';
+import type { StayScope } from '../../common/caller.js';
+import { OBLIGATION, type Obligation, PATIENT_BALANCE, type PatientBalance } from './ledger.schema.js';
+
+type Stay = Pick<StayScope, 'stayId' | 'institution'>;
+
+@Injectable()
+export class ObligationRepository {
+  constructor(
+    @InjectModel(OBLIGATION) private readonly obligations: Model<Obligation>,
+    @InjectModel(PATIENT_BALANCE) private readonly balances: Model<PatientBalance>,
+  ) {}
+
+  /** Makes an obligation with nothing owed; the ledger entry that follows gives it its balance. */
+  async create(obligation: Omit<Obligation, 'balanceFen'>, session: ClientSession): Promise<void> {
+    await this.obligations.create([{ ...obligation, balanceFen: 0 }], { session });
+  }
+
+  /** The newest obligation of a stay, or null before settlement. */
+  async latestOf(stay: Stay, session?: ClientSession): Promise<Obligation | null> {
+    return this.obligations
+      .findOne({ stayId: stay.stayId, institution: stay.institution })
+      .sort({ _id: -1 })
+      .session(session ?? null)
+      .lean();
+  }
+
+  async get(obligationId: string, session?: ClientSession): Promise<Obligation> {
+    const obligation = await this.obligations
+      .findById(obligationId)
+      .session(session ?? null)
+      .lean();
+    if (!obligation) throw new Error(`obligation ${obligationId} is gone`);
+    return obligation;
+  }
+
+  /**
+   * Touches the obligation so that two transactions that decide by its balance conflict instead of both winning.
+   */
+  async lock(obligationId: string, session: ClientSession): Promise<Obligation> {
+    const obligation = await this.obligations
+      .findOneAndUpdate({ _id: obligationId }, { $inc: { lockCount: 1 } } as never, { session, returnDocument: 'after' })
+      .lean();
+    if (!obligation) throw new Error(`obligation ${obligationId} is gone`);
+    return obligation;
+  }
+
+  async balancesOf(institution: string, stayIds: string[]): Promise<Map<string, number>> {
+    const rows = await this.obligations.find({ institution, stayId: { $in: stayIds } }, { stayId: 1, balanceFen: 1 }).lean();
+    const sums = new Map<string, number>();
+    for (const row of rows) sums.set(row.stayId, (sums.get(row.stayId) ?? 0) + row.balanceFen);
+    return sums;
+  }
+
+  async creditOf(patientId: string): Promise<number> {
+    return (await this.balances.findById(patientId).lean())?.creditFen ?? 0;
+  }
+
+  async listOpen(institution: string): Promise<Obligation[]> {
+    return this.obligations.find({ institution, balanceFen: { $gt: 0 } }).lean();
+  }
+}

@@ -1,0 +1,53 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { WechatPayModule } from '../../integrations/wechat-pay/index.js';
+import { AdmissionsModule } from '../admissions/index.js';
+import { AgreementsModule } from '../agreements/index.js';
+import { IdentityModule } from '../identity/index.js';
+import { MessagesModule } from '../messages/index.js';
+import { ObligationsModule } from '../obligations/index.js';
+import { RegistryModule } from '../registry/index.js';
+import { NoticesController } from './notices.controller.js';
+import { NoticesService } from './notices.service.js';
+import { OrderRepository } from './order.repository.js';
+import { OrderService } from './order.service.js';
+import { OrderSyncService } from './order-sync.service.js';
+import { PaymentRepository } from './payment.repository.js';
+import {
+  PAYMENT,
+  PAYMENT_NOTICE,
+  PAYMENT_ORDER,
+  PaymentNoticeSchema,
+  PaymentOrderSchema,
+  PaymentSchema,
+  QUARANTINED_PAYMENT,
+  QuarantinedPaymentSchema,
+} from './payment.schema.js';
+import { PaymentsController } from './payments.controller.js';
+import { PostingService } from './posting.service.js';
+import { RepaymentReader } from './repayment-reader.js';
+
+export { PaymentRepository } from './payment.repository.js';
+export { type AgreementStanding, RepaymentReader } from './repayment-reader.js';
+
+@Module({
+  imports: [
+    AdmissionsModule,
+    AgreementsModule,
+    IdentityModule,
+    MessagesModule,
+    ObligationsModule,
+    RegistryModule,
+    WechatPayModule,
+    MongooseModule.forFeature([
+      { name: PAYMENT, schema: PaymentSchema },
+      { name: PAYMENT_ORDER, schema: PaymentOrderSchema },
+      { name: PAYMENT_NOTICE, schema: PaymentNoticeSchema },
+      { name: QUARANTINED_PAYMENT, schema: QuarantinedPaymentSchema },
+    ]),
+  ],
+  controllers: [PaymentsController, NoticesController],
+  providers: [OrderRepository, PaymentRepository, PostingService, OrderSyncService, OrderService, NoticesService, RepaymentReader],
+  exports: [PaymentRepository, RepaymentReader],
+})
+export class PaymentsModule {}

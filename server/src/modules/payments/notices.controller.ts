@@ -1,0 +1,44 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Controller, Headers, Logger, Param, Post, RawBody, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { OpenRoute } from '../../common/open-route.js';
+import { NoticeRefused, NoticesService } from './notices.service.js';
+
+/** WeChat waits five seconds; posting that takes longer goes on by itself, the notice is stored already. */
+const WORK_MS = 3_000;
+
+@Controller()
+export class NoticesController {
+  private readonly logger = new Logger('notices');
+
+  constructor(private readonly notices: NoticesService) {}
+
+  /** `POST /pay/wechat/notify/:mchId`: 204 once stored, 401 for whatever is not genuine (SIGNTEST probes too). */
+  @Post('/pay/wechat/notify/:mchId')
+  @OpenRoute('wechat-pay-signature')
+  async receive(
+    @Param('mchId') mchId: string,
+    @Headers() headers: Record<string, string | undefined>,
+    @RawBody() body: Buffer | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    try {
+      const signed = {
+        serial: headers['wechatpay-serial'],
+        timestamp: headers['wechatpay-timestamp'],
+        nonce: headers['wechatpay-nonce'],
+        signature: headers['wechatpay-signature'],
+      };
+      const notice = await this.notices.keep(mchId, signed, body ?? Buffer.alloc(0));
+      const work = this.notices.work(notice).catch((error: unknown) => {
+        this.logger.error({ notice: notice._id, error: error instanceof Error ? error.message : String(error) });
+      });
+      await Promise.race([work, sleep(WORK_MS, undefined, { ref: false })]);
+      await reply.code(204).send();
+    } catch (error) {
+      if (!(error instanceof NoticeRefused)) throw error;
+      this.logger.warn({ refused: error.message });
+      await reply.code(401).send({ code: 'FAIL', message: '签名或内容不对' });
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { ORDER_TRANSITIONS, type OrderState, statesBefore } from '@zhenhoufu/shared/domain';
+import type { ClientSession, Model } from 'mongoose';
+import type { StayScope } from '../../common/caller.js';
+import { PAYMENT_ORDER, type PaymentOrder } from './payment.schema.js';
+
+type Stay = Pick<StayScope, 'stayId' | 'institution'>;
+const LIVE: OrderState[] = ['created', 'awaiting-payment', 'unknown'];
+const SWEEP_BATCH = 50;
+
+@Injectable()
+export class OrderRepository {
+  constructor(@InjectModel(PAYMENT_ORDER) private readonly orders: Model<PaymentOrder>) {}
+
+  async create(order: PaymentOrder): Promise<void> {
+    await this.orders.create(order);
+  }
+
+  async find(stay: Stay, orderId: string): Promise<PaymentOrder | null> {
+    return this.orders.findOne({ _id: orderId, stayId: stay.stayId, institution: stay.institution }).lean();
+  }
+
+  async get(orderId: string): Promise<PaymentOrder> {
+    const order = await this.orders.findById(orderId).lean();
+    if (!order) throw new Error(`order ${orderId} is gone`);
+    return order;
+  }
+
+  async findByOutTradeNo(outTradeNo: string, session?: ClientSession): Promise<PaymentOrder | null> {
+    return this.orders
+      .findOne({ outTradeNo })
+      .session(session ?? null)
+      .lean();
+  }
+
+  /** The one order of an obligation that could still be paid. */
+  async liveOf(obligationId: string): Promise<PaymentOrder | null> {
+    return this.orders.findOne({ obligationId, state: { $in: LIVE } }).lean();
+  }
+
+  /** Moves on by the transition table (`paid` is final); false when its state does not allow it. */
+  async advance(
+    orderId: string,
+    to: OrderState,
+    change: Partial<Pick<PaymentOrder, 'prepayId' | 'paymentId'>> = {},
+    session?: ClientSession,
+  ): Promise<boolean> {
+    const filter = { _id: orderId, state: { $in: statesBefore(ORDER_TRANSITIONS, to) } };
+    const result = await this.orders.updateOne(filter, { $set: { state: to, ...change } }, session ? { session } : {});
+    return result.modifiedCount === 1;
+  }
+
+  async setPrepay(orderId: string, prepayId: string): Promise<void> {
+    await this.orders.updateOne({ _id: orderId }, { $set: { prepayId } });
+  }
+
+  /** Marks that WeChat is being asked; false when somebody asked less than `everyMs` ago. */
+  async mayAsk(orderId: string, now: Date, everyMs: number): Promise<boolean> {
+    const before = new Date(now.getTime() - everyMs);
+    const filter = { _id: orderId, $or: [{ askedAt: null }, { askedAt: { $lte: before } }] };
+    return (await this.orders.updateOne(filter, { $set: { askedAt: now } })).modifiedCount === 1;
+  }
+
+  /** Orders whose fate is open, the longest unasked first. */
+  async listOpen(): Promise<PaymentOrder[]> {
+    return this.orders.find({ state: { $in: LIVE } }).sort({ askedAt: 1 }).limit(SWEEP_BATCH).lean();
+  }
+}

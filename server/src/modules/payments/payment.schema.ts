@@ -1,0 +1,90 @@
+import type { OrderState } from '@zhenhoufu/shared/domain';
+import { collectionSchema } from '../../database/collection.js';
+
+/** An attempt to pay (domain.md, "payment order"). */
+export interface PaymentOrder {
+  _id: string;
+  institution: string;
+  stayId: string;
+  patientId: string;
+  obligationId: string;
+  accountId: string;
+  openid: string;
+  payerName: string;
+  outTradeNo: string;
+  amountFen: number;
+  state: OrderState;
+  prepayId: string | null;
+  /** System clock. */
+  expiresAt: Date;
+  createdAt: Date;
+  askedAt: Date | null;
+  paymentId: string | null;
+}
+export const PAYMENT_ORDER = 'PaymentOrder';
+export const PaymentOrderSchema = collectionSchema<PaymentOrder>('paymentOrders');
+PaymentOrderSchema.index({ outTradeNo: 1 }, { unique: true });
+// Invariant 5: one live order an obligation.
+PaymentOrderSchema.index(
+  { obligationId: 1 },
+  { unique: true, partialFilterExpression: { state: { $in: ['created', 'awaiting-payment', 'unknown'] } } },
+);
+PaymentOrderSchema.index({ state: 1, createdAt: 1 });
+
+/** Money received, posted once: `transactionId` is unique (invariant 3). */
+export interface Payment {
+  _id: string;
+  institution: string;
+  stayId: string;
+  patientId: string;
+  obligationId: string;
+  agreementId: string | null;
+  orderId: string;
+  accountId: string;
+  payerName: string;
+  transactionId: string;
+  amountFen: number;
+  /** What the obligation took; the rest became credit. */
+  appliedFen: number;
+  creditFen: number;
+  allocations: { no: number; amountFen: number; leftFen: number }[];
+  balanceAfterFen: number;
+  way: 'wechat-pay';
+  paidAt: Date;
+  /** Business date of `success_time`. */
+  paidOn: string;
+  postedAt: Date;
+}
+export const PAYMENT = 'Payment';
+export const PaymentSchema = collectionSchema<Payment>('payments');
+PaymentSchema.index({ transactionId: 1 }, { unique: true });
+PaymentSchema.index({ stayId: 1, paidAt: 1 });
+PaymentSchema.index({ agreementId: 1, paidOn: 1 });
+
+/** A notice, durable before it is answered (invariant 6). */
+export interface PaymentNotice {
+  /** WeChat's own id of the notice. */
+  _id: string;
+  mchId: string;
+  /** The decrypted resource, sealed: it names the payer. */
+  resourceSealed: string;
+  state: 'stored' | 'done';
+  receivedAt: Date;
+}
+export const PAYMENT_NOTICE = 'PaymentNotice';
+export const PaymentNoticeSchema = collectionSchema<PaymentNotice>('paymentNotices');
+PaymentNoticeSchema.index({ state: 1, receivedAt: 1 });
+
+/** Money received that matches nothing: neither posted nor dropped, shown to finance (invariant 4). */
+export interface QuarantinedPayment {
+  /** WeChat's transaction id. */
+  _id: string;
+  institution: string;
+  outTradeNo: string;
+  amountFen: number;
+  reason: 'unknown-order' | 'wrong-amount' | 'wrong-appid' | 'wrong-payer' | 'wrong-merchant';
+  receivedAt: Date;
+}
+export const QUARANTINED_PAYMENT = 'QuarantinedPayment';
+export const QuarantinedPaymentSchema = collectionSchema<QuarantinedPayment>('quarantinedPayments');
+QuarantinedPaymentSchema.index({ institution: 1, receivedAt: -1 });

@@ -1,0 +1,93 @@
+import { Controller } from '@nestjs/common';
+import type { InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
+import { maskName } from '@zhenhoufu/shared/domain';
+import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
+import { capitalAmount } from '@zhenhoufu/shared/money';
+import type { PhoneCaller, StaffCaller, StayScope } from '../../common/caller.js';
+import { AtDesk, CheckedStay, Endpoint, Input, OnPhone } from '../../common/endpoint.js';
+import { RegistryRepository } from '../registry/index.js';
+import { OrderService } from './order.service.js';
+import { PaymentRepository } from './payment.repository.js';
+import type { QuarantinedPayment } from './payment.schema.js';
+import { RepaymentReader } from './repayment-reader.js';
+
+const REASON_WORDS: Record<QuarantinedPayment['reason'], string> = {
+  'unknown-order': '没有这张支付单',
+  'wrong-amount': '付的金额和支付单不一样',
+  'wrong-appid': '不是本小程序的付款',
+  'wrong-payer': '付款人和下单人不是同一个',
+  'wrong-merchant': '不是本商户号的付款',
+};
+
+@Controller()
+export class PaymentsController {
+  constructor(
+    private readonly orders: OrderService,
+    private readonly reader: RepaymentReader,
+    private readonly payments: PaymentRepository,
+    private readonly registry: RegistryRepository,
+  ) {}
+
+  @Endpoint('getRepayment')
+  getRepayment(@CheckedStay() stay: StayScope): Promise<ResponseOf<'getRepayment'>> {
+    return this.reader.read(stay);
+  }
+
+  @Endpoint('createOrder')
+  createOrder(@CheckedStay() stay: StayScope, @OnPhone() caller: PhoneCaller, @Input() { body }: InputOf<'createOrder'>) {
+    return this.orders.create(stay, caller, body.amountFen);
+  }
+
+  @Endpoint('getOrder')
+  getOrder(@CheckedStay() stay: StayScope, @Input() { params }: InputOf<'getOrder'>) {
+    return this.orders.read(stay, params.orderId);
+  }
+
+  @Endpoint('closeOrder')
+  closeOrder(@CheckedStay() stay: StayScope, @Input() { params }: InputOf<'closeOrder'>) {
+    return this.orders.close(stay, params.orderId);
+  }
+
+  @Endpoint('getReceipt')
+  async getReceipt(
+    @CheckedStay() stay: StayScope,
+    @Input() { params }: InputOf<'getReceipt'>,
+  ): Promise<ResponseOf<'getReceipt'> | Refusal> {
+    const payment = await this.payments.find(stay, params.paymentId);
+    if (!payment) return refuse('not-found', '没有这张凭证');
+    const institution = await this.registry.getInstitution(stay.institution);
+    const patient = await this.registry.getPatient(stay.institution, stay.patientId);
+    return {
+      paymentId: payment._id,
+      stayId: payment.stayId,
+      hospital: institution.name,
+      patientNameMasked: maskName(patient.name),
+      payerName: payment.payerName,
+      amountFen: payment.amountFen,
+      amountCapital: capitalAmount(payment.amountFen),
+      way: '微信支付',
+      paidAt: payment.paidAt.toISOString(),
+      paidOn: payment.paidOn,
+      transactionTail: payment.transactionId.slice(-6),
+      covers: payment.allocations,
+      creditFen: payment.creditFen,
+      balanceFen: payment.balanceAfterFen,
+    };
+  }
+
+  @Endpoint('listQuarantine')
+  async listQuarantine(@AtDesk() caller: StaffCaller): Promise<ResponseOf<'listQuarantine'>> {
+    const rows = await this.payments.listQuarantined(caller.institution);
+    return {
+      rows: rows.map((row) => ({
+        quarantineId: row._id,
+        receivedAt: row.receivedAt.toISOString(),
+        amountFen: row.amountFen,
+        reason: row.reason,
+        plain: REASON_WORDS[row.reason],
+        outTradeNo: row.outTradeNo,
+        transactionTail: row._id.slice(-6),
+      })),
+    };
+  }
+}

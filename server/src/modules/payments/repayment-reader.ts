@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import type { Repayment } from '@zhenhoufu/shared/contracts';
+import { applyReceived, type Arrears, arrearsStage } from '@zhenhoufu/shared/domain';
+import type { StayScope } from '../../common/caller.js';
+import { Clock } from '../../common/clock.js';
+import { type AgreementRow, AgreementRepository, effectiveOn } from '../agreements/index.js';
+import { ObligationRepository } from '../obligations/index.js';
+import { RegistryRepository } from '../registry/index.js';
+import { OrderRepository } from './order.repository.js';
+import { PaymentRepository } from './payment.repository.js';
+import type { Payment } from './payment.schema.js';
+
+export interface AgreementStanding {
+  agreement: AgreementRow;
+  /** Instalments with the day until whose end each is on time. */
+  instalments: (AgreementRow['instalments'][number] & { effectiveDate: string })[];
+  received: { date: string; amountFen: number }[];
+  arrears: Arrears;
+}
+
+/** Where a family stands with its plan: schedule + ledger + date, computed at every look (invariant 12). */
+@Injectable()
+export class RepaymentReader {
+  constructor(
+    private readonly clock: Clock,
+    private readonly registry: RegistryRepository,
+    private readonly obligations: ObligationRepository,
+    private readonly agreements: AgreementRepository,
+    private readonly payments: PaymentRepository,
+    private readonly orders: OrderRepository,
+  ) {}
+
+  /** The standing of a signed agreement on a business date. */
+  async standing(agreement: AgreementRow, date: string): Promise<AgreementStanding> {
+    const { ladder } = await this.registry.getInstitution(agreement.institution);
+    const instalments = agreement.instalments.map((part) => ({ ...part, effectiveDate: effectiveOn(part.dueDate) }));
+    const received = await this.payments.receivedFor(agreement._id);
+    const effective = instalments.map(({ no, effectiveDate, amountFen }) => ({ no, dueDate: effectiveDate, amountFen }));
+    return { agreement, instalments, received, arrears: arrearsStage({ instalments: effective, payments: received, date, ladder }) };
+  }
+
+  /** Every agreement of an institution that still owes, with its standing. */
+  async *eachStanding(institution: string, date: string): AsyncGenerator<AgreementStanding> {
+    for await (const agreement of this.agreements.eachEffective(institution)) yield this.standing(agreement, date);
+  }
+
+  /** The page 还款. */
+  async read(stay: StayScope): Promise<Repayment> {
+    const institution = await this.registry.getInstitution(stay.institution);
+    const patient = await this.registry.getPatient(stay.institution, stay.patientId);
+    const obligation = await this.obligations.latestOf(stay);
+    const payments = await this.payments.listOf(stay);
+    const agreement = obligation ? await this.agreements.liveOf(obligation._id) : null;
+    const standing = agreement ? await this.standing(agreement, this.clock.today()) : null;
+    const open = obligation ? await this.orders.liveOf(obligation._id) : null;
+    const presented = (await this.agreements.listOf(stay)).find((row) => row.state === 'presented') ?? null;
+    const shown = agreement ?? presented;
+    return {
+      stayId: stay.stayId,
+      patientName: patient.name,
+      hospital: institution.name,
+      hospitalPhone: institution.phone,
+      balanceFen: obligation?.balanceFen ?? 0,
+      totalFen: obligation?.amountFen ?? 0,
+      paidFen: payments.reduce((sum, payment) => sum + payment.appliedFen, 0),
+      creditFen: await this.obligations.creditOf(stay.patientId),
+      stage: standing?.arrears.stage ?? 'current',
+      overdueDays: standing?.arrears.overdueDays ?? 0,
+      overdueFen: standing?.arrears.overdueFen ?? 0,
+      agreement: shown && {
+        agreementId: shown._id,
+        version: shown.version,
+        state: shown.state,
+        signedAt: shown.signature?.at.toISOString() ?? null,
+      },
+      instalments: standing ? instalmentViews(standing, payments, this.clock.today()) : [],
+      limits: institution.limits,
+      receipts: payments.map(({ _id: paymentId, paidOn, amountFen, payerName }) => ({ paymentId, paidOn, amountFen, payerName })),
+      openOrderId: open?._id ?? null,
+    };
+  }
+}
+
+function instalmentViews(standing: AgreementStanding, payments: readonly Payment[], today: string): Repayment['instalments'] {
+  const total = standing.received.reduce((sum, row) => sum + row.amountFen, 0);
+  const paid = applyReceived(standing.agreement.instalments, total);
+  const nextNo = paid.find((part) => part.paidFen < part.amountFen)?.no;
+  return standing.instalments.map((part) => {
+    const paidFen = paid.find((row) => row.no === part.no)?.paidFen ?? 0;
+    const own = payments.filter((payment) => payment.allocations.some((row) => row.no === part.no));
+    const full = paidFen >= part.amountFen;
+    const last = own.at(-1);
+    return {
+      ...part,
+      paidFen,
+      status: full ? 'paid' : part.effectiveDate < today ? 'overdue' : part.no === nextNo ? 'next' : 'later',
+      paidOn: full ? (last?.paidOn ?? null) : null,
+      paidBy: full ? (last?.payerName ?? null) : null,
+      receiptIds: own.map((payment) => payment._id),
+    };
+  });
+}

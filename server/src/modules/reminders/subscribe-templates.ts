@@ -1,0 +1,21 @@
+/** Subscribe-message templates as registered with WeChat: ids and titles are the deployment's data. */
+export interface SubscribeTemplate {
+  templateId: string;
+  title: string;
+  /** Page of the mini-program that a tap opens. */
+  page: string;
+}
+
+export const INSTALMENT_DUE: SubscribeTemplate = {
+  templateId: 'zhf_instalment_due_v1',
+  title: '还款提醒',
+  page: 'pages/repayment/plan/index',
+};
+
+export const BILL_READY: SubscribeTemplate = {
+  templateId: 'zhf_bill_ready_v1',
+  title: '账单已出',
+  page: 'pages/bills/day/index',
+};
+
+export const SUBSCRIBE_TEMPLATES: readonly SubscribeTemplate[] = [INSTALMENT_DUE, BILL_READY];

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { ClientSession, Model } from 'mongoose';
+import type { StayScope } from '../../common/caller.js';
+import { SETTLEMENT, type SettlementRow } from './settlement.schema.js';
+
+type Stay = Pick<StayScope, 'stayId' | 'institution'>;
+
+@Injectable()
+export class SettlementRepository {
+  constructor(@InjectModel(SETTLEMENT) private readonly settlements: Model<SettlementRow>) {}
+
+  async findBySetlId(institution: string, setlId: string, session: ClientSession): Promise<SettlementRow | null> {
+    return this.settlements.findOne({ institution, setlId }).session(session).lean();
+  }
+
+  async get(institution: string, settlementId: string, session?: ClientSession): Promise<SettlementRow | null> {
+    return this.settlements
+      .findOne({ _id: settlementId, institution })
+      .session(session ?? null)
+      .lean();
+  }
+
+  /** The version that counts for a stay: the newest effective one. */
+  async effectiveOf(stay: Stay, session?: ClientSession): Promise<SettlementRow | null> {
+    return this.settlements
+      .findOne({ stayId: stay.stayId, institution: stay.institution, status: 'effective' })
+      .sort({ version: -1 })
+      .session(session ?? null)
+      .lean();
+  }
+
+  async nextVersion(stay: Stay, session: ClientSession): Promise<number> {
+    const latest = await this.settlements.findOne({ stayId: stay.stayId }).sort({ version: -1 }).session(session).lean();
+    return (latest?.version ?? 0) + 1;
+  }
+
+  async create(row: SettlementRow, session: ClientSession): Promise<void> {
+    await this.settlements.create([row], { session });
+  }
+
+  /** Moves on from a status; false when somebody else was first. */
+  async setStatus(
+    row: SettlementRow,
+    status: SettlementRow['status'],
+    decision: SettlementRow['decision'],
+    session: ClientSession,
+  ): Promise<boolean> {
+    const result = await this.settlements.updateOne({ _id: row._id, status: row.status }, { $set: { status, decision } }, { session });
+    return result.modifiedCount === 1;
+  }
+
+  async listWarned(institution: string): Promise<SettlementRow[]> {
+    return this.settlements.find({ institution, status: 'warned' }).sort({ receivedAt: 1 }).lean();
+  }
+}
