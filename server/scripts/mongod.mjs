@@ -111,12 +111,11 @@ export function freePort() {
  * Starts mongod on `dbPath` as a single-node replica set and waits for its primary.
  * Answers `{ uri, port, stop }`; data stay where they are when it stops.
  */
-export async function startMongod({ binary, dbPath, port, inMemoryJournal = false }) {
+export async function startMongod({ binary, dbPath, port }) {
   await mkdir(dbPath, { recursive: true });
   const listen = port ?? (await freePort());
   const args = ['--replSet', 'rs0', '--dbpath', dbPath, '--port', String(listen), '--bind_ip', '127.0.0.1'];
   args.push('--quiet', '--logpath', join(dbPath, 'mongod.log'), '--wiredTigerCacheSizeGB', '0.5');
-  if (inMemoryJournal) args.push('--syncdelay', '0');
   const child = spawn(binary, args, { stdio: 'ignore' });
   const exited = new Promise((resolve) => child.once('exit', resolve));
   const { MongoClient } = await import('mongodb');

@@ -5,9 +5,21 @@ import { IdempotencyStore } from './common/idempotency.js';
 import { ProblemFilter } from './common/problem.js';
 import type { Environment } from './config/environment.js';
 import { DatabaseModule } from './database/database.module.js';
+import { DemoModule } from './demo/demo.module.js';
 import { HealthController } from './health/health.controller.js';
+import { HisModule } from './integrations/his/index.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { AgreementsModule } from './modules/agreements/index.js';
+import { ArrearsModule } from './modules/arrears/index.js';
+import { BillsModule } from './modules/bills/index.js';
+import { ChargesModule } from './modules/charges/index.js';
+import { DeskModule } from './modules/desk/index.js';
+import { EligibilityModule } from './modules/eligibility/index.js';
 import { IdentityModule } from './modules/identity/index.js';
+import { PaymentsModule } from './modules/payments/index.js';
+import { RemindersModule } from './modules/reminders/index.js';
+import { SettlementsModule } from './modules/settlements/index.js';
+import { StayHomeModule } from './modules/stay-home/index.js';
 
 /** The whole server for one environment. `runJobs` is off where a test drives the jobs by hand. */
 @Module({})
@@ -15,7 +27,23 @@ export class AppModule {
   static forEnvironment(environment: Environment, runJobs: boolean): DynamicModule {
     return {
       module: AppModule,
-      imports: [DatabaseModule.forEnvironment(environment), JobsModule.forProcess(runJobs), IdentityModule],
+      imports: [
+        DatabaseModule.forEnvironment(environment),
+        JobsModule.forProcess(runJobs),
+        HisModule,
+        IdentityModule,
+        EligibilityModule,
+        ChargesModule,
+        BillsModule,
+        SettlementsModule,
+        AgreementsModule,
+        PaymentsModule,
+        ArrearsModule,
+        RemindersModule,
+        StayHomeModule,
+        DeskModule,
+        ...(environment.DEMO === '1' ? [DemoModule] : []),
+      ],
       controllers: [HealthController],
       providers: [
         IdempotencyStore,

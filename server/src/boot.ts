@@ -6,9 +6,14 @@ import { Clock } from './common/clock.js';
 import { createLogger, NestLog } from './common/log.js';
 import type { Environment } from './config/environment.js';
 import { Indexes } from './database/indexes.js';
+import { DemoHospital } from './demo/demo-hospital.js';
+import { HisEndpoint } from './integrations/his/index.js';
+import { SeedService } from './seed/seed.service.js';
 import { serveWebApps } from './web/static-apps.js';
 
 export { type Environment, EnvironmentError, readEnvironment } from './config/environment.js';
+
+export { verifyLedger } from './modules/obligations/index.js';
 
 /** Largest JSON body outside the HIS interface, which streams. */
 const BODY_LIMIT = 2 * 1024 * 1024;
@@ -23,6 +28,8 @@ export interface RunningServer {
 export interface BootOptions {
   /** Off where a test drives the jobs through the demo clock alone. */
   runJobs?: boolean;
+  /** Admit the demo patient and let the demo hospital push as the clock moves. */
+  playHospital?: boolean;
 }
 
 /** Boots the server: database, indexes, routes, jobs; resolves when it listens. Throws when anything is missing. */
@@ -38,8 +45,11 @@ export async function boot(environment: Environment, options: BootOptions = {}):
   await app.get(Indexes).ensure();
   await app.get(Clock).refresh();
   await serveWebApps(app);
+  await app.get(HisEndpoint).register(adapter.getInstance());
+  if (environment.DEMO === '1') await app.get(SeedService, { strict: false }).load();
   await app.listen(environment.PORT, '0.0.0.0');
   const address = app.getHttpServer().address();
   const port = typeof address === 'object' && address ? address.port : environment.PORT;
+  if (environment.DEMO === '1' && options.playHospital) await app.get(DemoHospital, { strict: false }).admit();
   return { url: `http://127.0.0.1:${port}`, app, close: () => app.close() };
 }

@@ -1,7 +1,7 @@
 import { boot, EnvironmentError, readEnvironment } from './boot.js';
 
 try {
-  const server = await boot(readEnvironment(process.env));
+  const server = await boot(readEnvironment(process.env), { playHospital: true });
   process.stdout.write(`ready ${server.url}\n`);
 } catch (error) {
   const text = error instanceof EnvironmentError ? error.message : error instanceof Error ? error.stack : String(error);

@@ -17,7 +17,12 @@ export interface DemoKeys {
   folder: string;
 }
 
-const SIGNING = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) };
+const SIGNING = {
+  name: 'RSASSA-PKCS1-v1_5',
+  hash: 'SHA-256',
+  modulusLength: 2048,
+  publicExponent: new Uint8Array([1, 0, 1]),
+};
 const YEAR_MS = 365 * 86_400_000;
 
 async function makeCertificate(commonName: string): Promise<{ certificate: string; privateKey: string }> {

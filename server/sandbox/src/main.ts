@@ -20,4 +20,5 @@ if (!start || !options.keys) {
 }
 const sandbox = await start();
 process.stdout.write(`ready ${name} ${sandbox.url}\n`);
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void sandbox.close().then(() => process.exit(0)));

@@ -30,6 +30,7 @@ export type OutboxHandler = (row: OutboxRow) => Promise<void>;
 export class Outbox implements OnModuleInit {
   private readonly logger = new Logger('outbox');
   private readonly handlers = new Map<string, Map<string, OutboxHandler>>();
+  private running: Promise<void> = Promise.resolve();
 
   constructor(
     @InjectModel(OUTBOX) private readonly rows: Model<OutboxRow>,
@@ -66,8 +67,17 @@ export class Outbox implements OnModuleInit {
     this.handlers.set(kind, named.set(name, handler));
   }
 
-  /** Works off every row that waits now, oldest first. Two processes never hold the same row at once. */
-  async drain(): Promise<void> {
+  /**
+   * Works off every row that waits now, oldest first; resolves when none is under way here. Two processes never hold
+   * the same row at once.
+   */
+  drain(): Promise<void> {
+    const turn = this.running.then(() => this.workOff());
+    this.running = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async workOff(): Promise<void> {
     for (let row = await this.claim(); row !== null; row = await this.claim()) await this.work(row);
   }
 

@@ -26,7 +26,9 @@ export function runsOf(text: string, font: FontName, has: HasGlyph): Run[] {
   for (const char of text) {
     const codePoint = char.codePointAt(0) ?? 0;
     const fitting = char === '\n' || has(font, codePoint) ? font : has('rare', codePoint) ? 'rare' : null;
-    const run: Run = fitting ? { font: fitting, text: char } : { font, text: `〔U+${codePoint.toString(16).toUpperCase()}〕` };
+    const run: Run = fitting
+      ? { font: fitting, text: char }
+      : { font, text: `〔U+${codePoint.toString(16).toUpperCase()}〕` };
     const last = runs.at(-1);
     if (last && last.font === run.font) last.text += run.text;
     else runs.push(run);

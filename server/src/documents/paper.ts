@@ -65,7 +65,11 @@ export class Paper {
     this.write(heading, 'bold', 13);
     for (const line of lines) this.write(`· ${line}`, 'body', BODY, { lineGap: 3, width: width - 24 });
     const bottom = this.pdf.y + 8;
-    this.pdf.lineWidth(1).strokeColor(LINE).rect(x, y, width, bottom - y).stroke();
+    this.pdf
+      .lineWidth(1)
+      .strokeColor(LINE)
+      .rect(x, y, width, bottom - y)
+      .stroke();
     this.pdf.x = x;
     this.pdf.y = bottom + 10;
     return this;
@@ -83,7 +87,10 @@ export class Paper {
         const cellWidth = width * (shares[column] ?? 0);
         this.pdf.y = top + 6;
         this.pdf.x = left + 6;
-        this.write(cell, index === 0 ? 'bold' : 'body', BODY, { width: cellWidth - 12, align: right[column] ? 'right' : 'left' });
+        this.write(cell, index === 0 ? 'bold' : 'body', BODY, {
+          width: cellWidth - 12,
+          align: right[column] ? 'right' : 'left',
+        });
         left += cellWidth;
       });
       this.pdf.lineWidth(0.5).strokeColor(LINE).rect(MARGIN, top, width, height).stroke();
@@ -122,9 +129,16 @@ export class Paper {
     options: { align?: 'left' | 'center' | 'right'; lineGap?: number; width?: number; color?: string } = {},
   ): void {
     const { color, ...layout } = options;
-    const runs = runsOf(text, font, (name, codePoint) => this.fonts.get(name)?.hasGlyphForCodePoint(codePoint) ?? false);
+    const runs = runsOf(
+      text,
+      font,
+      (name, codePoint) => this.fonts.get(name)?.hasGlyphForCodePoint(codePoint) ?? false,
+    );
     runs.forEach((run, index) => {
-      this.pdf.font(run.font).fontSize(size).fillColor(color ?? INK);
+      this.pdf
+        .font(run.font)
+        .fontSize(size)
+        .fillColor(color ?? INK);
       this.pdf.text(run.text, { ...layout, continued: index < runs.length - 1 });
     });
   }

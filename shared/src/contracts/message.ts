@@ -6,7 +6,7 @@ export const messageContracts = {
     response: z.object({
       messages: z.array(
         z.object({
-          messageId: id,
+          messageId: z.string().max(200),
           stayId: id.nullable(),
           at: instant,
           title: z.string(),

@@ -33,7 +33,10 @@ export function openidOf(persona: string): string {
 
 /** Every answer is HTTP 200; errcode tells (wechat-facts B). */
 function fail(errcode: number, errmsg: string): { errcode: number; errmsg: string } {
-  return { errcode, errmsg: `${errmsg} rid: ${randomBytes(4).toString('hex')}-${randomBytes(4).toString('hex')}-${randomBytes(4).toString('hex')}` };
+  return {
+    errcode,
+    errmsg: `${errmsg} rid: ${randomBytes(4).toString('hex')}-${randomBytes(4).toString('hex')}-${randomBytes(4).toString('hex')}`,
+  };
 }
 
 function checkToken(world: World, query: unknown): { errcode: number; errmsg: string } | null {
@@ -63,7 +66,8 @@ function signIn(server: FastifyInstance, world: World): void {
     if (body.appid !== DEMO_APP_ID) return fail(40013, 'invalid appid');
     if (body.secret !== world.secret) return fail(40125, 'invalid appsecret');
     const fresh = world.token !== null && world.token.untilMs - Date.now() > 300_000 && body.force_refresh !== true;
-    if (!fresh) world.token = { value: randomBytes(96).toString('base64url'), untilMs: Date.now() + TOKEN_SECONDS * 1000 };
+    if (!fresh)
+      world.token = { value: randomBytes(96).toString('base64url'), untilMs: Date.now() + TOKEN_SECONDS * 1000 };
     const left = Math.floor(((world.token?.untilMs ?? 0) - Date.now()) / 1000);
     return { access_token: world.token?.value, expires_in: left };
   });
@@ -77,7 +81,12 @@ function messages(server: FastifyInstance, world: World): void {
       world.busy -= 1;
       return fail(-1, 'system busy');
     }
-    const body = (jsonOf(request.body) ?? {}) as { touser?: string; template_id?: string; page?: string; data?: Sent['data'] };
+    const body = (jsonOf(request.body) ?? {}) as {
+      touser?: string;
+      template_id?: string;
+      page?: string;
+      data?: Sent['data'];
+    };
     if (!body.touser?.startsWith('o')) return fail(40003, 'invalid openid');
     if (!body.template_id || !TEMPLATES[body.template_id]) return fail(40037, 'invalid template_id');
     const problem = valueProblem(body.template_id, body.data ?? {});
@@ -86,7 +95,13 @@ function messages(server: FastifyInstance, world: World): void {
     const quota = world.quota.get(key) ?? 0;
     if (quota <= 0) return fail(43101, 'user refuse to accept the msg');
     world.quota.set(key, quota - 1);
-    world.sent.push({ touser: body.touser, template_id: body.template_id, page: body.page ?? null, data: body.data ?? {}, at: new Date().toISOString() });
+    world.sent.push({
+      touser: body.touser,
+      template_id: body.template_id,
+      page: body.page ?? null,
+      data: body.data ?? {},
+      at: new Date().toISOString(),
+    });
     return { errcode: 0, errmsg: 'ok', msgid: world.sent.length };
   });
 
@@ -120,7 +135,13 @@ function controls(server: FastifyInstance, world: World): void {
     return { code };
   });
   server.post('/__control/quota', async (request) => {
-    const given = (jsonOf(request.body) ?? {}) as { openid?: string; persona?: string; templateId?: string; add?: number; set?: number };
+    const given = (jsonOf(request.body) ?? {}) as {
+      openid?: string;
+      persona?: string;
+      templateId?: string;
+      add?: number;
+      set?: number;
+    };
     const key = `${given.openid ?? openidOf(given.persona ?? '')}/${given.templateId ?? ''}`;
     world.quota.set(key, given.set ?? (world.quota.get(key) ?? 0) + (given.add ?? 0));
     return { quota: world.quota.get(key) };
@@ -142,7 +163,15 @@ function controls(server: FastifyInstance, world: World): void {
 /** Starts the stand-in for api.weixin.qq.com. */
 export async function startWechatApi(options: { port: number; keys: string }): Promise<RunningSandbox> {
   const secret = readFileSync(join(options.keys, 'sandbox', 'app_secret.txt'), 'utf8').trim();
-  const world: World = { secret, token: null, usedCodes: new Set(), codes: new Map(), quota: new Map(), sent: [], busy: 0 };
+  const world: World = {
+    secret,
+    token: null,
+    usedCodes: new Set(),
+    codes: new Map(),
+    quota: new Map(),
+    sent: [],
+    busy: 0,
+  };
   const server = rawServer();
   signIn(server, world);
   messages(server, world);

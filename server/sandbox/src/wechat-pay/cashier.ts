@@ -19,7 +19,12 @@ type Checked = { order: PayOrder; prepayId: string } | { refusal: string };
 const NAMES = ['appId', 'timeStamp', 'nonceStr', 'package', 'signType', 'paySign'] as const;
 
 /** Plays the user's WeChat: checks paySign as WeChat would, then pays or cancels (A14.4). */
-export function cashier(server: FastifyInstance, store: PayStore, orders: Orders, merchants: ReadonlyMap<string, Merchant>): void {
+export function cashier(
+  server: FastifyInstance,
+  store: PayStore,
+  orders: Orders,
+  merchants: ReadonlyMap<string, Merchant>,
+): void {
   function check(given: Record<string, unknown>): Checked {
     const args = Object.fromEntries(NAMES.map((name) => [name, String(given[name] ?? '')])) as unknown as PayArguments;
     const missing = NAMES.find((name) => args[name] === '');
@@ -38,10 +43,13 @@ export function cashier(server: FastifyInstance, store: PayStore, orders: Orders
   server.get('/cashier', async (request, reply) => {
     const query = request.query as Record<string, string>;
     const checked = check(query);
-    if ('refusal' in checked) return html(reply, page(`<h1>不能支付</h1><p>${checked.refusal}</p>${back(query.return, 'fail')}`));
+    if ('refusal' in checked)
+      return html(reply, page(`<h1>不能支付</h1><p>${checked.refusal}</p>${back(query.return, 'fail')}`));
     const { order } = checked;
     const yuan = (order.total / 100).toFixed(2);
-    const fields = [...NAMES, 'return' as const].map((name) => `<input type="hidden" name="${name}" value="${escape(query[name] ?? '')}">`).join('');
+    const fields = [...NAMES, 'return' as const]
+      .map((name) => `<input type="hidden" name="${name}" value="${escape(query[name] ?? '')}">`)
+      .join('');
     return html(
       reply,
       page(
@@ -53,7 +61,9 @@ export function cashier(server: FastifyInstance, store: PayStore, orders: Orders
   });
 
   server.post('/cashier/submit', async (request, reply) => {
-    const form = Object.fromEntries(new URLSearchParams(Buffer.isBuffer(request.body) ? request.body.toString('utf8') : ''));
+    const form = Object.fromEntries(
+      new URLSearchParams(Buffer.isBuffer(request.body) ? request.body.toString('utf8') : ''),
+    );
     const result = form.do === 'pay' ? payNow(check(form)) : 'cancel';
     return reply.redirect(withResult(form.return ?? '/', result), 303);
   });

@@ -14,7 +14,11 @@ const CONTROLS = [
   ['POST', '/__control/orders/:outTradeNo/notify', '再发一次这张已付订单的通知'],
   ['GET', '/__control/notices', '发过的每一次通知和对方的回答'],
   ['GET', '/__control/faults', '现在设了哪些毛病'],
-  ['POST', '/__control/faults', '设毛病：orderFailsAfterSuccess、tooFrequent、late、lateMs、signTestAnswers、closeLosesToPayment、couponFen、loseNotices、duplicateNotices、delayNoticesMs、tamper[]'],
+  [
+    'POST',
+    '/__control/faults',
+    '设毛病：orderFailsAfterSuccess、tooFrequent、late、lateMs、signTestAnswers、closeLosesToPayment、couponFen、loseNotices、duplicateNotices、delayNoticesMs、tamper[]',
+  ],
   ['POST', '/__control/clock', '把虚拟时钟往前拨 {"seconds"}，到时间的重发会发出'],
   ['POST', '/__control/refunds/:outRefundNo', '让退款到终点 {"status":"SUCCESS|ABNORMAL|CLOSED"}'],
   ['POST', '/__control/reset', '清空订单、通知和毛病'],
@@ -60,7 +64,8 @@ export function controls(
     const { status } = (jsonOf(request.body) ?? {}) as { status?: 'SUCCESS' | 'ABNORMAL' | 'CLOSED' };
     const { outRefundNo } = request.params as { outRefundNo: string };
     const refund = [...store.refunds.values()].find((row) => row.outRefundNo === outRefundNo);
-    if (!refund || !status || !refunds.finish(refund.mchid, outRefundNo, status)) return reply.code(404).send({ error: '没有这张退款单' });
+    if (!refund || !status || !refunds.finish(refund.mchid, outRefundNo, status))
+      return reply.code(404).send({ error: '没有这张退款单' });
     return { status };
   });
 

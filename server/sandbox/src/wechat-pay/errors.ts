@@ -13,7 +13,8 @@ export class PayError extends Error {
 
 export const refused = {
   headers: () => new PayError(400, 'INVALID_REQUEST', 'Http头缺少Accept或User-Agent', 268435461),
-  authorization: () => new PayError(401, 'SIGN_ERROR', 'Http头Authorization值格式错误，请参考《微信支付商户REST API签名规则》', 268443699),
+  authorization: () =>
+    new PayError(401, 'SIGN_ERROR', 'Http头Authorization值格式错误，请参考《微信支付商户REST API签名规则》', 268443699),
   clock: () =>
     new PayError(401, 'SIGN_ERROR', 'Http头Authorization中的timestamp与发起请求的时间不得超过5分钟', 268443699),
   merchant: () => new PayError(401, 'SIGN_ERROR', '商户证书序列号有误。请使用签名私钥匹配的证书序列号', 268443699),
@@ -39,7 +40,8 @@ export const refused = {
   closed: () => new PayError(400, 'ORDER_CLOSED', '该订单已失效', 268447914),
   noOrder: () => new PayError(404, 'ORDER_NOT_EXIST', '订单不存在', 268512771),
   noRefund: () => new PayError(404, 'RESOURCE_NOT_EXISTS', '退款单不存在', 268512771),
-  refundTooMuch: () => new PayError(400, 'INVALID_REQUEST', '订单金额或退款金额与之前请求不一致，或超过可退金额', 268435464),
+  refundTooMuch: () =>
+    new PayError(400, 'INVALID_REQUEST', '订单金额或退款金额与之前请求不一致，或超过可退金额', 268435464),
   busy: () => new PayError(429, 'FREQUENCY_LIMITED', '频率超限', 268447840),
   system: () => new PayError(500, 'SYSTEM_ERROR', '系统异常，请稍后重试', 268435456),
 };

@@ -21,7 +21,14 @@ export interface Faults {
   tamper: Tamper[];
 }
 
-export type Tamper = 'bit-flip' | 'wrong-serial' | 'stale' | 'wrong-amount' | 'unknown-order' | 'wrong-appid' | 'signtest';
+export type Tamper =
+  | 'bit-flip'
+  | 'wrong-serial'
+  | 'stale'
+  | 'wrong-amount'
+  | 'unknown-order'
+  | 'wrong-appid'
+  | 'signtest';
 
 export function noFaults(): Faults {
   return {
@@ -39,7 +46,14 @@ export function noFaults(): Faults {
   };
 }
 
-type Counter = 'orderFailsAfterSuccess' | 'tooFrequent' | 'late' | 'signTestAnswers' | 'closeLosesToPayment' | 'loseNotices' | 'duplicateNotices';
+type Counter =
+  | 'orderFailsAfterSuccess'
+  | 'tooFrequent'
+  | 'late'
+  | 'signTestAnswers'
+  | 'closeLosesToPayment'
+  | 'loseNotices'
+  | 'duplicateNotices';
 
 /** Uses one of a counter up; true when there was one. */
 export function useUp(faults: Faults, counter: Counter): boolean {

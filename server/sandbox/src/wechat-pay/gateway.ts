@@ -42,28 +42,54 @@ export class Gateway {
       const merchant = this.authenticate(request);
       if (useUp(this.faults, 'tooFrequent')) throw refused.busy();
       const result = work(merchant);
-      if (request.url.startsWith('/v3/pay/transactions/jsapi') && useUp(this.faults, 'orderFailsAfterSuccess')) throw refused.system();
+      if (request.url.startsWith('/v3/pay/transactions/jsapi') && useUp(this.faults, 'orderFailsAfterSuccess'))
+        throw refused.system();
       if (useUp(this.faults, 'late')) await new Promise((resolve) => setTimeout(resolve, this.faults.lateMs));
       return this.signed(request, reply, result.status, result.body);
     } catch (error) {
       if (!(error instanceof PayError)) throw error;
       if (error.status !== 401) reply.header('request-id', `${randomText(16).toUpperCase()}-${error.internal}`);
       const body = { code: error.code, message: error.message, ...(error.detail ? { detail: error.detail } : {}) };
-      return reply.code(error.status).header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(body));
+      return reply
+        .code(error.status)
+        .header('content-type', 'application/json; charset=utf-8')
+        .send(JSON.stringify(body));
     }
   }
 
   private authenticate(request: FastifyRequest): Merchant {
     const header = request.headers.authorization ?? '';
     const fields = new Map([...header.matchAll(/(\w+)="([^"]*)"/g)].map((match) => [match[1], match[2]]));
-    const [mchid, nonce, signature, timestamp, serial] = ['mchid', 'nonce_str', 'signature', 'timestamp', 'serial_no'].map((name) => fields.get(name));
-    if (!header.startsWith(`${SCHEME} `) || !mchid || !nonce || !signature || !timestamp || !serial || nonce.length > 32) {
+    const [mchid, nonce, signature, timestamp, serial] = [
+      'mchid',
+      'nonce_str',
+      'signature',
+      'timestamp',
+      'serial_no',
+    ].map((name) => fields.get(name));
+    if (
+      !header.startsWith(`${SCHEME} `) ||
+      !mchid ||
+      !nonce ||
+      !signature ||
+      !timestamp ||
+      !serial ||
+      nonce.length > 32
+    ) {
       throw refused.authorization();
     }
-    if (!/^\d+$/.test(timestamp) || Math.abs(Date.now() / 1000 - Number(timestamp)) > SKEW_SECONDS) throw refused.clock();
+    if (!/^\d+$/.test(timestamp) || Math.abs(Date.now() / 1000 - Number(timestamp)) > SKEW_SECONDS)
+      throw refused.clock();
     const merchant = this.merchants.get(mchid);
     if (!merchant || merchant.serialNo.toUpperCase() !== serial.toUpperCase()) throw refused.merchant();
-    const parts = { method: request.method, url: request.url, timestamp, nonce, body: bytesOf(request.body), signature };
+    const parts = {
+      method: request.method,
+      url: request.url,
+      timestamp,
+      nonce,
+      body: bytesOf(request.body),
+      signature,
+    };
     if (!verifyRequest(merchant.certificate, parts)) throw refused.signature(request.method, request.url);
     return merchant;
   }

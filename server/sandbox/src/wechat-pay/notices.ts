@@ -4,7 +4,9 @@ import { encryptResource, randomText, signAnswer } from './crypto.js';
 import { type Faults, type Tamper, useUp } from './faults.js';
 
 /** 15 s … 6 h: 15 tries in 24 h 4 m (wechat-facts A10). */
-export const RETRY_SECONDS = [15, 15, 30, 180, 600, 1200, 1800, 1800, 1800, 3600, 10_800, 10_800, 10_800, 21_600, 21_600];
+export const RETRY_SECONDS = [
+  15, 15, 30, 180, 600, 1200, 1800, 1800, 1800, 3600, 10_800, 10_800, 10_800, 21_600, 21_600,
+];
 const ANSWER_MS = 5_000;
 
 export interface Delivery {
@@ -43,12 +45,19 @@ export class Notifier {
     private readonly sealer: Sealer,
   ) {}
 
-  send(eventType: string, originalType: Notice['originalType'], summary: string, resource: Record<string, unknown>, url: string): void {
+  send(
+    eventType: string,
+    originalType: Notice['originalType'],
+    summary: string,
+    resource: Record<string, unknown>,
+    url: string,
+  ): void {
     const notice = { id: `EV-${randomText(32)}`, eventType, originalType, summary, resource, url };
     if (useUp(this.faults, 'loseNotices')) return;
     const copies = useUp(this.faults, 'duplicateNotices') ? 2 : 1;
     for (let copy = 0; copy < copies; copy += 1) {
-      if (this.faults.delayNoticesMs > 0) this.clock.after(this.faults.delayNoticesMs, () => void this.attempt(notice, 0));
+      if (this.faults.delayNoticesMs > 0)
+        this.clock.after(this.faults.delayNoticesMs, () => void this.attempt(notice, 0));
       else void this.attempt(notice, 0);
     }
   }
@@ -58,14 +67,27 @@ export class Notifier {
     const tamper = this.faults.tamper.shift() ?? null;
     const { body, headers } = this.seal(notice, tamper);
     const started = Date.now();
-    const status = await fetch(notice.url, { method: 'POST', body: new Uint8Array(body), headers, signal: AbortSignal.timeout(ANSWER_MS) })
+    const status = await fetch(notice.url, {
+      method: 'POST',
+      body: new Uint8Array(body),
+      headers,
+      signal: AbortSignal.timeout(ANSWER_MS),
+    })
       .then(async (answer) => {
         await answer.arrayBuffer();
         return answer.status;
       })
       .catch(() => 0);
     const at = new Date(this.clock.now()).toISOString();
-    this.deliveries.push({ noticeId: notice.id, url: notice.url, attempt, tampered: tamper, status, answerMs: Date.now() - started, at });
+    this.deliveries.push({
+      noticeId: notice.id,
+      url: notice.url,
+      attempt,
+      tampered: tamper,
+      status,
+      answerMs: Date.now() - started,
+      at,
+    });
     const wait = RETRY_SECONDS[attempt];
     if (status === 200 || status === 204 || wait === undefined) return;
     this.clock.after(wait * 1000, () => void this.attempt(notice, attempt + 1));
@@ -88,7 +110,13 @@ export class Notifier {
         resource_type: 'encrypt-resource',
         event_type: notice.eventType,
         summary: notice.summary,
-        resource: { original_type: notice.originalType, algorithm: 'AEAD_AES_256_GCM', ciphertext, associated_data: associated, nonce },
+        resource: {
+          original_type: notice.originalType,
+          algorithm: 'AEAD_AES_256_GCM',
+          ciphertext,
+          associated_data: associated,
+          nonce,
+        },
       }),
     );
     const seconds = Math.floor(this.wireNow() / 1000) - (tamper === 'stale' ? 301 : 0);
@@ -99,7 +127,8 @@ export class Notifier {
       headers: {
         'content-type': 'application/json',
         'user-agent': 'Mozilla/4.0',
-        'wechatpay-serial': tamper === 'wrong-serial' ? 'PUB_KEY_ID_0000000000000000000000000000000000' : this.sealer.serial,
+        'wechatpay-serial':
+          tamper === 'wrong-serial' ? 'PUB_KEY_ID_0000000000000000000000000000000000' : this.sealer.serial,
         'wechatpay-timestamp': String(seconds),
         'wechatpay-nonce': headerNonce,
         'wechatpay-signature': tamper === 'signtest' ? `WECHATPAY/SIGNTEST/${signature.slice(19)}` : signature,

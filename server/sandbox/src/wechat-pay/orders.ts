@@ -24,7 +24,9 @@ export class Orders {
 
   /** Creates an order or, for an identical call, gives a new prepay id. */
   prepay(body: JsapiBody): { prepay_id: string } {
-    const fingerprint = createHash('sha256').update(JSON.stringify(body, Object.keys(flat(body)).sort())).digest('hex');
+    const fingerprint = createHash('sha256')
+      .update(JSON.stringify(body, Object.keys(flat(body)).sort()))
+      .digest('hex');
     const known = this.refreshed(this.store.order(body.mchid, body.out_trade_no));
     if (known?.state === 'SUCCESS' || known?.state === 'REFUND') throw refused.paid();
     if (known?.state === 'CLOSED') throw refused.closed();
@@ -45,7 +47,10 @@ export class Orders {
       prepayIds: [],
       state: 'NOTPAY',
     };
-    const prepay = { id: `wx${rfc3339(now).replace(/\D/g, '').slice(0, 14)}${randomText(18)}0000`, untilMs: now + PREPAY_MS };
+    const prepay = {
+      id: `wx${rfc3339(now).replace(/\D/g, '').slice(0, 14)}${randomText(18)}0000`,
+      untilMs: now + PREPAY_MS,
+    };
     order.prepayIds.push(prepay);
     this.store.saveOrder(order);
     return { prepay_id: prepay.id };
@@ -56,7 +61,12 @@ export class Orders {
     const base = { appid: order.appid, mchid: order.mchid, out_trade_no: order.outTradeNo };
     if (order.state === 'NOTPAY' || order.state === 'CLOSED') {
       const closed = order.state === 'CLOSED';
-      return { ...base, trade_state: order.state, trade_state_desc: closed ? '订单已关闭' : '订单未支付', amount: { total: order.total, currency: 'CNY' } };
+      return {
+        ...base,
+        trade_state: order.state,
+        trade_state_desc: closed ? '订单已关闭' : '订单未支付',
+        amount: { total: order.total, currency: 'CNY' },
+      };
     }
     return {
       ...base,

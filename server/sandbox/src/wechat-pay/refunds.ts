@@ -22,7 +22,9 @@ export class Refunds {
       ? this.store.order(mchid, body.out_trade_no)
       : this.store.byTransaction(mchid, body.transaction_id ?? '');
     if (!order?.transactionId) throw refused.noRefund();
-    const earlier = [...this.store.refunds.values()].filter((row) => row.outTradeNo === order.outTradeNo && row.status !== 'CLOSED');
+    const earlier = [...this.store.refunds.values()].filter(
+      (row) => row.outTradeNo === order.outTradeNo && row.status !== 'CLOSED',
+    );
     const already = earlier.reduce((sum, row) => sum + row.refund, 0);
     if (body.amount.total !== order.total || already + body.amount.refund > order.total) throw refused.refundTooMuch();
     const refund: PayRefund = {

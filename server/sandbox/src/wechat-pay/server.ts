@@ -41,7 +41,10 @@ export async function startWechatPay(options: WechatPayOptions): Promise<Running
   const read = (...path: string[]) => readFileSync(join(options.keys, ...path), 'utf8').trim();
   const merchant = readMerchant(options.keys);
   const merchants = new Map([[merchant.mchId, merchant]]);
-  const publicKey = { serial: read('pay_public_key_id.txt'), key: createPrivateKey(read('sandbox', 'pay_private_key.pem')) };
+  const publicKey = {
+    serial: read('pay_public_key_id.txt'),
+    key: createPrivateKey(read('sandbox', 'pay_private_key.pem')),
+  };
   const platformPem = read('sandbox', 'platform_cert.pem');
   const platform = { serial: serialOf(platformPem), key: createPrivateKey(read('sandbox', 'platform_key.pem')) };
 
@@ -54,9 +57,23 @@ export async function startWechatPay(options: WechatPayOptions): Promise<Running
   const gateway = new Gateway(merchants, publicKey, platform, faults);
   const server = rawServer();
 
-  const api = (method: 'GET' | 'POST', url: string, needsAgent: boolean, work: (merchant: Merchant, request: FastifyRequest) => { status: number; body?: unknown }) => {
-    server.route({ method, url, handler: (request: FastifyRequest, reply: FastifyReply) => gateway.answer(request, reply, needsAgent, (who) => work(who, request)) });
-    server.route({ method: method === 'GET' ? ['POST', 'PUT', 'DELETE'] : ['GET', 'PUT', 'DELETE'], url, handler: (_request, reply) => reply.code(405).send() });
+  const api = (
+    method: 'GET' | 'POST',
+    url: string,
+    needsAgent: boolean,
+    work: (merchant: Merchant, request: FastifyRequest) => { status: number; body?: unknown },
+  ) => {
+    server.route({
+      method,
+      url,
+      handler: (request: FastifyRequest, reply: FastifyReply) =>
+        gateway.answer(request, reply, needsAgent, (who) => work(who, request)),
+    });
+    server.route({
+      method: method === 'GET' ? ['POST', 'PUT', 'DELETE'] : ['GET', 'PUT', 'DELETE'],
+      url,
+      handler: (_request, reply) => reply.code(405).send(),
+    });
   };
   const body = (request: FastifyRequest): unknown => {
     const json = jsonOf(request.body);
@@ -79,14 +96,20 @@ export async function startWechatPay(options: WechatPayOptions): Promise<Running
   });
   api('GET', '/v3/pay/transactions/id/:id', false, (who, request) => {
     ownMchid(who, request);
-    return { status: 200, body: orders.view(orders.findByTransaction(who.mchId, (request.params as { id: string }).id)) };
+    return {
+      status: 200,
+      body: orders.view(orders.findByTransaction(who.mchId, (request.params as { id: string }).id)),
+    };
   });
   api('POST', '/v3/pay/transactions/out-trade-no/:no/close', false, (who, request) => {
     if (readClose(body(request)).mchid !== who.mchId) throw refused.mchid();
     orders.close(who.mchId, (request.params as { no: string }).no);
     return { status: 204 };
   });
-  api('POST', '/v3/refund/domestic/refunds', true, (who, request) => ({ status: 200, body: refunds.create(who.mchId, readRefund(body(request))) }));
+  api('POST', '/v3/refund/domestic/refunds', true, (who, request) => ({
+    status: 200,
+    body: refunds.create(who.mchId, readRefund(body(request))),
+  }));
   api('GET', '/v3/refund/domestic/refunds/:no', true, (who, request) => ({
     status: 200,
     body: refunds.find(who.mchId, (request.params as { no: string }).no),
@@ -96,8 +119,13 @@ export async function startWechatPay(options: WechatPayOptions): Promise<Running
     const ciphertext = encryptResource(who.apiV3Key, nonce, 'certificate', platformPem);
     const encrypt_certificate = { algorithm: 'AEAD_AES_256_GCM', nonce, associated_data: 'certificate', ciphertext };
     const certificate = new X509Certificate(platformPem);
-    const [effective_time, expire_time] = [certificate.validFrom, certificate.validTo].map((time) => rfc3339(Date.parse(time)));
-    return { status: 200, body: { data: [{ serial_no: platform.serial, effective_time, expire_time, encrypt_certificate }] } };
+    const [effective_time, expire_time] = [certificate.validFrom, certificate.validTo].map((time) =>
+      rfc3339(Date.parse(time)),
+    );
+    return {
+      status: 200,
+      body: { data: [{ serial_no: platform.serial, effective_time, expire_time, encrypt_certificate }] },
+    };
   });
 
   cashier(server, store, orders, merchants);

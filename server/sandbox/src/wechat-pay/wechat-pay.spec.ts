@@ -1,4 +1,12 @@
-import { createDecipheriv, createHash, createPrivateKey, createSign, createVerify, type KeyObject, randomBytes } from 'node:crypto';
+import {
+  createDecipheriv,
+  createHash,
+  createPrivateKey,
+  createSign,
+  createVerify,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -23,13 +31,24 @@ function sign(lines: string): string {
 }
 
 /** A merchant written by hand, with nothing of ours. */
-async function call(method: string, path: string, body?: string, change: Partial<{ timestamp: number; signed: string; serial: string }> = {}) {
+async function call(
+  method: string,
+  path: string,
+  body?: string,
+  change: Partial<{ timestamp: number; signed: string; serial: string }> = {},
+) {
   const timestamp = change.timestamp ?? Math.floor(Date.now() / 1000);
   const nonce = randomBytes(16).toString('hex');
   const signature = sign(`${method}\n${path}\n${timestamp}\n${nonce}\n${change.signed ?? body ?? ''}\n`);
   const serial = change.serial ?? keys.serialNo;
   const authorization = `WECHATPAY2-SHA256-RSA2048 mchid="${keys.mchId}",nonce_str="${nonce}",signature="${signature}",timestamp="${timestamp}",serial_no="${serial}"`;
-  const headers = { authorization, accept: 'application/json', 'user-agent': 'spec', 'content-type': 'application/json', 'wechatpay-serial': keys.publicKeyId };
+  const headers = {
+    authorization,
+    accept: 'application/json',
+    'user-agent': 'spec',
+    'content-type': 'application/json',
+    'wechatpay-serial': keys.publicKeyId,
+  };
   return fetch(`${sandbox.url}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
 }
 
@@ -48,14 +67,26 @@ function order(no: string, change: Record<string, unknown> = {}): string {
 
 async function verified(answer: Response): Promise<Buffer> {
   const body = Buffer.from(await answer.arrayBuffer());
-  const [timestamp, nonce, signature] = ['wechatpay-timestamp', 'wechatpay-nonce', 'wechatpay-signature'].map((name) => answer.headers.get(name) ?? '');
+  const [timestamp, nonce, signature] = ['wechatpay-timestamp', 'wechatpay-nonce', 'wechatpay-signature'].map(
+    (name) => answer.headers.get(name) ?? '',
+  );
   expect(answer.headers.get('wechatpay-serial')).toBe(keys.publicKeyId);
-  expect(createVerify('RSA-SHA256').update(`${timestamp}\n${nonce}\n`).update(body).update('\n').verify(read('pay_public_key.pem'), signature ?? '', 'base64')).toBe(true);
+  expect(
+    createVerify('RSA-SHA256')
+      .update(`${timestamp}\n${nonce}\n`)
+      .update(body)
+      .update('\n')
+      .verify(read('pay_public_key.pem'), signature ?? '', 'base64'),
+  ).toBe(true);
   return body;
 }
 
 async function control(path: string, body: unknown = {}): Promise<unknown> {
-  const answer = await fetch(`${sandbox.url}/__control/${path}`, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+  const answer = await fetch(`${sandbox.url}/__control/${path}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json' },
+  });
   return answer.json();
 }
 
@@ -93,15 +124,26 @@ beforeEach(async () => {
 describe('check values of wechat-facts', () => {
   it('A1: the strings to sign', () => {
     const digest = (text: string) => createHash('sha256').update(text).digest('hex');
-    expect(digest('GET\n/v3/pay/transactions/out-trade-no/HB20260901A01?mchid=1900000001\n1788192000\nZ9Y8X7W6V5U4T3S2R1Q0P9O8N7M6L5K4\n\n')).toBe(
-      'd07a51023d3ec2480e1dd6d879efd1db55ab6a13ade54efcecd1420513dd37f7',
+    expect(
+      digest(
+        'GET\n/v3/pay/transactions/out-trade-no/HB20260901A01?mchid=1900000001\n1788192000\nZ9Y8X7W6V5U4T3S2R1Q0P9O8N7M6L5K4\n\n',
+      ),
+    ).toBe('d07a51023d3ec2480e1dd6d879efd1db55ab6a13ade54efcecd1420513dd37f7');
+    expect(digest('1788192001\nA1B2C3D4E5F6G7H8J9K0L1M2N3P4Q5R6\n\n')).toBe(
+      'd4256a876d8645428971305620bd3796f1c02bbdb6b12e470d364b16ee9d0140',
     );
-    expect(digest('1788192001\nA1B2C3D4E5F6G7H8J9K0L1M2N3P4Q5R6\n\n')).toBe('d4256a876d8645428971305620bd3796f1c02bbdb6b12e470d364b16ee9d0140');
   });
 
   it('A3: the sealed resource', () => {
-    const sealed = encryptResource('0123456789abcdef0123456789abcdef', 'abcdefghijkl', 'transaction', '{"out_trade_no":"HB20260901A01","trade_state":"SUCCESS"}');
-    expect(sealed).toBe('Eu6myr+6GaECeJdOZPZ6BX55+S2JsllrJ44P3eJt7MZOvNKdSjGt0D4b5MUsqaWOyxb/8egNVIY9H9BtrNQgYG5DeYnLfBF/');
+    const sealed = encryptResource(
+      '0123456789abcdef0123456789abcdef',
+      'abcdefghijkl',
+      'transaction',
+      '{"out_trade_no":"HB20260901A01","trade_state":"SUCCESS"}',
+    );
+    expect(sealed).toBe(
+      'Eu6myr+6GaECeJdOZPZ6BX55+S2JsllrJ44P3eJt7MZOvNKdSjGt0D4b5MUsqaWOyxb/8egNVIY9H9BtrNQgYG5DeYnLfBF/',
+    );
   });
 });
 
@@ -152,12 +194,24 @@ describe('the gate', () => {
 describe('paying', () => {
   async function payArguments(no: string, change: Record<string, string> = {}): Promise<Record<string, string>> {
     const { prepay_id } = await (await call('POST', '/v3/pay/transactions/jsapi', order(no))).json();
-    const args = { appId: keys.appId, timeStamp: '1788192000', nonceStr: 'abc', package: `prepay_id=${prepay_id}`, signType: 'RSA' };
+    const args = {
+      appId: keys.appId,
+      timeStamp: '1788192000',
+      nonceStr: 'abc',
+      package: `prepay_id=${prepay_id}`,
+      signType: 'RSA',
+    };
     const paySign = sign(`${args.appId}\n${args.timeStamp}\n${args.nonceStr}\n${args.package}\n`);
     return { ...args, paySign, ...change };
   }
-  const pay = (args: Record<string, string>) => fetch(`${sandbox.url}/cashier/pay`, { method: 'POST', body: JSON.stringify(args), headers: { 'content-type': 'application/json' } });
-  const query = async (no: string) => (await call('GET', `/v3/pay/transactions/out-trade-no/${no}?mchid=${keys.mchId}`)).json();
+  const pay = (args: Record<string, string>) =>
+    fetch(`${sandbox.url}/cashier/pay`, {
+      method: 'POST',
+      body: JSON.stringify(args),
+      headers: { 'content-type': 'application/json' },
+    });
+  const query = async (no: string) =>
+    (await call('GET', `/v3/pay/transactions/out-trade-no/${no}?mchid=${keys.mchId}`)).json();
 
   it('checks paySign, pays, and sends a notice that verifies and decrypts', async () => {
     const wrong = await pay(await payArguments('PAY000001', { nonceStr: 'xyz' }));
@@ -168,14 +222,22 @@ describe('paying', () => {
     const [notice] = received;
     const body = notice?.body ?? Buffer.alloc(0);
     const header = (name: string) => String(notice?.headers[name]);
-    const verify = createVerify('RSA-SHA256').update(`${header('wechatpay-timestamp')}\n${header('wechatpay-nonce')}\n`).update(body).update('\n');
+    const verify = createVerify('RSA-SHA256')
+      .update(`${header('wechatpay-timestamp')}\n${header('wechatpay-nonce')}\n`)
+      .update(body)
+      .update('\n');
     expect(verify.verify(read('pay_public_key.pem'), header('wechatpay-signature'), 'base64')).toBe(true);
     const { resource } = JSON.parse(body.toString());
     const sealed = Buffer.from(resource.ciphertext, 'base64');
     const decipher = createDecipheriv('aes-256-gcm', read('api_v3_key.txt'), resource.nonce);
     decipher.setAAD(Buffer.from(resource.associated_data)).setAuthTag(sealed.subarray(-16));
     const plain = JSON.parse(`${decipher.update(sealed.subarray(0, -16), undefined, 'utf8')}${decipher.final('utf8')}`);
-    expect(plain).toMatchObject({ out_trade_no: 'PAY000001', trade_state: 'SUCCESS', amount: { total: 77_281 }, payer: { openid: 'oPayer' } });
+    expect(plain).toMatchObject({
+      out_trade_no: 'PAY000001',
+      trade_state: 'SUCCESS',
+      amount: { total: 77_281 },
+      payer: { openid: 'oPayer' },
+    });
     expect(await query('PAY000001')).toMatchObject({ trade_state: 'SUCCESS', transaction_id: plain.transaction_id });
   });
 
@@ -204,7 +266,11 @@ describe('paying', () => {
     await until(() => received.length === 2);
     await control('faults', { closeLosesToPayment: 1 });
     await payArguments('RACE00001');
-    const close = await call('POST', '/v3/pay/transactions/out-trade-no/RACE00001/close', JSON.stringify({ mchid: keys.mchId }));
+    const close = await call(
+      'POST',
+      '/v3/pay/transactions/out-trade-no/RACE00001/close',
+      JSON.stringify({ mchid: keys.mchId }),
+    );
     expect([close.status, (await close.json()).code]).toEqual([400, 'ORDERPAID']);
     expect((await query('RACE00001')).trade_state).toBe('SUCCESS');
     await control('faults', { orderFailsAfterSuccess: 1 });
@@ -216,7 +282,11 @@ describe('paying', () => {
 
   it('closes with a signed empty 204, for good', async () => {
     const args = await payArguments('CLOSE0001');
-    const close = await call('POST', '/v3/pay/transactions/out-trade-no/CLOSE0001/close', JSON.stringify({ mchid: keys.mchId }));
+    const close = await call(
+      'POST',
+      '/v3/pay/transactions/out-trade-no/CLOSE0001/close',
+      JSON.stringify({ mchid: keys.mchId }),
+    );
     expect(close.status).toBe(204);
     expect(await verified(close)).toHaveLength(0);
     expect(await (await pay(args)).json()).toEqual({ result: 'fail' });

@@ -26,7 +26,20 @@ export interface HisMessage {
   output: Record<string, unknown> | null;
 }
 
-export const KNOWN_INFNOS = ['1101', '2301', '2302', '2303', '2304', '2305', '2401', '2402', '2403', '2404', '2405', '2501'];
+export const KNOWN_INFNOS = [
+  '1101',
+  '2301',
+  '2302',
+  '2303',
+  '2304',
+  '2305',
+  '2401',
+  '2402',
+  '2403',
+  '2404',
+  '2405',
+  '2501',
+];
 
 const NO_LINES = { accepted: 0, duplicate: 0, rejected: 0 };
 
@@ -67,7 +80,8 @@ const transaction = z.looseObject({ infno: text, request: z.unknown(), response:
 /** Reads one transaction tolerantly; an unreadable one answers `rejected` with the field and the reason. */
 export function readMessage(institution: string, json: unknown): HisMessage | HisAnswer {
   const outer = transaction.safeParse(json);
-  if (!outer.success) return rejected('', outer.error.issues[0]?.path.join('.') ?? '', 'his-bad-envelope', '缺少交易编号或请求');
+  if (!outer.success)
+    return rejected('', outer.error.issues[0]?.path.join('.') ?? '', 'his-bad-envelope', '缺少交易编号或请求');
   const envelope = requestEnvelope.safeParse(nested(outer.data.request));
   if (!envelope.success) {
     const issue = envelope.error.issues[0];
@@ -79,7 +93,8 @@ export function readMessage(institution: string, json: unknown): HisMessage | Hi
   if (code !== undefined && code !== institution) {
     return rejected(msgid, 'request.fixmedins_code', 'other-institution', '报文里的机构和签名的机构不是同一家');
   }
-  const response = outer.data.response === undefined || outer.data.response === null ? null : nested(outer.data.response);
+  const response =
+    outer.data.response === undefined || outer.data.response === null ? null : nested(outer.data.response);
   const failed = response && responseFailed(response);
   if (failed) return answer(msgid, 'accepted', [{ field: 'response.infcode', code: 'no-effect', reason: failed }]);
   return {

@@ -36,9 +36,16 @@ export function readHisHeaders(headers: IncomingHttpHeaders): HisHeaders | Refus
 }
 
 /** hex HMAC-SHA256 over `METHOD\nPATH\nTIMESTAMP\nNONCE\nX-CONTENT-SHA256\n`. */
-export function hisSignature(secret: string, method: string, path: string, headers: Omit<HisHeaders, 'signature'>): string {
+export function hisSignature(
+  secret: string,
+  method: string,
+  path: string,
+  headers: Omit<HisHeaders, 'signature'>,
+): string {
   const lines = [method, path, headers.timestamp, headers.nonce, headers.sha256];
-  return createHmac('sha256', secret).update(`${lines.join('\n')}\n`).digest('hex');
+  return createHmac('sha256', secret)
+    .update(`${lines.join('\n')}\n`)
+    .digest('hex');
 }
 
 /** Checks time and signature; null when both are right. The nonce is used up by the caller, afterwards. */
@@ -50,7 +57,8 @@ export function hisSignatureProblem(
 ): Refusal | null {
   if (secret === null) return refuse('his-unknown-key', undefined, 'x-key-id');
   const skew = Math.abs(nowMs / 1000 - Number(headers.timestamp));
-  if (!/^\d{1,12}$/.test(headers.timestamp) || skew > SKEW_SECONDS) return refuse('his-stale', undefined, 'x-timestamp');
+  if (!/^\d{1,12}$/.test(headers.timestamp) || skew > SKEW_SECONDS)
+    return refuse('his-stale', undefined, 'x-timestamp');
   const expected = Buffer.from(hisSignature(secret, request.method, request.path, headers), 'hex');
   const given = Buffer.from(headers.signature, 'hex');
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) {

@@ -30,8 +30,10 @@ export class HisEndpoint {
     await fastify.register(async (scope) => {
       scope.removeAllContentTypeParsers();
       scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
-      scope.post(PATH, { bodyLimit: NDJSON_LIMIT, onRequest: (request, reply) => this.admit(request, reply) }, (request, reply) =>
-        this.receive(request, reply),
+      scope.post(
+        PATH,
+        { bodyLimit: NDJSON_LIMIT, onRequest: (request, reply) => this.admit(request, reply) },
+        (request, reply) => this.receive(request, reply),
       );
     });
   }

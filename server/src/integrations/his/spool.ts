@@ -62,7 +62,9 @@ export async function spool(body: Readable, limitBytes: number): Promise<Spooled
     bytes,
     read: () => {
       const plain = new PassThrough();
-      pipeline(createReadStream(file), createDecipheriv('aes-256-ctr', key, iv), plain).catch((error: Error) => plain.destroy(error));
+      pipeline(createReadStream(file), createDecipheriv('aes-256-ctr', key, iv), plain).catch((error: Error) =>
+        plain.destroy(error),
+      );
       return plain;
     },
     discard,

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import Pay from 'wechatpay-node-v3';
 import { z } from 'zod';
-import { VerifiedTransport, WechatPayError } from './transport.js';
 import type { WechatKeys } from './signatures.js';
+import { VerifiedTransport, WechatPayError } from './transport.js';
 
 export interface Merchant {
   appId: string;

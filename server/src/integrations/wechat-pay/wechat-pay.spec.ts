@@ -39,8 +39,12 @@ describe('requests built by wechatpay-node-v3 with our nonce', () => {
   it('sign a body byte for byte as it is sent', () => {
     const body = { mchid: '1900000001', text: '住院费用' };
     const path = '/v3/pay/transactions/out-trade-no/HB20260901A01/close';
-    const { nonce_str, timestamp, signature } = parts(pay.authorize('POST', `https://api.mch.weixin.qq.com${path}`, body));
-    expect(verifies(`POST\n${path}\n${timestamp}\n${nonce_str}\n${JSON.stringify(body)}\n`, signature ?? '')).toBe(true);
+    const { nonce_str, timestamp, signature } = parts(
+      pay.authorize('POST', `https://api.mch.weixin.qq.com${path}`, body),
+    );
+    expect(verifies(`POST\n${path}\n${timestamp}\n${nonce_str}\n${JSON.stringify(body)}\n`, signature ?? '')).toBe(
+      true,
+    );
   });
 
   it('never use a nonce twice, and sign paySign as A6', () => {
@@ -58,8 +62,7 @@ describe('what comes from WeChat', () => {
     algorithm: 'AEAD_AES_256_GCM',
     nonce: 'abcdefghijkl',
     associated_data: 'transaction',
-    ciphertext:
-      'Eu6myr+6GaECeJdOZPZ6BX55+S2JsllrJ44P3eJt7MZOvNKdSjGt0D4b5MUsqaWOyxb/8egNVIY9H9BtrNQgYG5DeYnLfBF/',
+    ciphertext: 'Eu6myr+6GaECeJdOZPZ6BX55+S2JsllrJ44P3eJt7MZOvNKdSjGt0D4b5MUsqaWOyxb/8egNVIY9H9BtrNQgYG5DeYnLfBF/',
   };
 
   it('decrypts the check value of A3', () => {
@@ -83,7 +86,9 @@ describe('what comes from WeChat', () => {
   it('takes absent associated data as zero bytes', () => {
     const cipher = createCipheriv('aes-256-gcm', key, 'abcdefghijkl');
     const sealed = Buffer.concat([cipher.update('{}'), cipher.final(), cipher.getAuthTag()]).toString('base64');
-    expect(decryptResource(key, { algorithm: resource.algorithm, nonce: resource.nonce, ciphertext: sealed })).toBe('{}');
+    expect(decryptResource(key, { algorithm: resource.algorithm, nonce: resource.nonce, ciphertext: sealed })).toBe(
+      '{}',
+    );
   });
 
   it('refuses unsigned, stale, foreign and probing messages', () => {

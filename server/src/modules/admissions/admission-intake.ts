@@ -94,7 +94,13 @@ export class AdmissionIntake implements OnModuleInit {
     const name = textOf(info, 'psn_name');
     if (!name) return null;
     const facts = { name, psnNo, gend: textOf(info, 'gend') || '0' };
-    const identified = await this.persons.withIdentity(message.institution, facts, certno, dateFrom(info, 'brdy'), session);
+    const identified = await this.persons.withIdentity(
+      message.institution,
+      facts,
+      certno,
+      dateFrom(info, 'brdy'),
+      session,
+    );
     return this.patients.save(message.institution, null, identified, session);
   }
 

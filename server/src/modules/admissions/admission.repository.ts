@@ -65,14 +65,20 @@ export class AdmissionRepository {
   }
 
   async setAlias(stay: Admission, mdtrtId: string, session: ClientSession): Promise<void> {
-    await this.admissions.updateOne({ _id: stay._id, institution: stay.institution }, { $set: { mdtrtId } }, { session });
+    await this.admissions.updateOne(
+      { _id: stay._id, institution: stay.institution },
+      { $set: { mdtrtId } },
+      { session },
+    );
   }
 
   /** Writes a state and what comes with it; the caller has checked that it may go there. */
   async setState(
     stay: Pick<Admission, '_id' | 'institution'>,
     state: AdmissionState,
-    change: Partial<Pick<Admission, 'dischargedOn' | 'bed' | 'departmentCode' | 'departmentName' | 'attendingDoctor' | 'emergency'>>,
+    change: Partial<
+      Pick<Admission, 'dischargedOn' | 'bed' | 'departmentCode' | 'departmentName' | 'attendingDoctor' | 'emergency'>
+    >,
     session: ClientSession,
   ): Promise<void> {
     const filter = { _id: stay._id, institution: stay.institution };

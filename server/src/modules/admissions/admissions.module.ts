@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { RegistryModule } from '../registry/index.js';
-import { ADMISSION, AdmissionSchema } from './admission.schema.js';
 import { AdmissionRepository } from './admission.repository.js';
+import { ADMISSION, AdmissionSchema } from './admission.schema.js';
 import { AdmissionIntake } from './admission-intake.js';
 import { PersonIntake } from './person-intake.js';
 import { StayChangesIntake } from './stay-changes-intake.js';

@@ -57,13 +57,24 @@ export class PersonIntake implements OnModuleInit {
     };
     return this.transactions.run(async (session) => {
       const before = await this.known(message.institution, psnNo, textOf(base, 'certno'), session);
-      const identified = await this.withIdentity(message.institution, facts, textOf(base, 'certno'), dateFrom(base, 'brdy'), session);
+      const identified = await this.withIdentity(
+        message.institution,
+        facts,
+        textOf(base, 'certno'),
+        dateFrom(base, 'brdy'),
+        session,
+      );
       const after = await this.patients.save(message.institution, before, identified, session);
       return answer(message.msgid, before && sameFacts(before, after) ? 'duplicate' : 'accepted');
     });
   }
 
-  private async known(institution: string, psnNo: string, certno: string, session: ClientSession): Promise<Patient | null> {
+  private async known(
+    institution: string,
+    psnNo: string,
+    certno: string,
+    session: ClientSession,
+  ): Promise<Patient | null> {
     const idNumberHash = certno ? this.keys.lookup(certno.toUpperCase(), 'id-number') : null;
     return this.patients.find(institution, { idNumberHash, psnNo }, session);
   }

@@ -16,7 +16,11 @@ import { AdmissionRepository } from './admission.repository.js';
 import type { Admission } from './admission.schema.js';
 
 type Node = Record<string, unknown>;
-type Change = (stay: Admission, node: Node, session: ClientSession) => Promise<'accepted' | 'duplicate' | 'wrong-state'>;
+type Change = (
+  stay: Admission,
+  node: Node,
+  session: ClientSession,
+) => Promise<'accepted' | 'duplicate' | 'wrong-state'>;
 
 /** 2402 discharge, 2403 changes, 2404 and 2405 their undoing (insurance-interface.md 2.3–2.5). */
 @Injectable()
@@ -28,10 +32,18 @@ export class StayChangesIntake implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.router.on('2402', (message) => this.change(message, 'dscginfo', (stay, node, session) => this.discharge(stay, node, session)));
-    this.router.on('2403', (message) => this.change(message, 'adminfo', (stay, node, session) => this.update(stay, node, session)));
-    this.router.on('2404', (message) => this.change(message, 'data', (stay, _node, session) => this.go(stay, 'cancelled', session)));
-    this.router.on('2405', (message) => this.change(message, 'data', (stay, _node, session) => this.go(stay, 'admitted', session)));
+    this.router.on('2402', (message) =>
+      this.change(message, 'dscginfo', (stay, node, session) => this.discharge(stay, node, session)),
+    );
+    this.router.on('2403', (message) =>
+      this.change(message, 'adminfo', (stay, node, session) => this.update(stay, node, session)),
+    );
+    this.router.on('2404', (message) =>
+      this.change(message, 'data', (stay, _node, session) => this.go(stay, 'cancelled', session)),
+    );
+    this.router.on('2405', (message) =>
+      this.change(message, 'data', (stay, _node, session) => this.go(stay, 'admitted', session)),
+    );
   }
 
   private async change(message: HisMessage, nodeName: string, work: Change): Promise<HisAnswer> {
@@ -50,7 +62,8 @@ export class StayChangesIntake implements OnModuleInit {
   /** A stay whose check is still open is discharged all the same: care does not wait for papers. */
   private async discharge(stay: Admission, node: Node, session: ClientSession) {
     const dischargedOn = dateFrom(node, 'endtime') ?? dateFrom(node, 'dscgTime');
-    if (stay.state === 'discharging' || stay.state === 'settled' || stay.state === 'closed') return 'duplicate' as const;
+    if (stay.state === 'discharging' || stay.state === 'settled' || stay.state === 'closed')
+      return 'duplicate' as const;
     if (stay.state === 'cancelled') return 'wrong-state' as const;
     await this.admissions.setState(stay, 'discharging', { dischargedOn }, session);
     return 'accepted' as const;

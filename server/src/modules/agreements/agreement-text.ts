@@ -28,7 +28,9 @@ export function agreementText(facts: AgreementFacts): AgreementText {
     templateVersion: TEMPLATE_VERSION,
     summary: [
       `您还要付 ${amount}。`,
-      parts === 1 ? `在 ${formatLongDay(last)} 以前一次付清。` : `分 ${parts} 次付，最后一次在 ${formatLongDay(last)}。`,
+      parts === 1
+        ? `在 ${formatLongDay(last)} 以前一次付清。`
+        : `分 ${parts} 次付，最后一次在 ${formatLongDay(last)}。`,
       '不收利息，不收手续费，可以提前付。',
       '付不上可以先找医院商量，不用躲。',
       '签了以后要改，双方重新签一份。',
@@ -56,7 +58,10 @@ export function agreementText(facts: AgreementFacts): AgreementText {
         code: 'schedule',
         title: '三、什么时候付多少',
         text: [
-          ...instalments.map((part) => `第 ${part.no} 期：${formatLongDay(part.dueDate)}，${formatYuan(part.amountFen)} 元（${capitalAmount(part.amountFen)}）。`),
+          ...instalments.map(
+            (part) =>
+              `第 ${part.no} 期：${formatLongDay(part.dueDate)}，${formatYuan(part.amountFen)} 元（${capitalAmount(part.amountFen)}）。`,
+          ),
           `合计 ${amount}。`,
           '到期那天夜里 12 点以前付都算按时。到期那天是国家法定节假日的，顺延到节后第一个工作日。',
         ],
@@ -65,7 +70,10 @@ export function agreementText(facts: AgreementFacts): AgreementText {
       {
         code: 'free',
         title: '四、不收利息和手续费，可以提前付',
-        text: ['不收利息，不收手续费。', '可以提前付、多付一点或一次付清。收到的钱先付最早到期的一期，多的往后一期付。'],
+        text: [
+          '不收利息，不收手续费。',
+          '可以提前付、多付一点或一次付清。收到的钱先付最早到期的一期，多的往后一期付。',
+        ],
         mustConfirm: false,
       },
       {

@@ -3,7 +3,13 @@ import { InjectModel } from '@nestjs/mongoose';
 import { AGREEMENT_TRANSITIONS, type AgreementState, statesBefore } from '@zhenhoufu/shared/domain';
 import type { ClientSession, Model } from 'mongoose';
 import type { StayScope } from '../../common/caller.js';
-import { AGREEMENT, type AgreementRow, type AgreementSignature, DOCUMENT, type DocumentRow } from './agreement.schema.js';
+import {
+  AGREEMENT,
+  type AgreementRow,
+  type AgreementSignature,
+  DOCUMENT,
+  type DocumentRow,
+} from './agreement.schema.js';
 
 type Stay = Pick<StayScope, 'stayId' | 'institution'>;
 const LIVE: AgreementState[] = ['effective', 'fulfilled'];

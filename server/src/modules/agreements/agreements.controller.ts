@@ -24,19 +24,29 @@ export class AgreementsController {
   ) {}
 
   @Endpoint('proposeAgreement')
-  async proposeAgreement(@CheckedStay() stay: StayScope, @Input() { body }: InputOf<'proposeAgreement'>): Promise<View | Refusal> {
+  async proposeAgreement(
+    @CheckedStay() stay: StayScope,
+    @Input() { body }: InputOf<'proposeAgreement'>,
+  ): Promise<View | Refusal> {
     const row = await this.proposals.propose(stay, body.parts, body.firstDue);
     return isRefusal(row) ? row : agreementView(row);
   }
 
   @Endpoint('getAgreement')
-  async getAgreement(@CheckedStay() stay: StayScope, @Input() { params }: InputOf<'getAgreement'>): Promise<View | Refusal> {
+  async getAgreement(
+    @CheckedStay() stay: StayScope,
+    @Input() { params }: InputOf<'getAgreement'>,
+  ): Promise<View | Refusal> {
     const row = await this.agreements.find(stay, params.agreementId);
     return row ? agreementView(row) : refuse('not-found', '没有这份协议');
   }
 
   @Endpoint('sendSigningCode')
-  sendSigningCode(@CheckedStay() stay: StayScope, @OnPhone() caller: PhoneCaller, @Input() { params }: InputOf<'sendSigningCode'>) {
+  sendSigningCode(
+    @CheckedStay() stay: StayScope,
+    @OnPhone() caller: PhoneCaller,
+    @Input() { params }: InputOf<'sendSigningCode'>,
+  ) {
     return this.signing.sendCode(stay, caller, params.agreementId);
   }
 
@@ -54,7 +64,10 @@ export class AgreementsController {
   }
 
   @Endpoint('declineAgreement')
-  async declineAgreement(@CheckedStay() stay: StayScope, @Input() { params }: InputOf<'declineAgreement'>): Promise<View | Refusal> {
+  async declineAgreement(
+    @CheckedStay() stay: StayScope,
+    @Input() { params }: InputOf<'declineAgreement'>,
+  ): Promise<View | Refusal> {
     const row = await this.agreements.find(stay, params.agreementId);
     if (!row) return refuse('not-found', '没有这份协议');
     if (!(await this.agreements.advance(row._id, 'declined'))) return refuse('agreement-not-open');
@@ -77,6 +90,8 @@ export class AgreementsController {
   @Endpoint('checkDocument')
   async checkDocument(@Input() { params }: InputOf<'checkDocument'>): Promise<ResponseOf<'checkDocument'>> {
     const row = await this.agreements.findDocument(params.sha256);
-    return row ? { result: 'genuine', kind: row.kind, madeOn: row.madeOn } : { result: 'unknown', kind: null, madeOn: null };
+    return row
+      ? { result: 'genuine', kind: row.kind, madeOn: row.madeOn }
+      : { result: 'unknown', kind: null, madeOn: null };
   }
 }

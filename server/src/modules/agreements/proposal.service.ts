@@ -12,7 +12,7 @@ import { FIELD_KEYS } from '../../database/tokens.js';
 import { Transactions } from '../../database/transactions.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { ObligationRepository } from '../obligations/index.js';
-import { type Institution, type InstalmentLimits, RegistryRepository } from '../registry/index.js';
+import { type InstalmentLimits, type Institution, RegistryRepository } from '../registry/index.js';
 import { SettlementRepository } from '../settlements/index.js';
 import { AgreementRepository } from './agreement.repository.js';
 import type { AgreementRow } from './agreement.schema.js';
@@ -69,7 +69,12 @@ export class ProposalService {
       }
       const settlement = await this.settlements.effectiveOf(stay, session);
       if (!settlement) return refuse('settlement-not-ready');
-      const row = await this.draft(stay, institution, { obligationId: obligation._id, balanceFen, parts, firstDue }, settlement);
+      const row = await this.draft(
+        stay,
+        institution,
+        { obligationId: obligation._id, balanceFen, parts, firstDue },
+        settlement,
+      );
       row.version = await this.agreements.nextVersion(stay, session);
       await this.agreements.create(row, session);
       await this.agreements.advance(row._id, 'presented', session);
@@ -111,7 +116,9 @@ export class ProposalService {
       balanceFen: plan.balanceFen,
       instalments,
       text,
-      textSha256: createHash('sha256').update(JSON.stringify([text, instalments])).digest('hex'),
+      textSha256: createHash('sha256')
+        .update(JSON.stringify([text, instalments]))
+        .digest('hex'),
       presentedAt,
       validUntil: new Date(presentedAt.getTime() + PRESENTED_DAYS * 86_400_000),
       startsOn: null,

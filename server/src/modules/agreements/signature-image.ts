@@ -16,7 +16,8 @@ function readPng(bytes: Buffer): PngHead | null {
   if (!bytes.subarray(0, 8).equals(MAGIC) || bytes.length < 57) return null;
   const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
   const channels = CHANNELS[bytes[25] ?? -1];
-  if (bytes[24] !== 8 || !channels || bytes[28] !== 0 || width * height === 0 || width > MAX_SIDE || height > MAX_SIDE) return null;
+  if (bytes[24] !== 8 || !channels || bytes[28] !== 0 || width * height === 0 || width > MAX_SIDE || height > MAX_SIDE)
+    return null;
   const parts: Buffer[] = [];
   for (let at = 8; at + 12 <= bytes.length; ) {
     const length = bytes.readUInt32BE(at);

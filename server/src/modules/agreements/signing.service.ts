@@ -89,16 +89,25 @@ export class SigningService {
     return this.takeEffect(stay, row, signature, stored.sha256);
   }
 
-  private async takeEffect(stay: StayScope, row: AgreementRow, signature: AgreementSignature, pdfSha256: string): Promise<AgreementRow | Refusal> {
+  private async takeEffect(
+    stay: StayScope,
+    row: AgreementRow,
+    signature: AgreementSignature,
+    pdfSha256: string,
+  ): Promise<AgreementRow | Refusal> {
     const today = this.clock.today();
     return this.transactions.run(async (session) => {
       const obligation = await this.obligations.lock(row.obligationId, session);
-      if (obligation.balanceFen !== row.balanceFen) return refuse('agreement-not-open', '欠的钱已经变了，请重新选怎么付');
+      if (obligation.balanceFen !== row.balanceFen)
+        return refuse('agreement-not-open', '欠的钱已经变了，请重新选怎么付');
       const signed = await this.agreements.sign(row._id, { signature, pdfSha256, startsOn: today }, session);
       if (!signed) return refuse('agreement-not-open');
       await this.agreements.advance(row._id, 'effective', session);
       const kind = row.text.title;
-      await this.agreements.addDocument({ _id: pdfSha256, institution: stay.institution, kind, madeOn: today, about: row._id }, session);
+      await this.agreements.addDocument(
+        { _id: pdfSha256, institution: stay.institution, kind, madeOn: today, about: row._id },
+        session,
+      );
       return { ...row, state: 'effective' as const, signature, pdfSha256, startsOn: today };
     });
   }
@@ -114,8 +123,11 @@ export class SigningService {
 
   private unread(row: AgreementRow, input: SignInput): Refusal | null {
     if (!input.readToEnd) return refuse('agreement-not-read', undefined, 'readToEnd');
-    if (input.textSha256 !== row.textSha256) return refuse('agreement-not-read', '看到的文本不是这一份，请重新打开', 'textSha256');
-    const missing = row.text.clauses.find((clause) => clause.mustConfirm && !input.confirmedClauses.includes(clause.code));
+    if (input.textSha256 !== row.textSha256)
+      return refuse('agreement-not-read', '看到的文本不是这一份，请重新打开', 'textSha256');
+    const missing = row.text.clauses.find(
+      (clause) => clause.mustConfirm && !input.confirmedClauses.includes(clause.code),
+    );
     return missing ? refuse('agreement-not-read', `请确认“${missing.title}”`, 'confirmedClauses') : null;
   }
 
@@ -136,7 +148,9 @@ export class SigningService {
       relationName: grant?.relationName ?? '',
       at: this.clock.now(),
       phoneTail: admission.contactPhoneTail,
-      confirmedClauses: row.text.clauses.filter((clause) => input.confirmedClauses.includes(clause.code)).map((clause) => clause.code),
+      confirmedClauses: row.text.clauses
+        .filter((clause) => input.confirmedClauses.includes(clause.code))
+        .map((clause) => clause.code),
       signatureSha256: file.sha256,
       address: place.address,
       device: place.device,

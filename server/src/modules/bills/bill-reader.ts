@@ -36,13 +36,21 @@ export class BillReader {
     const sealed = await this.bills.bytesOf(stay, date);
     if (sealed) return sealed;
     const admission = await this.admissions.get(stay);
-    if (date < admission.admittedOn || date > this.lastDay(admission)) return refuse('bill-not-ready', '这一天不在住院期间');
+    if (date < admission.admittedOn || date > this.lastDay(admission))
+      return refuse('bill-not-ready', '这一天不在住院期间');
     const { name: hospital } = await this.registry.getInstitution(stay.institution);
     const patient = await this.registry.getPatient(stay.institution, stay.patientId);
     const sealedDays = await this.bills.listOf(stay);
-    const lines = await this.openLines(stay, date, sealedDays.map((day) => day.date));
+    const lines = await this.openLines(
+      stay,
+      date,
+      sealedDays.map((day) => day.date),
+    );
     const beforeFen = sealedDays.reduce((sum, day) => (day.date < date ? sum + day.totalFen : sum), 0);
-    const bill = composeBill({ stay: admission, hospital, patientName: patient.name, date, beforeFen, sealedAt: null }, lines);
+    const bill = composeBill(
+      { stay: admission, hospital, patientName: patient.name, date, beforeFen, sealedAt: null },
+      lines,
+    );
     return { etag: null, bytes: Buffer.from(JSON.stringify(dailyBill.parse(bill))) };
   }
 
@@ -57,7 +65,11 @@ export class BillReader {
       const bill = sealed.find((day) => day.date === date);
       if (bill) days.push({ date, status: 'sealed', totalFen: bill.totalFen, lateCount: bill.lateCount });
       else {
-        const open = await this.openLines(stay, date, sealed.map((day) => day.date));
+        const open = await this.openLines(
+          stay,
+          date,
+          sealed.map((day) => day.date),
+        );
         const totalFen = open.reduce((sum, line) => sum + line.amountFen, 0);
         const lateCount = open.filter((line) => line.feeDate < date).length;
         days.push({ date, status: open.length > 0 ? 'open' : 'no-data', totalFen, lateCount });
@@ -71,7 +83,9 @@ export class BillReader {
   private async openLines(stay: StayScope, date: string, sealedDates: string[]) {
     const lines = await this.lines.findUnbilled(stay, date);
     const closedBefore = sealedDates.filter((day) => day < date).at(-1) ?? '';
-    return lines.filter((line) => line.feeDate === date || (line.feeDate <= closedBefore && date === this.clock.today()));
+    return lines.filter(
+      (line) => line.feeDate === date || (line.feeDate <= closedBefore && date === this.clock.today()),
+    );
   }
 
   private lastDay(admission: Admission): string {

@@ -30,7 +30,11 @@ export class DayCloseService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.registerBusiness({ name: 'close-day', times: ['06:00'], run: (today) => this.closeAll(addDays(today, -1)) });
+    this.jobs.registerBusiness({
+      name: 'close-day',
+      times: ['06:00'],
+      run: (today) => this.closeAll(addDays(today, -1)),
+    });
   }
 
   /** Closes a day for every stay of every institution. Twice, or by two processes, is harmless. */
@@ -82,7 +86,11 @@ export class DayCloseService implements OnModuleInit {
       },
       session,
     );
-    const claimed = await this.lines.claim(lines.map((line) => line._id), _id, session);
+    const claimed = await this.lines.claim(
+      lines.map((line) => line._id),
+      _id,
+      session,
+    );
     if (claimed !== lines.length) throw new Error(`day close of ${_id} lost lines to another bill`);
     return true;
   }

@@ -11,6 +11,7 @@ import { SealedBillRepository } from './sealed-bill.repository.js';
 
 export { BillReader } from './bill-reader.js';
 export { DayCloseService } from './day-close.service.js';
+export { SealedBillRepository } from './sealed-bill.repository.js';
 
 @Module({
   imports: [

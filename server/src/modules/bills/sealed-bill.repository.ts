@@ -24,7 +24,10 @@ export class SealedBillRepository {
   /** Bytes and etag of a sealed bill, or null. */
   async bytesOf(stay: Stay, date: string): Promise<{ etag: string; bytes: Buffer } | null> {
     const projection = { etag: 1, bytes: 1, institution: 1 };
-    const bill = await this.bills.collection.findOne({ _id: billId(stay, date) } as never, { projection, promoteBuffers: true });
+    const bill = await this.bills.collection.findOne({ _id: billId(stay, date) } as never, {
+      projection,
+      promoteBuffers: true,
+    });
     if (!bill || bill.institution !== stay.institution) return null;
     return { etag: bill.etag as string, bytes: bill.bytes as Buffer };
   }

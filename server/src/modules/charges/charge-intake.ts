@@ -9,8 +9,8 @@ import {
   textOf,
 } from '../../integrations/his/index.js';
 import { type Admission, AdmissionRepository } from '../admissions/index.js';
-import type { ChargeLine } from './charge-line.schema.js';
 import { ChargeLineRepository, type KnownLine } from './charge-line.repository.js';
+import type { ChargeLine } from './charge-line.schema.js';
 import { amountWarning, type ReadLine, readLine } from './read-line.js';
 
 type Node = Record<string, unknown>;
@@ -48,7 +48,11 @@ export class ChargeIntake implements OnModuleInit {
     };
     const details = nodesOf(message.input, 'feedetail');
     if (details.length === 0) {
-      return { ...result, status: 'rejected', problems: [{ field: 'input.feedetail', code: 'missing', reason: '没有费用明细' }] };
+      return {
+        ...result,
+        status: 'rejected',
+        problems: [{ field: 'input.feedetail', code: 'missing', reason: '没有费用明细' }],
+      };
     }
     for (const [stay, nodes] of await this.byStay(message, details, result)) {
       await this.takeOf(stay, nodes, message, result);
@@ -65,7 +69,12 @@ export class ChargeIntake implements OnModuleInit {
       if (!found.has(key)) found.set(key, await this.admissions.findByHisIds(message.institution, node));
       const stay = found.get(key);
       if (!stay || stay.state === 'cancelled') {
-        const problem = { feedetl_sn: textOf(node, 'feedetl_sn'), field: 'mdtrt_id', code: 'unknown-stay', reason: '没有这次住院' };
+        const problem = {
+          feedetl_sn: textOf(node, 'feedetl_sn'),
+          field: 'mdtrt_id',
+          code: 'unknown-stay',
+          reason: '没有这次住院',
+        };
         reject(result, problem);
         continue;
       }
@@ -89,7 +98,13 @@ export class ChargeIntake implements OnModuleInit {
     await this.nameItems(stay.institution, fresh);
     const raced = await this.lines.insertNew(fresh);
     result.lines.accepted += fresh.length - raced.size;
-    if (raced.size > 0) await this.place(scope, fresh.filter((line) => raced.has(line._id)), message.msgid, result);
+    if (raced.size > 0)
+      await this.place(
+        scope,
+        fresh.filter((line) => raced.has(line._id)),
+        message.msgid,
+        result,
+      );
     for (const line of fresh) {
       const warning = amountWarning(line);
       if (warning) result.problems.push(warning);
@@ -105,7 +120,10 @@ export class ChargeIntake implements OnModuleInit {
     result: HisAnswer,
   ): Promise<ChargeLine[]> {
     const known = new Map<string, KnownLine[]>();
-    for (const row of await this.lines.findKnown(scope, read.map((line) => line.sn))) {
+    for (const row of await this.lines.findKnown(
+      scope,
+      read.map((line) => line.sn),
+    )) {
       known.set(row.sn, [...(known.get(row.sn) ?? []), row]);
     }
     const fresh = new Map<string, ChargeLine>();
@@ -115,10 +133,25 @@ export class ChargeIntake implements OnModuleInit {
       const twice = fresh.get(line.sn);
       if (place === 'duplicate' || (twice && twice.contentHash === line.contentHash)) result.lines.duplicate += 1;
       else if (place === 'conflict' || twice) {
-        reject(result, { feedetl_sn: line.sn, field: 'feedetl_sn', code: 'conflict', reason: '同一流水号已有别的内容' });
+        reject(result, {
+          feedetl_sn: line.sn,
+          field: 'feedetl_sn',
+          code: 'conflict',
+          reason: '同一流水号已有别的内容',
+        });
       } else {
         const _id = `${scope.stayId}:${line.sn}:${place}`;
-        fresh.set(line.sn, { ...line, ...scope, _id, generation: place, msgid, arrivedOn, arrivedAt, endedBy: null, billId: null });
+        fresh.set(line.sn, {
+          ...line,
+          ...scope,
+          _id,
+          generation: place,
+          msgid,
+          arrivedOn,
+          arrivedAt,
+          endedBy: null,
+          billId: null,
+        });
       }
     }
     return [...fresh.values()];
@@ -128,10 +161,19 @@ export class ChargeIntake implements OnModuleInit {
   private async nameItems(institution: string, lines: ChargeLine[]): Promise<void> {
     const nameless = lines.filter((line) => !line.nameKnown);
     if (nameless.length === 0) return;
-    const names = await this.lines.itemNames(institution, nameless.map((line) => line.itemCode), this.clock.today());
+    const names = await this.lines.itemNames(
+      institution,
+      nameless.map((line) => line.itemCode),
+      this.clock.today(),
+    );
     for (const line of nameless) {
       const item = names.get(line.itemCode);
-      Object.assign(line, item ? { name: item.name, spec: item.spec, unit: item.unit, nameKnown: true } : { name: line.itemCode || line.medListCode });
+      Object.assign(
+        line,
+        item
+          ? { name: item.name, spec: item.spec, unit: item.unit, nameKnown: true }
+          : { name: line.itemCode || line.medListCode },
+      );
     }
   }
 
@@ -142,7 +184,12 @@ export class ChargeIntake implements OnModuleInit {
     const here = new Set((await this.lines.findKnown(scope, originals)).map((row) => row.sn));
     return refunds
       .filter((line) => !line.refundOf || !here.has(line.refundOf))
-      .map((line) => ({ feedetl_sn: line.sn, field: 'init_feedetl_sn', code: 'original-unknown', reason: '退费没有对上原来的明细' }));
+      .map((line) => ({
+        feedetl_sn: line.sn,
+        field: 'init_feedetl_sn',
+        code: 'original-unknown',
+        reason: '退费没有对上原来的明细',
+      }));
   }
 }
 

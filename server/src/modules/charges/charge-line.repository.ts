@@ -64,7 +64,10 @@ export class ChargeLineRepository {
   }
 
   /** Σ of a stay's lines, and of their self-pay parts where known. */
-  async totalsOf(stay: Stay, session?: ClientSession): Promise<{ totalFen: number; selfPayFen: number; lines: number }> {
+  async totalsOf(
+    stay: Stay,
+    session?: ClientSession,
+  ): Promise<{ totalFen: number; selfPayFen: number; lines: number }> {
     const selfPay = { $ifNull: ['$selfPayFen', { $cond: [{ $eq: ['$chargeClass', 'self'] }, '$amountFen', 0] }] };
     const [row] = await this.lines
       .aggregate<{ totalFen: number; selfPayFen: number; lines: number }>([
@@ -86,13 +89,18 @@ export class ChargeLineRepository {
 
   /** Names of the hospital's items on a date, by item code. */
   async itemNames(institution: string, codes: string[], date: string): Promise<Map<string, ItemListRow>> {
-    const rows = await this.items.find({ institution, itemCode: { $in: codes }, from: { $lte: date } }).sort({ from: 1 }).lean();
+    const rows = await this.items
+      .find({ institution, itemCode: { $in: codes }, from: { $lte: date } })
+      .sort({ from: 1 })
+      .lean();
     return new Map(rows.map((row) => [row.itemCode, row]));
   }
 
   /** Imports an item list; a row of the same code and date is replaced. */
   async importItems(rows: ItemListRow[]): Promise<void> {
-    const operations = rows.map((row) => ({ replaceOne: { filter: { _id: row._id }, replacement: row, upsert: true } }));
+    const operations = rows.map((row) => ({
+      replaceOne: { filter: { _id: row._id }, replacement: row, upsert: true },
+    }));
     await this.items.collection.bulkWrite(operations as never, { ordered: false });
   }
 }

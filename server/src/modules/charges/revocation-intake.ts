@@ -3,8 +3,8 @@ import { Clock } from '../../common/clock.js';
 import { Transactions } from '../../database/transactions.js';
 import { type HisAnswer, type HisMessage, HisRouter, nodesOf, rejected, textOf } from '../../integrations/his/index.js';
 import { AdmissionRepository } from '../admissions/index.js';
-import type { ChargeLine } from './charge-line.schema.js';
 import { ChargeLineRepository } from './charge-line.repository.js';
+import type { ChargeLine } from './charge-line.schema.js';
 
 const EVERY_LINE = '0000';
 

@@ -57,7 +57,10 @@ export class BeneficiaryLists {
     return row.addressSealed ? this.keys.open(row.addressSealed, 'beneficiaryRows.address') : '';
   }
 
-  private row(list: { listId: string; region: string; authority: string; version: string }, entry: ListEntry): BeneficiaryRow {
+  private row(
+    list: { listId: string; region: string; authority: string; version: string },
+    entry: ListEntry,
+  ): BeneficiaryRow {
     const idNumber = entry.idNumber.toUpperCase().replace(/\s/g, '');
     return {
       _id: newId(),

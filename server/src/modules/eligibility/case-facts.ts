@@ -11,7 +11,13 @@ const EMPLOYEE_LINES = ['310'];
 const ACTIVE = '1';
 
 /** Facts that the system itself knows from 1101 and the register; the others only people know. */
-const KNOWN_FACTS = new Set(['insurance-none', 'insurance-suspended', 'not-designated', 'no-active-insurance', 'no-active-resident-insurance']);
+const KNOWN_FACTS = new Set([
+  'insurance-none',
+  'insurance-suspended',
+  'not-designated',
+  'no-active-insurance',
+  'no-active-resident-insurance',
+]);
 
 /** The profile in force for an institution on a date (policy.md). */
 export function profileOn(institution: Institution, date: string): PolicyProfile {
@@ -24,7 +30,9 @@ export function profileOn(institution: Institution, date: string): PolicyProfile
 
 /** The basic insurance of a person: an active row wins over a suspended one; never the first row blindly. */
 export function insuranceOf(patient: Patient): EligibilityInput['patient']['insurance'] & { admdvs: string } {
-  const basic = patient.insurance.filter((row) => [...RESIDENT_LINES, ...EMPLOYEE_LINES].includes(row.insutype.slice(0, 3)));
+  const basic = patient.insurance.filter((row) =>
+    [...RESIDENT_LINES, ...EMPLOYEE_LINES].includes(row.insutype.slice(0, 3)),
+  );
   const best = basic.find((row) => row.status === ACTIVE) ?? basic.find((row) => row.status === '2');
   if (!best) return { kind: 'none', status: 'active', admdvs: '' };
   const kind = RESIDENT_LINES.includes(best.insutype.slice(0, 3)) ? 'resident' : 'employee';
@@ -79,5 +87,7 @@ export function suggestion(test: Test, input: EligibilityInput): boolean | null 
 
 /** Clauses that a person says apply although the facts alone would not hit. */
 export function addedByPeople(answers: readonly ClauseAnswer[], exclusions: readonly string[]): string[] {
-  return answers.filter((answer) => answer.applies && !exclusions.includes(answer.clause)).map((answer) => answer.clause);
+  return answers
+    .filter((answer) => answer.applies && !exclusions.includes(answer.clause))
+    .map((answer) => answer.clause);
 }

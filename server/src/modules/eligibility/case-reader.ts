@@ -96,7 +96,10 @@ export class CaseReader {
   /** Stays that wait for a check: of the doctor's own department, or of the whole house at the desk. */
   async queue(caller: StaffCaller, stage: 'doctor' | 'desk' | undefined): Promise<Queue> {
     const departmentCode = caller.role === 'ward-doctor' ? (caller.departmentCode ?? '') : undefined;
-    const waiting = await this.admissions.list(caller.institution, { states: ['pending-check', 'admitted', 'discharging'], departmentCode });
+    const waiting = await this.admissions.list(caller.institution, {
+      states: ['pending-check', 'admitted', 'discharging'],
+      departmentCode,
+    });
     const ids = waiting.map((stay) => stay._id);
     const decisions = await this.repository.latestDecisions(caller.institution, ids);
     const checks = await this.repository.standingChecks(caller.institution, ids);

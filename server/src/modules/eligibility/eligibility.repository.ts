@@ -27,7 +27,10 @@ export class EligibilityRepository {
   }
 
   async returnCheck(check: DoctorCheck, reason: string, at: Date): Promise<void> {
-    await this.checks.updateOne({ _id: check._id, returnedAt: null }, { $set: { returnedAt: at, returnReason: reason } });
+    await this.checks.updateOne(
+      { _id: check._id, returnedAt: null },
+      { $set: { returnedAt: at, returnReason: reason } },
+    );
   }
 
   /** The decision in force, or null. */
@@ -40,12 +43,18 @@ export class EligibilityRepository {
   }
 
   async latestDecisions(institution: string, stayIds: string[]): Promise<Map<string, EligibilityDecision>> {
-    const rows = await this.decisions.find({ institution, stayId: { $in: stayIds } }).sort({ 'desk.at': 1 }).lean();
+    const rows = await this.decisions
+      .find({ institution, stayId: { $in: stayIds } })
+      .sort({ 'desk.at': 1 })
+      .lean();
     return new Map(rows.map((row) => [row.stayId, row]));
   }
 
   async standingChecks(institution: string, stayIds: string[]): Promise<Map<string, DoctorCheck>> {
-    const rows = await this.checks.find({ institution, stayId: { $in: stayIds }, returnedAt: null }).sort({ at: 1 }).lean();
+    const rows = await this.checks
+      .find({ institution, stayId: { $in: stayIds }, returnedAt: null })
+      .sort({ at: 1 })
+      .lean();
     return new Map(rows.map((row) => [row.stayId, row]));
   }
 

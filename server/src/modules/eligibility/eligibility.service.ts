@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { InputOf } from '@zhenhoufu/shared/contracts';
 import { ADMISSION_TRANSITIONS, canGo } from '@zhenhoufu/shared/domain';
 import { Refusal, type Refusal as RefusalType, refuse } from '@zhenhoufu/shared/errors';
 import { evaluateEligibility, type PolicyProfile } from '@zhenhoufu/shared/policy';
-import type { InputOf } from '@zhenhoufu/shared/contracts';
 import type { ClientSession } from 'mongoose';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
@@ -49,7 +49,8 @@ export class EligibilityService {
       const open = unanswered(profileOn(institution, admission.admittedOn), input.answers);
       if (open && !input.facts.emergency) return open;
       if (await this.repository.latestDecision(stay, session)) return refuse('wrong-state', '住院处已经作出决定');
-      if (await this.repository.standingCheck(stay, session)) return refuse('wrong-state', '首诊已经核实过，等住院处复核');
+      if (await this.repository.standingCheck(stay, session))
+        return refuse('wrong-state', '首诊已经核实过，等住院处复核');
       await this.repository.addCheck(
         {
           _id: newId(),
@@ -135,11 +136,16 @@ export class EligibilityService {
   }
 
   /** Eligible patients go to the ward without a deposit; an emergency is there already. */
-  private async admit(admission: Admission, outcome: EligibilityDecision['outcome'], session: ClientSession): Promise<void> {
+  private async admit(
+    admission: Admission,
+    outcome: EligibilityDecision['outcome'],
+    session: ClientSession,
+  ): Promise<void> {
     if (admission.state !== 'pending-check') return;
     const next = outcome === 'deposit-required' ? 'deposit-required' : 'admitted';
     const through = outcome === 'eligible' ? 'eligible' : next;
-    if (!canGo(ADMISSION_TRANSITIONS, admission.state, through)) throw new Error('the admission cannot take a decision');
+    if (!canGo(ADMISSION_TRANSITIONS, admission.state, through))
+      throw new Error('the admission cannot take a decision');
     await this.admissions.setState(admission, next, { emergency: outcome === 'emergency-admission' }, session);
   }
 }

@@ -2,7 +2,12 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AdmissionsModule } from '../admissions/index.js';
 import { RegistryModule } from '../registry/index.js';
-import { BENEFICIARY_LIST, BENEFICIARY_ROW, BeneficiaryListSchema, BeneficiaryRowSchema } from './beneficiary.schema.js';
+import {
+  BENEFICIARY_LIST,
+  BENEFICIARY_ROW,
+  BeneficiaryListSchema,
+  BeneficiaryRowSchema,
+} from './beneficiary.schema.js';
 import { BeneficiaryLists } from './beneficiary-lists.js';
 import { CaseReader } from './case-reader.js';
 import { DOCTOR_CHECK, DoctorCheckSchema, ELIGIBILITY_DECISION, EligibilityDecisionSchema } from './decision.schema.js';

@@ -61,6 +61,6 @@ import { TryLocks } from './try-locks.js';
     MeService,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [SessionRepository, ConsentRepository, GrantRepository, OneTimeCodes],
+  exports: [SessionRepository, ConsentRepository, GrantRepository, OneTimeCodes, SignInService],
 })
 export class IdentityModule {}

@@ -4,8 +4,8 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
-import { FIELD_KEYS } from '../../database/tokens.js';
 import type { FieldKeys } from '../../database/field-keys.js';
+import { FIELD_KEYS } from '../../database/tokens.js';
 import { ONE_TIME_CODE, type OneTimeCode } from './identity.schema.js';
 
 const MAX_WRONG_TRIES = 5;

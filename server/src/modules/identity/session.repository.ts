@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
-import { FIELD_KEYS } from '../../database/tokens.js';
 import type { FieldKeys } from '../../database/field-keys.js';
+import { FIELD_KEYS } from '../../database/tokens.js';
 import { ACCOUNT, type Account, SESSION, type Session } from './identity.schema.js';
 
 const PHONE_SESSION_DAYS = 30;

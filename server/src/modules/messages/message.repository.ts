@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { ClientSession, Model } from 'mongoose';
+import { isDuplicateKey } from '../../database/duplicate-key.js';
 import { MESSAGE, type MessageAttempt, type MessageRow, type MessageState } from './message.schema.js';
 
-const LEASE_MS = 60_000;
 const NEWEST = 200;
+const TOLD: MessageState[] = ['sent', 'unknown'];
+
+/** What a try says and to which phone, if it is an SMS. */
+type Said = Pick<MessageRow, 'title' | 'text' | 'template' | 'smsTo'>;
+type Change = Partial<Pick<MessageRow, 'state' | 'channel' | 'sentAt' | 'smsTo' | 'leasedUntil' | 'endedBecause'>>;
 
 @Injectable()
 export class MessageRepository {
@@ -13,35 +18,62 @@ export class MessageRepository {
   /** Plans a message; the same id again is harmless. True when it was new. */
   async plan(row: MessageRow, session?: ClientSession): Promise<boolean> {
     const options = { upsert: true, ...(session ? { session } : {}) };
-    const result = await this.messages.updateOne({ _id: row._id }, { $setOnInsert: row }, options);
-    return result.upsertedCount === 1;
+    try {
+      const result = await this.messages.updateOne({ _id: row._id }, { $setOnInsert: row }, options);
+      return result.upsertedCount === 1;
+    } catch (error) {
+      // Two processes planned it at the same moment; inside a transaction the transaction tries again.
+      if (session || !isDuplicateKey(error)) throw error;
+      return false;
+    }
   }
 
-  /** Takes the next planned message for a worker; another worker gets it only when the lease is over. */
-  async lease(now: Date): Promise<MessageRow | null> {
+  /** Takes the next planned message until a system time; another worker gets it only when the lease is over. */
+  async lease(now: Date, until: Date): Promise<MessageRow | null> {
     return this.messages
       .findOneAndUpdate(
-        { state: 'planned', $or: [{ leasedUntil: null }, { leasedUntil: { $lt: now } }] },
-        { $set: { leasedUntil: new Date(now.getTime() + LEASE_MS) } },
+        { state: 'planned', $or: [{ leasedUntil: null }, { leasedUntil: { $lte: now } }] },
+        { $set: { leasedUntil: until } },
         { sort: { plannedAt: 1 }, returnDocument: 'after' },
       )
       .lean();
   }
 
-  /** Writes what became of a try and gives the lease back. */
-  async record(
-    row: MessageRow,
-    change: { state: MessageState; channel: MessageRow['channel']; attempt: MessageAttempt | null; sentAt: Date | null },
-  ): Promise<void> {
-    const { state, channel, attempt, sentAt } = change;
-    await this.messages.updateOne(
-      { _id: row._id, state: 'planned' },
-      { $set: { state, channel, sentAt, leasedUntil: null }, ...(attempt ? { $push: { attempts: attempt } } : {}) },
-    );
+  /** Writes a try down before it is made. `lost`: another worker has it; `same-phone`: that phone was told already. */
+  async beginAttempt(held: MessageRow, attempt: MessageAttempt, said: Said): Promise<'begun' | 'lost' | 'same-phone'> {
+    try {
+      const result = await this.messages.updateOne(
+        { _id: held._id, state: 'planned', leasedUntil: held.leasedUntil },
+        { $push: { attempts: attempt }, $set: { channel: attempt.channel, ...said } },
+      );
+      return result.modifiedCount === 1 ? 'begun' : 'lost';
+    } catch (error) {
+      if (isDuplicateKey(error)) return 'same-phone';
+      throw error;
+    }
   }
 
+  /** Writes the result of a try, and what becomes of the message by it. */
+  async endAttempt(held: MessageRow, index: number, result: MessageAttempt['result'], change: Change): Promise<void> {
+    const filter = { _id: held._id, state: 'planned' as const, leasedUntil: held.leasedUntil };
+    await this.messages.updateOne(filter, { $set: { [`attempts.${index}.result`]: result, ...change } });
+  }
+
+  /** Changes a message that this worker holds; without effect when the lease was lost. */
+  async settle(held: MessageRow, change: Change & Partial<Said>): Promise<void> {
+    const filter = { _id: held._id, state: 'planned' as const, leasedUntil: held.leasedUntil };
+    await this.messages.updateOne(filter, { $set: change });
+  }
+
+  /** Reminders about an obligation that still wait. */
+  async listPlannedReminders(institution: string, about: string): Promise<MessageRow[]> {
+    return this.messages.find({ institution, about, kind: 'reminder', state: 'planned' }).lean();
+  }
+
+  /** What an account was told, and what could not be brought to it; newest first. */
   async listOfAccount(accountId: string): Promise<MessageRow[]> {
-    return this.messages.find({ accountId }).sort({ plannedAt: -1 }).limit(NEWEST).lean();
+    const query = { accountId, state: { $in: [...TOLD, 'failed' as const] } };
+    return this.messages.find(query).sort({ plannedAt: -1 }).limit(NEWEST).lean();
   }
 
   async listOfStay(institution: string, stayId: string): Promise<MessageRow[]> {
@@ -57,10 +89,12 @@ export class MessageRepository {
     return new Map(rows.map((row) => [row.stayId, row]));
   }
 
-  /** Reminders about an obligation to a recipient since a business date, whatever became of them. */
-  async countSince(about: string, recipient: string | null, since: string): Promise<number> {
-    const query = { about, accountId: recipient, kind: 'reminder' as const, businessDate: { $gte: since } };
-    return this.messages.countDocuments({ ...query, state: { $nin: ['cancelled', 'failed'] } });
+  /** How often a recipient was told (or may have been) about something since a business instant. */
+  async countTold(
+    { kind, about, accountId }: Pick<MessageRow, 'kind' | 'about' | 'accountId'>,
+    since: Date,
+  ): Promise<number> {
+    return this.messages.countDocuments({ kind, about, accountId, state: { $in: TOLD }, sentAt: { $gte: since } });
   }
 
   async countUnsent(): Promise<number> {

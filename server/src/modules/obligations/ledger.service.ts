@@ -3,7 +3,14 @@ import { InjectModel } from '@nestjs/mongoose';
 import { assertBalanced, type Entry } from '@zhenhoufu/shared/domain';
 import type { ClientSession, Model } from 'mongoose';
 import { Clock } from '../../common/clock.js';
-import { LEDGER_ENTRY, type LedgerEntry, OBLIGATION, type Obligation, PATIENT_BALANCE, type PatientBalance } from './ledger.schema.js';
+import {
+  LEDGER_ENTRY,
+  type LedgerEntry,
+  OBLIGATION,
+  type Obligation,
+  PATIENT_BALANCE,
+  type PatientBalance,
+} from './ledger.schema.js';
 
 /** Append-only double entry. Posting moves the stored balances in the same transaction; nothing else may. */
 @Injectable()

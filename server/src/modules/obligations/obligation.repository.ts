@@ -41,14 +41,19 @@ export class ObligationRepository {
    */
   async lock(obligationId: string, session: ClientSession): Promise<Obligation> {
     const obligation = await this.obligations
-      .findOneAndUpdate({ _id: obligationId }, { $inc: { lockCount: 1 } } as never, { session, returnDocument: 'after' })
+      .findOneAndUpdate({ _id: obligationId }, { $inc: { lockCount: 1 } } as never, {
+        session,
+        returnDocument: 'after',
+      })
       .lean();
     if (!obligation) throw new Error(`obligation ${obligationId} is gone`);
     return obligation;
   }
 
   async balancesOf(institution: string, stayIds: string[]): Promise<Map<string, number>> {
-    const rows = await this.obligations.find({ institution, stayId: { $in: stayIds } }, { stayId: 1, balanceFen: 1 }).lean();
+    const rows = await this.obligations
+      .find({ institution, stayId: { $in: stayIds } }, { stayId: 1, balanceFen: 1 })
+      .lean();
     const sums = new Map<string, number>();
     for (const row of rows) sums.set(row.stayId, (sums.get(row.stayId) ?? 0) + row.balanceFen);
     return sums;

@@ -25,7 +25,10 @@ export async function verifyLedger(connection: Connection): Promise<LedgerReport
     ])
     .toArray();
   const unbalanced = await entries
-    .aggregate<{ _id: string }>([{ $match: { $expr: { $ne: [{ $sum: '$legs.amountFen' }, 0] } } }, { $project: { _id: 1 } }])
+    .aggregate<{ _id: string }>([
+      { $match: { $expr: { $ne: [{ $sum: '$legs.amountFen' }, 0] } } },
+      { $project: { _id: 1 } },
+    ])
     .toArray();
   const legs = async (account: string, key: string, sign: 1 | -1) => {
     const rows = await entries
@@ -38,8 +41,14 @@ export async function verifyLedger(connection: Connection): Promise<LedgerReport
     return new Map(rows.map((row) => [row._id, row.fen]));
   };
   const stored = async (collection: string, field: string) =>
-    connection.collection(collection).aggregate<Stored>([{ $project: { fen: `$${field}` } }]).toArray();
-  const obligations = compare(await stored('obligations', 'balanceFen'), await legs('patient-receivable', 'obligationId', 1));
+    connection
+      .collection(collection)
+      .aggregate<Stored>([{ $project: { fen: `$${field}` } }])
+      .toArray();
+  const obligations = compare(
+    await stored('obligations', 'balanceFen'),
+    await legs('patient-receivable', 'obligationId', 1),
+  );
   const patients = compare(await stored('patientBalances', 'creditFen'), await legs('patient-credit', 'patientId', -1));
   const sums = institutions.map(({ _id: institution, ...row }) => ({ institution, ...row }));
   return {

@@ -47,7 +47,15 @@ export { type AgreementStanding, RepaymentReader } from './repayment-reader.js';
     ]),
   ],
   controllers: [PaymentsController, NoticesController],
-  providers: [OrderRepository, PaymentRepository, PostingService, OrderSyncService, OrderService, NoticesService, RepaymentReader],
+  providers: [
+    OrderRepository,
+    PaymentRepository,
+    PostingService,
+    OrderSyncService,
+    OrderService,
+    NoticesService,
+    RepaymentReader,
+  ],
   exports: [PaymentRepository, RepaymentReader],
 })
 export class PaymentsModule {}

@@ -3,7 +3,12 @@ import { z } from 'zod';
 import { Clock } from '../../common/clock.js';
 import type { FieldKeys } from '../../database/field-keys.js';
 import { FIELD_KEYS } from '../../database/tokens.js';
-import { decryptResource, Merchants, signatureProblem, transactionSchema } from '../../integrations/wechat-pay/index.js';
+import {
+  decryptResource,
+  Merchants,
+  signatureProblem,
+  transactionSchema,
+} from '../../integrations/wechat-pay/index.js';
 import { Jobs } from '../../jobs/jobs.service.js';
 import { PaymentRepository } from './payment.repository.js';
 import type { PaymentNotice } from './payment.schema.js';

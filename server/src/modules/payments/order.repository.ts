@@ -64,6 +64,10 @@ export class OrderRepository {
 
   /** Orders whose fate is open, the longest unasked first. */
   async listOpen(): Promise<PaymentOrder[]> {
-    return this.orders.find({ state: { $in: LIVE } }).sort({ askedAt: 1 }).limit(SWEEP_BATCH).lean();
+    return this.orders
+      .find({ state: { $in: LIVE } })
+      .sort({ askedAt: 1 })
+      .limit(SWEEP_BATCH)
+      .lean();
   }
 }

@@ -53,7 +53,8 @@ export class OrderService {
     }
     const { balanceFen } = await this.obligations.get(obligation._id);
     if (balanceFen <= 0) return refuse('nothing-owed', '刚刚已经付清了');
-    if (amountFen > balanceFen) return refuse('amount-above-balance', `现在还欠 ${formatYuan(balanceFen)} 元`, 'amountFen');
+    if (amountFen > balanceFen)
+      return refuse('amount-above-balance', `现在还欠 ${formatYuan(balanceFen)} 元`, 'amountFen');
     const order = await this.newOrder(stay, caller, obligation, amountFen);
     try {
       await this.orders.create(order);
@@ -81,7 +82,11 @@ export class OrderService {
   }
 
   /** One live order an obligation: the earlier one is asked about and closed before another may be placed. */
-  private async settleEarlier(live: PaymentOrder, caller: PhoneCaller, amountFen: number): Promise<'reuse' | 'free' | Refusal> {
+  private async settleEarlier(
+    live: PaymentOrder,
+    caller: PhoneCaller,
+    amountFen: number,
+  ): Promise<'reuse' | 'free' | Refusal> {
     const asked = await this.sync.sync(live);
     if (asked.state === 'paid') return refuse('wrong-state', '刚刚已经有人付了一笔，请看看最新的账再付');
     const same = asked.accountId === caller.accountId && asked.amountFen === amountFen;
@@ -93,7 +98,12 @@ export class OrderService {
     return closed.state === 'closed' || closed.state === 'failed' ? 'free' : refuse('order-unknown');
   }
 
-  private async newOrder(stay: StayScope, caller: PhoneCaller, obligation: Obligation, amountFen: number): Promise<PaymentOrder> {
+  private async newOrder(
+    stay: StayScope,
+    caller: PhoneCaller,
+    obligation: Obligation,
+    amountFen: number,
+  ): Promise<PaymentOrder> {
     const grant = await this.grants.findActive(caller.accountId, stay.patientId, this.clock.today());
     const now = this.clock.systemNow();
     return {

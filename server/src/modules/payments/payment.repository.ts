@@ -4,8 +4,8 @@ import type { ClientSession, Model } from 'mongoose';
 import type { StayScope } from '../../common/caller.js';
 import {
   PAYMENT,
-  type Payment,
   PAYMENT_NOTICE,
+  type Payment,
   type PaymentNotice,
   QUARANTINED_PAYMENT,
   type QuarantinedPayment,

@@ -34,7 +34,11 @@ export class PaymentsController {
   }
 
   @Endpoint('createOrder')
-  createOrder(@CheckedStay() stay: StayScope, @OnPhone() caller: PhoneCaller, @Input() { body }: InputOf<'createOrder'>) {
+  createOrder(
+    @CheckedStay() stay: StayScope,
+    @OnPhone() caller: PhoneCaller,
+    @Input() { body }: InputOf<'createOrder'>,
+  ) {
     return this.orders.create(stay, caller, body.amountFen);
   }
 

@@ -60,7 +60,12 @@ export class PostingService {
     });
   }
 
-  private async post(transaction: Transaction, transactionId: string, order: PaymentOrder, session: ClientSession): Promise<void> {
+  private async post(
+    transaction: Transaction,
+    transactionId: string,
+    order: PaymentOrder,
+    session: ClientSession,
+  ): Promise<void> {
     const obligation = await this.obligations.lock(order.obligationId, session);
     const paidAt = new Date(transaction.success_time ?? this.clock.systemNow());
     const paidOn = this.clock.businessDateOf(paidAt);
@@ -93,7 +98,10 @@ export class PostingService {
     };
     if (agreement && appliedFen > 0) {
       const received = await this.payments.receivedFor(agreement._id, session);
-      const before = applyReceived(agreement.instalments, received.reduce((sum, row) => sum + row.amountFen, 0));
+      const before = applyReceived(
+        agreement.instalments,
+        received.reduce((sum, row) => sum + row.amountFen, 0),
+      );
       payment.allocations = allocate(before, appliedFen).allocations.map((row) => {
         const part = before.find((instalment) => instalment.no === row.no);
         return { ...row, leftFen: (part?.amountFen ?? 0) - (part?.paidFen ?? 0) - row.amountFen };
@@ -147,17 +155,29 @@ export class PostingService {
   ): Promise<void> {
     const institution = order?.institution ?? (await this.registry.listInstitutions())[0]?._id ?? '';
     const amountFen = transaction.amount.total;
-    const row = { _id: transactionId, institution, outTradeNo: transaction.out_trade_no, amountFen, reason, receivedAt: this.clock.now() };
+    const row = {
+      _id: transactionId,
+      institution,
+      outTradeNo: transaction.out_trade_no,
+      amountFen,
+      reason,
+      receivedAt: this.clock.now(),
+    };
     if (!(await this.payments.quarantine(row, session))) return;
     await this.ledger.post(quarantineEntry(institution, this.clock.today(), transactionId, amountFen), session);
   }
 }
 
-function mismatch(transaction: Transaction, order: PaymentOrder | null, expected: Expected): QuarantinedPayment['reason'] | null {
+function mismatch(
+  transaction: Transaction,
+  order: PaymentOrder | null,
+  expected: Expected,
+): QuarantinedPayment['reason'] | null {
   if (transaction.mchid !== expected.mchId) return 'wrong-merchant';
   if (transaction.appid !== expected.appId) return 'wrong-appid';
   if (!order) return 'unknown-order';
-  if (transaction.amount.total !== order.amountFen || (transaction.amount.currency ?? 'CNY') !== 'CNY') return 'wrong-amount';
+  if (transaction.amount.total !== order.amountFen || (transaction.amount.currency ?? 'CNY') !== 'CNY')
+    return 'wrong-amount';
   if (transaction.payer && transaction.payer.openid !== order.openid) return 'wrong-payer';
   return null;
 }

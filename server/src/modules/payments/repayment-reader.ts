@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Repayment } from '@zhenhoufu/shared/contracts';
-import { applyReceived, type Arrears, arrearsStage } from '@zhenhoufu/shared/domain';
+import { type Arrears, applyReceived, arrearsStage } from '@zhenhoufu/shared/domain';
 import type { StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
-import { type AgreementRow, AgreementRepository, effectiveOn } from '../agreements/index.js';
+import { AgreementRepository, type AgreementRow, effectiveOn } from '../agreements/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { OrderRepository } from './order.repository.js';
@@ -35,8 +35,17 @@ export class RepaymentReader {
     const { ladder } = await this.registry.getInstitution(agreement.institution);
     const instalments = agreement.instalments.map((part) => ({ ...part, effectiveDate: effectiveOn(part.dueDate) }));
     const received = await this.payments.receivedFor(agreement._id);
-    const effective = instalments.map(({ no, effectiveDate, amountFen }) => ({ no, dueDate: effectiveDate, amountFen }));
-    return { agreement, instalments, received, arrears: arrearsStage({ instalments: effective, payments: received, date, ladder }) };
+    const effective = instalments.map(({ no, effectiveDate, amountFen }) => ({
+      no,
+      dueDate: effectiveDate,
+      amountFen,
+    }));
+    return {
+      agreement,
+      instalments,
+      received,
+      arrears: arrearsStage({ instalments: effective, payments: received, date, ladder }),
+    };
   }
 
   /** Every agreement of an institution that still owes, with its standing. */
@@ -75,13 +84,22 @@ export class RepaymentReader {
       },
       instalments: standing ? instalmentViews(standing, payments, this.clock.today()) : [],
       limits: institution.limits,
-      receipts: payments.map(({ _id: paymentId, paidOn, amountFen, payerName }) => ({ paymentId, paidOn, amountFen, payerName })),
+      receipts: payments.map(({ _id: paymentId, paidOn, amountFen, payerName }) => ({
+        paymentId,
+        paidOn,
+        amountFen,
+        payerName,
+      })),
       openOrderId: open?._id ?? null,
     };
   }
 }
 
-function instalmentViews(standing: AgreementStanding, payments: readonly Payment[], today: string): Repayment['instalments'] {
+function instalmentViews(
+  standing: AgreementStanding,
+  payments: readonly Payment[],
+  today: string,
+): Repayment['instalments'] {
   const total = standing.received.reduce((sum, row) => sum + row.amountFen, 0);
   const paid = applyReceived(standing.agreement.instalments, total);
   const nextNo = paid.find((part) => part.paidFen < part.amountFen)?.no;

@@ -37,14 +37,25 @@ export class PatientRepository {
   ): Promise<Patient | null> {
     const { idNumberHash, psnNo } = by;
     const found = idNumberHash
-      ? await this.patients.findOne({ institution, idNumberHash }).session(session ?? null).lean()
+      ? await this.patients
+          .findOne({ institution, idNumberHash })
+          .session(session ?? null)
+          .lean()
       : null;
     if (found || !psnNo) return found;
-    return this.patients.findOne({ institution, psnNo }).session(session ?? null).lean();
+    return this.patients
+      .findOne({ institution, psnNo })
+      .session(session ?? null)
+      .lean();
   }
 
   /** Makes or completes the record; answers it as it stands then. */
-  async save(institution: string, known: Patient | null, facts: PatientFacts, session: ClientSession): Promise<Patient> {
+  async save(
+    institution: string,
+    known: Patient | null,
+    facts: PatientFacts,
+    session: ClientSession,
+  ): Promise<Patient> {
     if (known) {
       const saved = await this.patients
         .findOneAndUpdate({ _id: known._id, institution }, { $set: facts }, { session, returnDocument: 'after' })

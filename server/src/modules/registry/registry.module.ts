@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { DEPARTMENT, DepartmentSchema, INSTITUTION, InstitutionSchema } from './institution.schema.js';
-import { PATIENT, PatientSchema, PERSON, PersonSchema } from './patient.schema.js';
 import { PatientRepository } from './patient.repository.js';
+import { PATIENT, PatientSchema, PERSON, PersonSchema } from './patient.schema.js';
 import { RegistryRepository } from './registry.repository.js';
 import { STAFF, StaffSchema } from './staff.schema.js';
 

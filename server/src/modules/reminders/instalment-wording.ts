@@ -1,6 +1,6 @@
 import { formatYuan } from '@zhenhoufu/shared/money';
 import { daysBetween, formatLongDay, formatShortDay } from '@zhenhoufu/shared/time';
-import type { ReminderContent } from './reminder-causes.js';
+import type { MessageContent } from './message-content.js';
 import { INSTALMENT_DUE } from './subscribe-templates.js';
 
 /** Stages in which somebody is reminded; `current` and `settled` are silent. */
@@ -65,7 +65,7 @@ function whenText({ stage, dueDate, today }: InstalmentFacts): string {
 const TITLES: Partial<Record<RemindedStage, string>> = { upcoming: '快到日子了', due: '今天到期' };
 
 /** What a reminder of instalments says on each channel (documents.md, 还款提醒). */
-export function instalmentContent(facts: InstalmentFacts): ReminderContent {
+export function instalmentContent(facts: InstalmentFacts): MessageContent {
   const { help, long } = STAGE_WORDS[facts.stage];
   const parts = partsText(facts.nos);
   const amount = formatYuan(facts.amountFen);
@@ -73,8 +73,9 @@ export function instalmentContent(facts: InstalmentFacts): ReminderContent {
   return {
     title: `${parts}${TITLES[facts.stage] ?? '还没收到'}`,
     text,
-    subscribe: {
-      template: INSTALMENT_DUE,
+    page: INSTALMENT_DUE.page,
+    template: {
+      id: INSTALMENT_DUE.templateId,
       data: {
         thing1: `${parts}住院费用`,
         amount2: `${amount.replaceAll(',', '')}元`,
@@ -83,7 +84,7 @@ export function instalmentContent(facts: InstalmentFacts): ReminderContent {
       },
     },
     sms: {
-      template: 'zhf_instalment_due_v1',
+      template: 'zhf_reminder_v1',
       params: { parts, amount, date: formatShortDay(facts.dueDate) },
       text: (link) => `【诊后付】${facts.hospital}：${text}${link ? ` 打开看看 ${link}` : ''}`,
     },

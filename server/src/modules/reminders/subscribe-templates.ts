@@ -9,13 +9,14 @@ export interface SubscribeTemplate {
 export const INSTALMENT_DUE: SubscribeTemplate = {
   templateId: 'zhf_instalment_due_v1',
   title: '还款提醒',
-  page: 'pages/repayment/plan/index',
+  page: 'pages/repay-tab/index',
 };
 
 export const BILL_READY: SubscribeTemplate = {
   templateId: 'zhf_bill_ready_v1',
   title: '账单已出',
-  page: 'pages/bills/day/index',
+  page: 'pages/bills-tab/index',
 };
 
+/** What a phone may be asked to allow. */
 export const SUBSCRIBE_TEMPLATES: readonly SubscribeTemplate[] = [INSTALMENT_DUE, BILL_READY];

@@ -25,8 +25,14 @@ export class SettlementEffect {
     const date = this.clock.today();
     const obligationId = `settlement-${row._id}`;
     const cause = { kind: 'settlement' as const, settlementId: row._id };
-    await this.obligations.create({ _id: obligationId, institution, stayId, patientId, cause, bornOn: date, amountFen }, session);
-    await this.ledger.post(settlementEntry({ institution, date, patientId }, row._id, obligationId, amountFen), session);
+    await this.obligations.create(
+      { _id: obligationId, institution, stayId, patientId, cause, bornOn: date, amountFen },
+      session,
+    );
+    await this.ledger.post(
+      settlementEntry({ institution, date, patientId }, row._id, obligationId, amountFen),
+      session,
+    );
   }
 
   /** Takes a settlement back by reversal; what was paid already stays as a negative balance until refunded. */

@@ -57,7 +57,12 @@ export class SettlementIntake implements OnModuleInit {
     if (!setlId) return rejected(message.msgid, 'response.output.setlinfo.setl_id', 'missing', '缺少结算编号');
     const amounts = readSettlement(setlinfo);
     if ('badField' in amounts) {
-      return rejected(message.msgid, `response.output.setlinfo.${amounts.badField}`, 'bad-amount', '金额不是两位小数以内的数');
+      return rejected(
+        message.msgid,
+        `response.output.setlinfo.${amounts.badField}`,
+        'bad-amount',
+        '金额不是两位小数以内的数',
+      );
     }
     const contentHash = createHash('sha256').update(JSON.stringify(amounts)).digest('hex');
     return this.transactions.run(async (session) => {
@@ -69,7 +74,12 @@ export class SettlementIntake implements OnModuleInit {
       const stay = await this.stayOf(message, setlinfo, session);
       if (!stay) return rejected(message.msgid, 'response.output.setlinfo.mdtrt_id', 'unknown-stay', '没有这次住院');
       if (await this.settlements.effectiveOf({ stayId: stay._id, institution: stay.institution }, session)) {
-        return rejected(message.msgid, 'response.output.setlinfo', 'wrong-state', '这次住院已有生效的结算，先用 2305 撤销');
+        return rejected(
+          message.msgid,
+          'response.output.setlinfo',
+          'wrong-state',
+          '这次住院已有生效的结算，先用 2305 撤销',
+        );
       }
       const scope = { stayId: stay._id, institution: stay.institution };
       const { totalFen: chargeTotalFen } = await this.lines.totalsOf(scope, session);
@@ -108,12 +118,20 @@ export class SettlementIntake implements OnModuleInit {
     });
   }
 
-  private async stayOf(message: HisMessage, setlinfo: Record<string, unknown>, session: ClientSession): Promise<Admission | null> {
+  private async stayOf(
+    message: HisMessage,
+    setlinfo: Record<string, unknown>,
+    session: ClientSession,
+  ): Promise<Admission | null> {
     const found = await this.admissions.findByHisIds(message.institution, setlinfo, session);
     return found ?? this.admissions.findByHisIds(message.institution, nodeOf(message.input, 'data'), session);
   }
 }
 
 function problemsOf(checked: CheckedSettlement): HisProblem[] {
-  return checked.problems.map((row) => ({ field: 'response.output.setlinfo', code: `identity-${row.identity}`, reason: row.plain }));
+  return checked.problems.map((row) => ({
+    field: 'response.output.setlinfo',
+    code: `identity-${row.identity}`,
+    reason: row.plain,
+  }));
 }

@@ -40,7 +40,12 @@ export function settlementView(row: SettlementRow): Settlement {
       code,
       name: NAMES[code],
       amountFen,
-      plain: amountFen === 0 ? UNUSED : code === 'self' ? `${SENTENCES.self}一共 ${formatYuan(amountFen)} 元。` : SENTENCES[code],
+      plain:
+        amountFen === 0
+          ? UNUSED
+          : code === 'self'
+            ? `${SENTENCES.self}一共 ${formatYuan(amountFen)} 元。`
+            : SENTENCES[code],
     })),
   };
 }

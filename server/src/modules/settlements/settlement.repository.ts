@@ -31,7 +31,11 @@ export class SettlementRepository {
   }
 
   async nextVersion(stay: Stay, session: ClientSession): Promise<number> {
-    const latest = await this.settlements.findOne({ stayId: stay.stayId }).sort({ version: -1 }).session(session).lean();
+    const latest = await this.settlements
+      .findOne({ stayId: stay.stayId })
+      .sort({ version: -1 })
+      .session(session)
+      .lean();
     return (latest?.version ?? 0) + 1;
   }
 
@@ -46,7 +50,11 @@ export class SettlementRepository {
     decision: SettlementRow['decision'],
     session: ClientSession,
   ): Promise<boolean> {
-    const result = await this.settlements.updateOne({ _id: row._id, status: row.status }, { $set: { status, decision } }, { session });
+    const result = await this.settlements.updateOne(
+      { _id: row._id, status: row.status },
+      { $set: { status, decision } },
+      { session },
+    );
     return result.modifiedCount === 1;
   }
 

@@ -61,10 +61,18 @@ export class SettlementsController {
       if (!row) return refuse('not-found');
       if (row.status !== 'warned') return refuse('wrong-state', '这次结算已经有人决定过了');
       const accepted = body.decision === 'accept';
-      if (accepted && row.checked.layers.length === 0) return refuse('wrong-state', '报文缺了金额，只能退回，请医院重发');
+      if (accepted && row.checked.layers.length === 0)
+        return refuse('wrong-state', '报文缺了金额，只能退回，请医院重发');
       if (accepted && row.checked.selfFen < 0) return refuse('wrong-state', '自己要付的是负数，只能退回');
-      if (accepted && (await this.settlements.effectiveOf(row, session))) return refuse('wrong-state', '已有生效的结算');
-      const decision = { staffId: caller.staffId, name: caller.name, at: this.clock.now(), accepted, reason: body.reason };
+      if (accepted && (await this.settlements.effectiveOf(row, session)))
+        return refuse('wrong-state', '已有生效的结算');
+      const decision = {
+        staffId: caller.staffId,
+        name: caller.name,
+        at: this.clock.now(),
+        accepted,
+        reason: body.reason,
+      };
       const status = accepted ? ('effective' as const) : ('rejected' as const);
       if (!(await this.settlements.setStatus(row, status, decision, session))) return refuse('wrong-state');
       if (accepted) await this.effect.apply(row, session);

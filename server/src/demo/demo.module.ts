@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { AdmissionsModule } from '../modules/admissions/index.js';
+import { ChargesModule } from '../modules/charges/index.js';
+import { EligibilityModule } from '../modules/eligibility/index.js';
+import { IdentityModule } from '../modules/identity/index.js';
+import { RegistryModule } from '../modules/registry/index.js';
+import { SeedService } from '../seed/seed.service.js';
+import { DemoController } from './demo.controller.js';
+import { DemoHospital } from './demo-hospital.js';
+import { DemoPhone } from './demo-phone.js';
+import { DemoSessions } from './demo-sessions.js';
+
+/** The demo hospital and its controls; never part of a real deployment (DEMO=1 is refused in production). */
+@Module({
+  imports: [AdmissionsModule, ChargesModule, EligibilityModule, IdentityModule, RegistryModule],
+  controllers: [DemoController, DemoPhone],
+  providers: [SeedService, DemoSessions, DemoHospital],
+})
+export class DemoModule {}

@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { AdmissionsModule } from '../admissions/index.js';
+import { AgreementsModule } from '../agreements/index.js';
+import { ArrearsModule } from '../arrears/index.js';
+import { ChargesModule } from '../charges/index.js';
+import { EligibilityModule } from '../eligibility/index.js';
+import { IdentityModule } from '../identity/index.js';
+import { MessagesModule } from '../messages/index.js';
+import { ObligationsModule } from '../obligations/index.js';
+import { PaymentsModule } from '../payments/index.js';
+import { RegistryModule } from '../registry/index.js';
+import { SettlementsModule } from '../settlements/index.js';
+import { OverviewController } from './overview.controller.js';
+import { StaysController } from './stays.controller.js';
+
+@Module({
+  imports: [
+    AdmissionsModule,
+    AgreementsModule,
+    ArrearsModule,
+    ChargesModule,
+    EligibilityModule,
+    IdentityModule,
+    MessagesModule,
+    ObligationsModule,
+    PaymentsModule,
+    RegistryModule,
+    SettlementsModule,
+  ],
+  controllers: [StaysController, OverviewController],
+})
+export class DeskModule {}

@@ -1,0 +1,92 @@
+import { Controller } from '@nestjs/common';
+import type { ResponseOf } from '@zhenhoufu/shared/contracts';
+import type { StaffRole } from '@zhenhoufu/shared/routes';
+import type { StaffCaller } from '../../common/caller.js';
+import { Clock } from '../../common/clock.js';
+import { AtDesk, Endpoint } from '../../common/endpoint.js';
+import { AdmissionRepository } from '../admissions/index.js';
+import { OverdueReader } from '../arrears/index.js';
+import { CaseReader } from '../eligibility/index.js';
+import { PaymentRepository } from '../payments/index.js';
+import { RegistryRepository } from '../registry/index.js';
+import { SettlementRepository } from '../settlements/index.js';
+
+interface Counter {
+  key: string;
+  name: string;
+  roles: readonly StaffRole[];
+  count(caller: StaffCaller): Promise<number>;
+}
+
+/** How much of each kind of work waits for the person's role. */
+@Controller()
+export class OverviewController {
+  private readonly counters: readonly Counter[];
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly registry: RegistryRepository,
+    admissions: AdmissionRepository,
+    cases: CaseReader,
+    settlements: SettlementRepository,
+    payments: PaymentRepository,
+    overdue: OverdueReader,
+  ) {
+    this.counters = [
+      {
+        key: 'eligibility-doctor',
+        name: '等首诊核实',
+        roles: ['ward-doctor'],
+        count: async (caller) => (await cases.queue(caller, 'doctor')).rows.length,
+      },
+      {
+        key: 'eligibility-desk',
+        name: '等住院处复核',
+        roles: ['admission-desk'],
+        count: async (caller) => (await cases.queue(caller, 'desk')).rows.length,
+      },
+      {
+        key: 'in-hospital',
+        name: '在院',
+        roles: ['ward-doctor', 'admission-desk', 'billing', 'department-head'],
+        count: async (caller) => {
+          const departmentCode = ['ward-doctor', 'department-head'].includes(caller.role)
+            ? (caller.departmentCode ?? '')
+            : undefined;
+          return (await admissions.list(caller.institution, { states: ['admitted', 'pending-check'], departmentCode }))
+            .length;
+        },
+      },
+      {
+        key: 'settlements',
+        name: '结算对不上',
+        roles: ['billing', 'finance'],
+        count: async (caller) => (await settlements.listWarned(caller.institution)).length,
+      },
+      {
+        key: 'quarantine',
+        name: '来款对不上',
+        roles: ['finance'],
+        count: (caller) => payments.countQuarantined(caller.institution),
+      },
+      {
+        key: 'overdue',
+        name: '逾期',
+        roles: ['billing', 'finance', 'department-head', 'arrears-officer'],
+        count: async (caller) =>
+          (await overdue.list(caller.institution, caller.role === 'department-head' ? caller.departmentCode : null))
+            .persons,
+      },
+    ];
+  }
+
+  @Endpoint('getDeskOverview')
+  async getDeskOverview(@AtDesk() caller: StaffCaller): Promise<ResponseOf<'getDeskOverview'>> {
+    const counts: ResponseOf<'getDeskOverview'>['counts'] = [];
+    for (const { key, name, roles, count } of this.counters) {
+      if (roles.includes(caller.role)) counts.push({ key, name, count: await count(caller) });
+    }
+    const { name: hospital } = await this.registry.getInstitution(caller.institution);
+    return { hospital, businessDate: this.clock.today(), time: this.clock.time(), counts };
+  }
+}

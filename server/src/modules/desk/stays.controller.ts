@@ -1,0 +1,122 @@
+import { Controller, Inject } from '@nestjs/common';
+import type { InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
+import { maskPhone } from '@zhenhoufu/shared/domain';
+import type { StaffCaller, StayScope } from '../../common/caller.js';
+import { Clock } from '../../common/clock.js';
+import { AtDesk, CheckedStay, Endpoint, Input } from '../../common/endpoint.js';
+import type { FieldKeys } from '../../database/field-keys.js';
+import { FIELD_KEYS } from '../../database/tokens.js';
+import { AdmissionRepository, stayHead } from '../admissions/index.js';
+import { AgreementRepository } from '../agreements/index.js';
+import { ChargeLineRepository } from '../charges/index.js';
+import { decisionView, EligibilityRepository } from '../eligibility/index.js';
+import { GrantRepository } from '../identity/index.js';
+import { MessageRepository } from '../messages/index.js';
+import { ObligationRepository } from '../obligations/index.js';
+import { PaymentRepository } from '../payments/index.js';
+import { RegistryRepository } from '../registry/index.js';
+
+const OUTCOME_WORDS: Record<string, string> = {
+  eligible: '享受，不收押金',
+  'deposit-required': '按普通押金',
+  'emergency-admission': '急诊先收治',
+};
+
+/** Stays as the desk lists and opens them. */
+@Controller()
+export class StaysController {
+  constructor(
+    private readonly clock: Clock,
+    private readonly registry: RegistryRepository,
+    private readonly admissions: AdmissionRepository,
+    private readonly lines: ChargeLineRepository,
+    private readonly eligibility: EligibilityRepository,
+    private readonly obligations: ObligationRepository,
+    private readonly agreements: AgreementRepository,
+    private readonly payments: PaymentRepository,
+    private readonly grants: GrantRepository,
+    private readonly messages: MessageRepository,
+    @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
+  ) {}
+
+  @Endpoint('listStays')
+  async listStays(
+    @AtDesk() caller: StaffCaller,
+    @Input() { query }: InputOf<'listStays'>,
+  ): Promise<ResponseOf<'listStays'>> {
+    const own =
+      caller.role === 'ward-doctor' || caller.role === 'department-head'
+        ? (caller.departmentCode ?? '')
+        : query.department;
+    const stays = await this.admissions.list(caller.institution, {
+      states: query.state ? [query.state] : undefined,
+      departmentCode: own,
+    });
+    const ids = stays.map((stay) => stay._id);
+    const balances = await this.obligations.balancesOf(caller.institution, ids);
+    const decisions = await this.eligibility.latestDecisions(caller.institution, ids);
+    const wanted = query.search?.trim() ?? '';
+    const rows: ResponseOf<'listStays'>['rows'] = [];
+    for (const stay of stays) {
+      const patient = await this.registry.getPatient(stay.institution, stay.patientId);
+      if (wanted && !patient.name.includes(wanted) && !stay.iptNo.includes(wanted)) continue;
+      const scope = { stayId: stay._id, institution: stay.institution };
+      const outcome = decisions.get(stay._id)?.outcome;
+      rows.push({
+        ...stayHead(stay, patient),
+        todayFen: await this.lines.totalOfDay(scope, this.clock.today()),
+        totalFen: (await this.lines.totalsOf(scope)).totalFen,
+        owedFen: balances.get(stay._id) ?? 0,
+        eligibility: outcome ? (OUTCOME_WORDS[outcome] ?? null) : null,
+      });
+    }
+    return { rows };
+  }
+
+  @Endpoint('getStay')
+  async getStay(@CheckedStay() stay: StayScope): Promise<ResponseOf<'getStay'>> {
+    const admission = await this.admissions.get(stay);
+    const patient = await this.registry.getPatient(stay.institution, stay.patientId);
+    const payments = await this.payments.listOf(stay);
+    const decision = await this.eligibility.latestDecision(stay);
+    const phone = admission.contactPhoneSealed
+      ? this.keys.open(admission.contactPhoneSealed, 'admissions.contactPhone')
+      : '';
+    const balances = await this.obligations.balancesOf(stay.institution, [stay.stayId]);
+    return {
+      ...stayHead(admission, patient),
+      idTail: patient.idTail,
+      phoneMasked: phone ? maskPhone(phone) : '',
+      totalFen: (await this.lines.totalsOf(stay)).totalFen,
+      balanceFen: balances.get(stay.stayId) ?? 0,
+      paidFen: payments.reduce((sum, payment) => sum + payment.appliedFen, 0),
+      decision: decision && decisionView(decision),
+      grants: (await this.grants.listOfStay(stay)).map(({ name, relationName, status, scopes }) => ({
+        name,
+        relationName,
+        status,
+        scopes,
+      })),
+      agreements: (await this.agreements.listOf(stay)).map((row) => ({
+        agreementId: row._id,
+        version: row.version,
+        state: row.state,
+        parts: row.instalments.length,
+        signedAt: row.signature?.at.toISOString() ?? null,
+      })),
+      payments: payments.map((payment) => ({
+        paymentId: payment._id,
+        paidOn: payment.paidOn,
+        amountFen: payment.amountFen,
+        payerName: payment.payerName,
+        way: '微信支付',
+      })),
+      reminders: (await this.messages.listOfStay(stay.institution, stay.stayId)).map((row) => ({
+        at: (row.sentAt ?? row.plannedAt).toISOString(),
+        channel: row.channel,
+        state: row.state,
+        title: row.title,
+      })),
+    };
+  }
+}

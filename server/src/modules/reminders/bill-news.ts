@@ -1,0 +1,67 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { addDays } from '@zhenhoufu/shared/time';
+import { Clock } from '../../common/clock.js';
+import { Jobs } from '../../jobs/jobs.service.js';
+import { AdmissionRepository } from '../admissions/index.js';
+import { SealedBillRepository } from '../bills/index.js';
+import { MessageRepository } from '../messages/index.js';
+import { RegistryRepository } from '../registry/index.js';
+import { MessageKinds } from './message-kinds.js';
+import { type MessageStay, Recipients } from './recipients.js';
+import { BILL_READY } from './subscribe-templates.js';
+
+/** Tells in the morning that yesterday's 一日清单 is there (P14); no amount, no item. */
+@Injectable()
+export class BillNews implements OnModuleInit {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly clock: Clock,
+    private readonly registry: RegistryRepository,
+    private readonly bills: SealedBillRepository,
+    private readonly admissions: AdmissionRepository,
+    private readonly kinds: MessageKinds,
+    private readonly recipients: Recipients,
+    private readonly messages: MessageRepository,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.registerBusiness({
+      name: 'tell-bills',
+      times: ['08:00'],
+      run: (today) => this.planAll(addDays(today, -1)),
+    });
+  }
+
+  /** Plans the news of one day's sealed bills; twice plans nothing more. */
+  async planAll(date: string): Promise<void> {
+    for (const { _id: institution } of await this.registry.listInstitutions()) {
+      for (const { stayId } of await this.bills.listSealedOn(institution, date)) {
+        const found = await this.admissions.findForGuard(stayId);
+        if (found) await this.plan({ institution, stayId, patientId: found.patientId }, date);
+      }
+    }
+  }
+
+  private async plan(stay: MessageStay, date: string): Promise<void> {
+    for (const accountId of await this.recipients.of(stay, this.kinds.billReady.audience)) {
+      await this.messages.plan({
+        _id: `bill:${stay.stayId}:${date}:${accountId}`,
+        ...stay,
+        kind: 'bill-ready',
+        accountId,
+        about: stay.stayId,
+        stage: 'sealed',
+        businessDate: date,
+        title: BILL_READY.title,
+        text: '',
+        template: null,
+        channel: 'subscribe-message',
+        state: 'planned',
+        attempts: [],
+        plannedAt: this.clock.now(),
+        sentAt: null,
+        leasedUntil: null,
+      });
+    }
+  }
+}

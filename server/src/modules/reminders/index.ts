@@ -1,0 +1,49 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { SmsModule } from '../../integrations/sms/index.js';
+import { WechatOpenModule } from '../../integrations/wechat-open/index.js';
+import { AdmissionsModule } from '../admissions/index.js';
+import { AgreementsModule } from '../agreements/index.js';
+import { BillsModule } from '../bills/index.js';
+import { IdentityModule } from '../identity/index.js';
+import { MessagesModule } from '../messages/index.js';
+import { PaymentsModule } from '../payments/index.js';
+import { RegistryModule } from '../registry/index.js';
+import { BillNews } from './bill-news.js';
+import { MessageChannels } from './message-channels.js';
+import { MessageDelivery } from './message-delivery.js';
+import { MessageKinds } from './message-kinds.js';
+import { MessageSender } from './message-sender.js';
+import { PaymentNews } from './payment-news.js';
+import { Recipients } from './recipients.js';
+import { ReminderPlanner } from './reminder-planner.js';
+import { RemindersController } from './reminders.controller.js';
+import { SUBSCRIPTION, SubscriptionRepository, SubscriptionSchema } from './subscription.repository.js';
+
+@Module({
+  imports: [
+    AdmissionsModule,
+    AgreementsModule,
+    BillsModule,
+    IdentityModule,
+    MessagesModule,
+    PaymentsModule,
+    RegistryModule,
+    SmsModule,
+    WechatOpenModule,
+    MongooseModule.forFeature([{ name: SUBSCRIPTION, schema: SubscriptionSchema }]),
+  ],
+  controllers: [RemindersController],
+  providers: [
+    SubscriptionRepository,
+    Recipients,
+    MessageKinds,
+    MessageChannels,
+    MessageDelivery,
+    MessageSender,
+    ReminderPlanner,
+    BillNews,
+    PaymentNews,
+  ],
+})
+export class RemindersModule {}

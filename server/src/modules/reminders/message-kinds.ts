@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { addDays, formatLongDay, formatShortDay } from '@zhenhoufu/shared/time';
+import { Clock } from '../../common/clock.js';
+import { AgreementRepository } from '../agreements/index.js';
+import type { Channel, MessageRow } from '../messages/index.js';
+import { RepaymentReader } from '../payments/index.js';
+import { RegistryRepository } from '../registry/index.js';
+import { instalmentFacts } from './instalment-facts.js';
+import { instalmentContent } from './instalment-wording.js';
+import type { MessageContent } from './message-content.js';
+import type { Audience } from './recipients.js';
+import { BILL_READY } from './subscribe-templates.js';
+
+/** How one kind of message goes out (domain.md, invariant 13). */
+export interface MessageKind {
+  audience: Audience;
+  /** In the order in which they are tried. After the last one stands the village doctor's visit (P37). */
+  channels: readonly Channel[];
+  /** At most so many within seven days to one recipient about one thing; null: no limit. */
+  perWeek: number | null;
+  /** What a planned message would say at this moment; null when its cause is gone (paid, moved on, outdated). */
+  describe(row: MessageRow): Promise<MessageContent | null>;
+}
+
+/** The kinds of messages that are planned first and sent later. */
+@Injectable()
+export class MessageKinds {
+  readonly reminder: MessageKind = {
+    audience: { scope: 'pay', purpose: 'payment-reminders', contactPhone: true },
+    channels: ['subscribe-message', 'sms'],
+    perWeek: 3,
+    describe: (row) => this.describeReminder(row),
+  };
+  readonly billReady: MessageKind = {
+    audience: { scope: 'view-bills', purpose: 'health-data', contactPhone: false },
+    channels: ['subscribe-message', 'in-app'],
+    perWeek: null,
+    describe: async (row) => this.describeBill(row),
+  };
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly agreements: AgreementRepository,
+    private readonly reader: RepaymentReader,
+    private readonly registry: RegistryRepository,
+  ) {}
+
+  /** Throws for a kind that is never planned. */
+  of(row: Pick<MessageRow, 'kind'>): MessageKind {
+    if (row.kind === 'reminder') return this.reminder;
+    if (row.kind === 'bill-ready') return this.billReady;
+    throw new Error(`messages of kind ${row.kind} are not planned`);
+  }
+
+  /** By the schedule, the ledger and today's date: a paid or moved-on stage is not reminded of (invariant 12). */
+  private async describeReminder(row: MessageRow): Promise<MessageContent | null> {
+    const agreement = await this.agreements.liveOf(row.about);
+    if (agreement?.state !== 'effective') return null;
+    const today = this.clock.today();
+    const standing = await this.reader.standing(agreement, today);
+    if (standing.arrears.stage !== row.stage) return null;
+    const facts = instalmentFacts(standing, await this.registry.getInstitution(row.institution), today);
+    return facts && instalmentContent(facts);
+  }
+
+  /** Told on the day after the bill's or not at all: an outage ends without a flood. */
+  private describeBill({ businessDate }: MessageRow): MessageContent | null {
+    if (this.clock.today() > addDays(businessDate, 1)) return null;
+    return {
+      title: `${formatShortDay(businessDate)}的账单出来了`,
+      text: '点开就能看每一笔。有疑问，点那一行来问。',
+      page: BILL_READY.page,
+      template: {
+        id: BILL_READY.templateId,
+        data: { thing1: '一日清单', date2: formatLongDay(businessDate), thing3: '有疑问，点那一行来问' },
+      },
+      sms: null,
+    };
+  }
+}

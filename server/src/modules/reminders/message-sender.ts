@@ -1,0 +1,83 @@
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { addDays, instantOf } from '@zhenhoufu/shared/time';
+import { Clock } from '../../common/clock.js';
+import { Jobs } from '../../jobs/jobs.service.js';
+import { MessageRepository, type MessageRow } from '../messages/index.js';
+import { MessageDelivery } from './message-delivery.js';
+import { MessageKinds } from './message-kinds.js';
+import { Recipients } from './recipients.js';
+import { mayRing } from './ringing-hours.js';
+
+const EVERY_MS = 5_000;
+/** Longer than all channels of one message take together. */
+const LEASE_MS = 120_000;
+const FAULT_WAIT_MS = 60_000;
+
+/** Takes what is planned, outside quiet hours, and decides whether it still stands. Safe in two processes. */
+@Injectable()
+export class MessageSender implements OnModuleInit {
+  private readonly logger = new Logger('messages');
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly clock: Clock,
+    private readonly messages: MessageRepository,
+    private readonly kinds: MessageKinds,
+    private readonly recipients: Recipients,
+    private readonly delivery: MessageDelivery,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.registerSystem({ name: 'send-messages', everyMs: EVERY_MS, run: () => this.drain() });
+  }
+
+  /** Works off every message that waits now; in quiet hours they go on waiting. Resolves when none is under way. */
+  drain(): Promise<void> {
+    const turn = this.running.then(() => this.workOff());
+    this.running = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async workOff(): Promise<void> {
+    await this.clock.refresh();
+    while (mayRing(this.clock.now())) {
+      const now = this.clock.systemNow();
+      const held = await this.messages.lease(now, new Date(now.getTime() + LEASE_MS));
+      if (!held) return;
+      await this.take(held);
+    }
+  }
+
+  private async take(held: MessageRow): Promise<void> {
+    try {
+      await this.tell(held);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.logger.error({ kind: held.kind, stage: held.stage, error: message });
+      await this.messages.settle(held, { leasedUntil: new Date(this.clock.systemNow().getTime() + FAULT_WAIT_MS) });
+    }
+  }
+
+  private async tell(held: MessageRow): Promise<void> {
+    const { audience, channels, perWeek, describe } = this.kinds.of(held);
+    await this.delivery.closeInterrupted(held);
+    const content = await describe(held);
+    if (!content) return this.cancel(held, 'moot');
+    const address = await this.recipients.addressOf(held, audience);
+    if (!address) return this.cancel(held, 'not-wanted');
+    if (perWeek !== null && (await this.toldThisWeek(held)) >= perWeek) return this.cancel(held, 'weekly-limit');
+    return this.delivery.deliver(held, address, content, channels);
+  }
+
+  /** Within seven days, today included. */
+  private async toldThisWeek(held: MessageRow): Promise<number> {
+    return this.messages.countTold(held, new Date(instantOf(addDays(this.clock.today(), -6), '00:00')));
+  }
+
+  /** What may have gone out already is not called back. */
+  private cancel(held: MessageRow, endedBecause: string): Promise<void> {
+    const mayBeOut = held.attempts.some((attempt) => attempt.result === 'unknown');
+    return this.messages.settle(held, { state: mayBeOut ? 'unknown' : 'cancelled', endedBecause });
+  }
+}

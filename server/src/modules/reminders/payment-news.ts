@@ -1,0 +1,77 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { formatYuan } from '@zhenhoufu/shared/money';
+import { z } from 'zod';
+import { Clock } from '../../common/clock.js';
+import { Outbox } from '../../database/outbox.js';
+import type { OutboxRow } from '../../database/outbox.schema.js';
+import { AdmissionRepository } from '../admissions/index.js';
+import { MessageRepository } from '../messages/index.js';
+import { MessageKinds } from './message-kinds.js';
+import { type MessageStay, Recipients } from './recipients.js';
+
+const posted = z.object({
+  paymentId: z.string(),
+  obligationId: z.string(),
+  amountFen: z.int(),
+  paidOn: z.string(),
+  payerAccountId: z.string().nullable(),
+});
+type Posted = z.infer<typeof posted>;
+
+/** After a payment was posted: the patient hears of it too, and reminders that it made moot are taken back. */
+@Injectable()
+export class PaymentNews implements OnModuleInit {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly admissions: AdmissionRepository,
+    private readonly kinds: MessageKinds,
+    private readonly recipients: Recipients,
+    private readonly messages: MessageRepository,
+  ) {}
+
+  onModuleInit(): void {
+    this.outbox.on('payment-posted', 'reminders', (row) => this.take(row));
+  }
+
+  private async take({ institution, stayId, payload }: OutboxRow): Promise<void> {
+    const payment = posted.parse(payload);
+    const stay = await this.admissions.findForGuard(stayId);
+    if (!stay) throw new Error('a payment names a stay that is gone');
+    await this.tellPatient({ institution, stayId, patientId: stay.patientId }, payment);
+    await this.takeBackMoot(institution, payment.obligationId);
+  }
+
+  /** The payer's own receipt stands in the transaction of the money; who paid is not said here. */
+  private async tellPatient(stay: MessageStay, payment: Posted): Promise<void> {
+    const now = this.clock.now();
+    const others = (await this.recipients.patientAccounts(stay)).filter((id) => id !== payment.payerAccountId);
+    for (const accountId of others) {
+      await this.messages.plan({
+        _id: `payment:${payment.paymentId}:${accountId}`,
+        ...stay,
+        kind: 'receipt',
+        accountId,
+        about: payment.obligationId,
+        stage: 'paid',
+        businessDate: payment.paidOn,
+        title: '收到还款',
+        text: `家人替您付了 ${formatYuan(payment.amountFen)} 元，已经记上。`,
+        template: null,
+        channel: 'in-app',
+        state: 'sent',
+        attempts: [],
+        plannedAt: now,
+        sentAt: now,
+        leasedUntil: null,
+      });
+    }
+  }
+
+  private async takeBackMoot(institution: string, obligationId: string): Promise<void> {
+    for (const row of await this.messages.listPlannedReminders(institution, obligationId)) {
+      if (await this.kinds.of(row).describe(row)) continue;
+      await this.messages.settle(row, { state: 'cancelled', endedBecause: 'moot' });
+    }
+  }
+}

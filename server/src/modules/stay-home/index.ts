@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { AdmissionsModule } from '../admissions/index.js';
+import { ChargesModule } from '../charges/index.js';
+import { EligibilityModule } from '../eligibility/index.js';
+import { IdentityModule } from '../identity/index.js';
+import { PaymentsModule } from '../payments/index.js';
+import { RegistryModule } from '../registry/index.js';
+import { SettlementsModule } from '../settlements/index.js';
+import { StayHomeController } from './stay-home.controller.js';
+
+@Module({
+  imports: [
+    AdmissionsModule,
+    ChargesModule,
+    EligibilityModule,
+    IdentityModule,
+    PaymentsModule,
+    RegistryModule,
+    SettlementsModule,
+  ],
+  controllers: [StayHomeController],
+})
+export class StayHomeModule {}

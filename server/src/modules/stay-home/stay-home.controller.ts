@@ -1,0 +1,83 @@
+import { Controller } from '@nestjs/common';
+import type { Repayment, StayHome } from '@zhenhoufu/shared/contracts';
+import { wholeYuan } from '@zhenhoufu/shared/money';
+import { daysBetween } from '@zhenhoufu/shared/time';
+import type { StayScope } from '../../common/caller.js';
+import { Clock } from '../../common/clock.js';
+import { CheckedStay, Endpoint } from '../../common/endpoint.js';
+import { AdmissionRepository } from '../admissions/index.js';
+import { ChargeLineRepository } from '../charges/index.js';
+import { EligibilityRepository } from '../eligibility/index.js';
+import { GrantRepository } from '../identity/index.js';
+import { RepaymentReader } from '../payments/index.js';
+import { RegistryRepository } from '../registry/index.js';
+import { SettlementRepository } from '../settlements/index.js';
+import { todosOf } from './todos.js';
+
+/** The first page: 今天花了多少，我还要付多少，什么时候付 (screens.md). */
+@Controller()
+export class StayHomeController {
+  constructor(
+    private readonly clock: Clock,
+    private readonly registry: RegistryRepository,
+    private readonly admissions: AdmissionRepository,
+    private readonly lines: ChargeLineRepository,
+    private readonly settlements: SettlementRepository,
+    private readonly eligibility: EligibilityRepository,
+    private readonly grants: GrantRepository,
+    private readonly repayments: RepaymentReader,
+  ) {}
+
+  @Endpoint('getStayHome')
+  async getStayHome(@CheckedStay() stay: StayScope): Promise<StayHome> {
+    const admission = await this.admissions.get(stay);
+    const institution = await this.registry.getInstitution(stay.institution);
+    const patient = await this.registry.getPatient(stay.institution, stay.patientId);
+    const { totalFen, selfPayFen, lines } = await this.lines.totalsOf(stay);
+    const settlement = await this.settlements.effectiveOf(stay);
+    const decision = await this.eligibility.latestDecision(stay);
+    const repayment = await this.repayments.read(stay);
+    const pending = (await this.grants.listOfStay(stay)).filter((grant) => grant.status === 'pending');
+    const today = this.clock.today();
+    return {
+      stayId: stay.stayId,
+      patientName: patient.name,
+      hospital: institution.name,
+      hospitalPhone: institution.phone,
+      department: admission.departmentName,
+      bed: admission.bed,
+      state: admission.state,
+      admittedOn: admission.admittedOn,
+      dischargedOn: admission.dischargedOn,
+      dayNo: daysBetween(admission.admittedOn, admission.dischargedOn ?? today) + 1,
+      today: { date: today, totalFen: await this.lines.totalOfDay(stay, today), asOf: this.clock.time() },
+      totalFen,
+      owed: settlement
+        ? { kind: 'exact', amountFen: repayment.balanceFen }
+        : lines > 0
+          ? { kind: 'estimate', amountFen: wholeYuan(selfPayFen) }
+          : { kind: 'none', amountFen: 0 },
+      next: nextOf(repayment, today),
+      settled: settlement && {
+        totalFen: settlement.checked.totalFen,
+        reimbursedFen: settlement.checked.reimbursedFen,
+        selfFen: settlement.checked.selfFen,
+      },
+      eligibility: decision && { outcome: decision.outcome, plain: decision.explanation },
+      todos: todosOf(stay, repayment, settlement !== null, pending),
+    };
+  }
+}
+
+function nextOf(repayment: Repayment, today: string): StayHome['next'] {
+  const part = repayment.instalments.find((row) => row.paidFen < row.amountFen);
+  if (!part) return null;
+  return {
+    instalmentNo: part.no,
+    dueDate: part.dueDate,
+    effectiveDate: part.effectiveDate,
+    amountFen: part.amountFen - part.paidFen,
+    days: daysBetween(today, part.effectiveDate),
+    stage: repayment.stage,
+  };
+}

@@ -1,0 +1,60 @@
+import type { Repayment, StayHome } from '@zhenhoufu/shared/contracts';
+import { formatFen } from '@zhenhoufu/shared/money';
+import { formatDay } from '@zhenhoufu/shared/time';
+import type { StayScope } from '../../common/caller.js';
+import type { Grant } from '../identity/index.js';
+
+type Todo = StayHome['todos'][number];
+
+/** What the person has to do, most urgent first; only what their scopes let them do. */
+export function todosOf(stay: StayScope, repayment: Repayment, settled: boolean, pending: readonly Grant[]): Todo[] {
+  const todos: Todo[] = [];
+  const may = (scope: 'pay' | 'sign') => stay.scopes.includes(scope);
+  const { agreement, balanceFen } = repayment;
+  const next = repayment.instalments.find((part) => part.paidFen < part.amountFen);
+  if (next?.status === 'overdue' && may('pay')) {
+    todos.push({
+      kind: 'pay',
+      title: `第 ${next.no} 期还没收到`,
+      detail: `${formatFen(next.amountFen - next.paidFen)}，付不上可以先商量`,
+      targetId: null,
+    });
+  }
+  if (agreement?.state === 'presented' && may('sign')) {
+    todos.push({
+      kind: 'sign-agreement',
+      title: '还款协议等您看完签字',
+      detail: '先看全文，再写名字',
+      targetId: agreement.agreementId,
+    });
+  }
+  if (settled && balanceFen > 0 && !agreement && may('sign')) {
+    todos.push({
+      kind: 'choose-plan',
+      title: '选怎么付',
+      detail: `自己要付 ${formatFen(balanceFen)}，可以分几次`,
+      targetId: null,
+    });
+  }
+  if (next && next.status === 'next' && may('pay')) {
+    todos.push({
+      kind: 'pay',
+      title: `第 ${next.no} 期 ${formatFen(next.amountFen - next.paidFen)}`,
+      detail: `${formatDay(next.effectiveDate)}以前付，早付也行`,
+      targetId: null,
+    });
+  }
+  if (may('sign')) {
+    for (const grant of pending) {
+      todos.push({
+        kind: 'confirm-relative',
+        title: `${grant.relationName}${grant.name}想看您的账单`,
+        detail: '您答应了他才能看',
+        targetId: grant._id,
+      });
+    }
+  }
+  if (settled)
+    todos.push({ kind: 'see-settlement', title: '看结算单', detail: '总费用怎么变成自己要付', targetId: null });
+  return todos;
+}

@@ -1,0 +1,3 @@
+export * from './his-feed.js';
+export * from './qinghe.js';
+export * from './scenario-zhou.js';

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  DEMO_SMS_KEY_ID,
+  type DemoKeys,
+  ensureDemoKeys,
+  type RunningSandbox,
+  startSms,
+  startWechatApi,
+  startWechatPay,
+} from '@zhenhoufu/sandbox';
+import { boot, type Environment, type RunningServer, readEnvironment } from '@zhenhoufu/server/boot';
+import { findMongodBinary, freePort, startMongod } from '../../server/scripts/mongod.mjs';
+
+export interface World {
+  server: RunningServer;
+  environment: Environment;
+  keys: DemoKeys;
+  pay: RunningSandbox;
+  api: RunningSandbox;
+  sms: RunningSandbox;
+  mongodbUri: string;
+  close(): Promise<void>;
+}
+
+export function fieldKeyRing(): string {
+  const key = () => randomBytes(32).toString('base64');
+  return JSON.stringify({
+    current: 'k1',
+    keys: [{ id: 'k1', algorithm: 'AES-256-GCM', key: key() }],
+    lookupKey: key(),
+  });
+}
+
+/** The whole product on real parts: mongod, the three sandboxes and the server, on free ports of the loopback. */
+export async function startWorld(options: { runJobs?: boolean; demo?: '0' | '1' } = {}): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'zhf-world-'));
+  const mongod = await startMongod({ binary: await findMongodBinary(), dbPath: join(folder, 'db') });
+  const keys = await ensureDemoKeys(join(folder, 'keys'));
+  const pay = await startWechatPay({ port: 0, keys: keys.folder });
+  const api = await startWechatApi({ port: 0, keys: keys.folder });
+  const sms = await startSms({ port: 0, keys: keys.folder });
+  const port = await freePort();
+  const ring = join(folder, 'field_keys.json');
+  const { writeFileSync } = await import('node:fs');
+  writeFileSync(ring, fieldKeyRing());
+  const environment = readEnvironment({
+    MONGODB_URI: mongod.uri,
+    PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    DEMO: options.demo ?? '1',
+    LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
+    WECHAT_APP_ID: keys.appId,
+    WECHAT_APP_SECRET: readFileSync(join(keys.folder, 'sandbox', 'app_secret.txt'), 'utf8').trim(),
+    WECHAT_API_BASE_URL: api.url,
+    WECHAT_PAY_BASE_URL: pay.url,
+    WECHAT_PAY_MCH_ID: keys.mchId,
+    WECHAT_PAY_SERIAL_NO: keys.serialNo,
+    WECHAT_PAY_PRIVATE_KEY_FILE: join(keys.folder, 'merchant_key.pem'),
+    WECHAT_PAY_API_V3_KEY_FILE: join(keys.folder, 'api_v3_key.txt'),
+    WECHAT_PAY_PUBLIC_KEY_ID: keys.publicKeyId,
+    WECHAT_PAY_PUBLIC_KEY_FILE: join(keys.folder, 'pay_public_key.pem'),
+    SMS_BASE_URL: sms.url,
+    SMS_KEY_ID: DEMO_SMS_KEY_ID,
+    SMS_SECRET_FILE: join(keys.folder, 'sandbox', 'sms_secret.txt'),
+    FIELD_KEY_FILE: ring,
+  });
+  const server = await boot(environment, { runJobs: options.runJobs ?? false });
+  return {
+    server,
+    environment,
+    keys,
+    pay,
+    api,
+    sms,
+    mongodbUri: mongod.uri,
+    async close() {
+      await server.close();
+      for (const sandbox of [pay, api, sms]) await sandbox.close();
+      await mongod.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
