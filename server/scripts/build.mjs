@@ -11,6 +11,7 @@ const MARKS = join(ROOT, '.cache', 'builds');
 const PARTS = {
   server: {
     say: '服务端',
+    entry: 'server/src/main.ts',
     sources: ['shared/src', 'server/src', 'server/sandbox/src', 'package-lock.json'],
     output: 'server/dist/main.js',
     command: ['node_modules/typescript/bin/tsc', '-b', 'shared', 'server', 'server/sandbox'],
@@ -18,6 +19,7 @@ const PARTS = {
   },
   desk: {
     say: '工作台',
+    entry: 'server/desk/index.html',
     sources: [
       'shared/src',
       'server/desk/src',
@@ -31,6 +33,7 @@ const PARTS = {
   },
   h5: {
     say: '手机网页',
+    entry: 'miniprogram/src/app.config.ts',
     sources: [
       'shared/src',
       'miniprogram/src',
@@ -44,6 +47,7 @@ const PARTS = {
   },
   weapp: {
     say: '小程序',
+    entry: 'miniprogram/src/app.config.ts',
     sources: [
       'shared/src',
       'miniprogram/src',
@@ -86,7 +90,7 @@ export function build(names, say = () => {}) {
   mkdirSync(MARKS, { recursive: true });
   for (const name of names) {
     const part = PARTS[name];
-    if (!existsSync(join(ROOT, part.sources[1]))) continue;
+    if (!existsSync(join(ROOT, part.entry))) continue;
     const mark = join(MARKS, name);
     const wanted = hashOf(part.sources);
     const fresh = existsSync(mark) && readFileSync(mark, 'utf8') === wanted && existsSync(join(ROOT, part.output));

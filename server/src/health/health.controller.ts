@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { Connection } from 'mongoose';
 import { OpenRoute } from '../common/open-route.js';
 import { Indexes } from '../database/indexes.js';
+import { openApi } from './openapi.js';
 
 const PING_MS = 2_000;
 
@@ -19,6 +20,12 @@ export class HealthController {
   @OpenRoute('probe')
   alive(): { status: 'ok' } {
     return { status: 'ok' };
+  }
+
+  @Get('/api/openapi.json')
+  @OpenRoute('probe')
+  description(): Record<string, unknown> {
+    return openApi();
   }
 
   /** Ready only with a primary in reach and the indexes in place. */

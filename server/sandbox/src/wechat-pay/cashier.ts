@@ -48,12 +48,12 @@ export function cashier(
     const { order } = checked;
     const yuan = (order.total / 100).toFixed(2);
     const fields = [...NAMES, 'return' as const]
-      .map((name) => `<input type="hidden" name="${name}" value="${escape(query[name] ?? '')}">`)
+      .map((name) => `<input type="hidden" name="${name}" value="${escapeHtml(query[name] ?? '')}">`)
       .join('');
     return html(
       reply,
       page(
-        `<p class="to">${escape(order.description)}</p><p class="sum">¥<b>${yuan}</b></p><p class="who">收款方 青禾县人民医院（演示）</p>` +
+        `<p class="to">${escapeHtml(order.description)}</p><p class="sum">¥<b>${yuan}</b></p><p class="who">收款方 青禾县人民医院（演示）</p>` +
           `<form method="post" action="/cashier/submit">${fields}<button name="do" value="pay">支付</button>` +
           '<button class="quiet" name="do" value="cancel">取消</button></form><p class="note">演示收银台，不会真的扣钱</p>',
       ),
@@ -84,10 +84,10 @@ function withResult(address: string, result: string): string {
 }
 
 function back(address: string | undefined, result: string): string {
-  return address ? `<p><a href="${escape(withResult(address, result))}">回到诊后付</a></p>` : '';
+  return address ? `<p><a href="${escapeHtml(withResult(address, result))}">回到诊后付</a></p>` : '';
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 

@@ -1,6 +1,6 @@
 import { effectiveDueDate } from '@zhenhoufu/shared/domain';
 import { addDays } from '@zhenhoufu/shared/time';
-import { getDayDetail } from 'chinese-days';
+import chineseDays from 'chinese-days';
 
 /** Longest run of statutory holidays with their bridging weekends, generously. */
 const LOOK_AHEAD_DAYS = 20;
@@ -18,7 +18,7 @@ export function effectiveOn(dueDate: string): string {
   const [holidays, workdays]: [string[], string[]] = [[], []];
   for (let ahead = 0; ahead <= LOOK_AHEAD_DAYS; ahead += 1) {
     const day = addDays(dueDate, ahead);
-    const { work, name } = getDayDetail(day);
+    const { work, name } = chineseDays.getDayDetail(day);
     if (isStatutory(name)) (work ? workdays : holidays).push(day);
   }
   return effectiveDueDate(dueDate, { holidays, workdays });

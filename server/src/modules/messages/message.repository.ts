@@ -28,11 +28,18 @@ export class MessageRepository {
     }
   }
 
-  /** Takes the next planned message until a system time; another worker gets it only when the lease is over. */
-  async lease(now: Date, until: Date): Promise<MessageRow | null> {
+  /**
+   * Takes the next planned message until a system time; another worker gets it only when the lease is over. Nothing of a
+   * later day than `today` is taken: a process whose clock stands behind would find its cause not there yet.
+   */
+  async lease(today: string, now: Date, until: Date): Promise<MessageRow | null> {
     return this.messages
       .findOneAndUpdate(
-        { state: 'planned', $or: [{ leasedUntil: null }, { leasedUntil: { $lte: now } }] },
+        {
+          state: 'planned',
+          businessDate: { $lte: today },
+          $or: [{ leasedUntil: null }, { leasedUntil: { $lte: now } }],
+        },
         { $set: { leasedUntil: until } },
         { sort: { plannedAt: 1 }, returnDocument: 'after' },
       )

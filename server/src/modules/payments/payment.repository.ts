@@ -70,11 +70,17 @@ export class PaymentRepository {
     return result.upsertedCount === 1;
   }
 
+  /** Ends a quarantine whose money was posted; false when there was none. */
+  async release(transactionId: string, at: Date, session: ClientSession): Promise<boolean> {
+    const filter = { _id: transactionId, releasedAt: null };
+    return (await this.quarantined.updateOne(filter, { $set: { releasedAt: at } }, { session })).modifiedCount === 1;
+  }
+
   async listQuarantined(institution: string): Promise<QuarantinedPayment[]> {
-    return this.quarantined.find({ institution }).sort({ receivedAt: -1 }).lean();
+    return this.quarantined.find({ institution, releasedAt: null }).sort({ receivedAt: -1 }).lean();
   }
 
   async countQuarantined(institution: string): Promise<number> {
-    return this.quarantined.countDocuments({ institution });
+    return this.quarantined.countDocuments({ institution, releasedAt: null });
   }
 }

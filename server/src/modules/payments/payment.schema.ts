@@ -84,6 +84,8 @@ export interface QuarantinedPayment {
   amountFen: number;
   reason: 'unknown-order' | 'wrong-amount' | 'wrong-appid' | 'wrong-payer' | 'wrong-merchant';
   receivedAt: Date;
+  /** When WeChat's own answer about the order showed where the money belongs; null while it waits for a person. */
+  releasedAt: Date | null;
 }
 export const QUARANTINED_PAYMENT = 'QuarantinedPayment';
 export const QuarantinedPaymentSchema = collectionSchema<QuarantinedPayment>('quarantinedPayments');

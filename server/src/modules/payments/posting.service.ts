@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allocate, applyReceived, paymentEntry, quarantineEntry } from '@zhenhoufu/shared/domain';
+import { allocate, applyReceived, paymentEntry, quarantineEntry, reversalEntry } from '@zhenhoufu/shared/domain';
 import { formatYuan } from '@zhenhoufu/shared/money';
 import type { ClientSession } from 'mongoose';
 import { Clock } from '../../common/clock.js';
@@ -55,6 +55,7 @@ export class PostingService {
         await this.quarantine(transaction, transactionId, reason ?? 'unknown-order', order, session);
         return 'quarantined' as const;
       }
+      await this.releaseQuarantine(transactionId, session);
       await this.post(transaction, transactionId, order, session);
       return 'posted' as const;
     });
@@ -145,6 +146,13 @@ export class PostingService {
     );
   }
 
+  /** A later, matching word of WeChat's about the same money takes it out of suspense before it is posted. */
+  private async releaseQuarantine(transactionId: string, session: ClientSession): Promise<void> {
+    if (!(await this.payments.release(transactionId, this.clock.now(), session))) return;
+    const entry = await this.ledger.find(`quarantine:${transactionId}`, session);
+    if (entry) await this.ledger.post(reversalEntry(entry, this.clock.today()), session);
+  }
+
   /** Money that matches nothing is kept in suspense, for a person (invariant 4). */
   private async quarantine(
     transaction: Transaction,
@@ -162,6 +170,7 @@ export class PostingService {
       amountFen,
       reason,
       receivedAt: this.clock.now(),
+      releasedAt: null,
     };
     if (!(await this.payments.quarantine(row, session))) return;
     await this.ledger.post(quarantineEntry(institution, this.clock.today(), transactionId, amountFen), session);

@@ -43,7 +43,7 @@ export class MessageSender implements OnModuleInit {
     await this.clock.refresh();
     while (mayRing(this.clock.now())) {
       const now = this.clock.systemNow();
-      const held = await this.messages.lease(now, new Date(now.getTime() + LEASE_MS));
+      const held = await this.messages.lease(this.clock.today(), now, new Date(now.getTime() + LEASE_MS));
       if (!held) return;
       await this.take(held);
     }

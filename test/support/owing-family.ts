@@ -1,0 +1,68 @@
+import {
+  admissionMessage,
+  allZhouLines,
+  chargeMessage,
+  dischargeMessage,
+  personMessage,
+  settlementMessage,
+  zhouStay,
+} from '@zhenhoufu/server/seed';
+import { addDays } from '@zhenhoufu/shared/time';
+import type { Caller } from './client.js';
+import type { Demo } from './demo.js';
+import { signaturePng } from './signature.js';
+
+export interface OwingFamily {
+  stayId: string;
+  patient: Caller;
+  /** The day the agreement was signed on. */
+  signedOn: string;
+  instalments: { no: number; effectiveDate: string; amountFen: number }[];
+}
+
+/** 周长顺 discharged, settled and bound, with a signed plan: the shortest way to somebody who owes. */
+export async function owingFamily(demo: Demo, iptNo: string, parts: number): Promise<OwingFamily> {
+  const stay = zhouStay(iptNo);
+  const firstDay = addDays((await demo.clock()).businessDate, 1);
+  await demo.moveTo(firstDay, '09:30');
+  const lines = allZhouLines(firstDay);
+  await demo.push(personMessage(stay, 'm1'));
+  await demo.push(admissionMessage(stay, 'm2', firstDay, '08:30:00'));
+  await demo.push(chargeMessage(stay, 'c1', lines));
+  await demo.push(dischargeMessage(stay, 'd1', firstDay));
+  await demo.push(settlementMessage(stay, 's0001', firstDay, lines));
+  const { patient, stayId } = await bound(demo, iptNo);
+  const plan = { parts, firstDue: addDays(firstDay, 20) };
+  const agreement = await patient.ok('proposeAgreement', { params: { stayId }, body: plan });
+  const params = { stayId, agreementId: agreement.agreementId };
+  await patient.ok('sendSigningCode', { params, body: {} });
+  const confirmedClauses = agreement.clauses.filter((clause) => clause.mustConfirm).map((clause) => clause.code);
+  const signing = { code: await demo.smsCode(), confirmedClauses, readToEnd: true, textSha256: agreement.textSha256 };
+  await patient.ok('signAgreement', { params, body: { signature: signaturePng(), ...signing } });
+  const { instalments } = await patient.ok('getRepayment', { params: { stayId } });
+  return { stayId, patient, signedOn: firstDay, instalments };
+}
+
+/** The patient signs in with every consent and binds by the ward's bedside code. */
+async function bound(demo: Demo, iptNo: string): Promise<{ patient: Caller; stayId: string }> {
+  const desk = await demo.as('billing');
+  const { rows } = await desk.ok('listStays', { query: { search: iptNo } });
+  const stayId = rows[0]?.stayId ?? '';
+  const doctor = await demo.as('ward-doctor');
+  const { code } = await doctor.ok('createBedsideCode', { params: { stayId }, body: {} });
+  const patient = await demo.as('patient-zhou');
+  await patient.ok('bindByBedsideCode', { body: { code, idNumber: zhouStay(iptNo).idNumber } });
+  return { patient, stayId };
+}
+
+/** Pays through the sandbox's cashier and waits for the receipt. */
+export async function payPart(demo: Demo, { patient, stayId }: OwingFamily, amountFen: number): Promise<void> {
+  const order = await patient.ok('createOrder', { params: { stayId }, body: { amountFen } });
+  await demo.atCashier(order.pay);
+  for (let tries = 0; tries < 50; tries += 1) {
+    const now = await patient.ok('getOrder', { params: { stayId, orderId: order.orderId } });
+    if (now.state === 'paid') return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('the payment did not arrive');
+}
