@@ -35,7 +35,7 @@ export interface BootOptions {
 /** Boots the server: database, indexes, routes, jobs; resolves when it listens. Throws when anything is missing. */
 export async function boot(environment: Environment, options: BootOptions = {}): Promise<RunningServer> {
   const logger = createLogger(environment.LOG_LEVEL);
-  const adapter = new FastifyAdapter({ loggerInstance: logger, bodyLimit: BODY_LIMIT, disableRequestLogging: true });
+  const adapter = new FastifyAdapter({ loggerInstance: logger, bodyLimit: BODY_LIMIT });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forEnvironment(environment, options.runJobs ?? true),
     adapter,

@@ -98,6 +98,16 @@ describe('channels', () => {
     expect((await reminders())[0]).toMatchObject({ channel: 'sms', state: 'sent' });
   });
 
+  it('lets a reminder go that an outage held until its stage was over', async () => {
+    await demo.moveTo(addDays(dueDate, -3), '07:30');
+    await control(world.sms.url, 'faults', { fail: 1 });
+    await demo.moveTo(dueDate, '08:10');
+    await new Promise((resolve) => setTimeout(resolve, 5_200));
+    await demo.moveTo(dueDate, '08:20');
+    expect((await reminderSms()).map(({ text }) => text)).toEqual([expect.stringContaining('今天到期')]);
+    expect((await reminders()).map(({ title }) => title)).toEqual(['第1期今天到期']);
+  });
+
   it('counts an SMS without an answer as sent and does not send it again', async () => {
     await control(world.sms.url, 'faults', { late: 1, lateMs: 9_000 });
     await demo.moveTo(addDays(dueDate, -3), '08:10');

@@ -1,0 +1,60 @@
+import { formatYuan } from '@zhenhoufu/shared/money';
+import { shanghaiDate, shanghaiTime } from '@zhenhoufu/shared/time';
+
+export const STATE_WORDS: Record<string, string> = {
+  'pending-check': '等核实',
+  eligible: '可享受',
+  'deposit-required': '按押金',
+  admitted: '在院',
+  discharging: '办出院',
+  settled: '已结算',
+  closed: '已结清',
+  cancelled: '已撤销',
+};
+export const STAGE_WORDS: Record<string, string> = {
+  'overdue-1': '1–7 天',
+  'overdue-2': '8–30 天',
+  'overdue-3': '31–90 天',
+  'overdue-4': '90 天以上',
+};
+export const ROLE_WORDS: Record<string, string> = {
+  'ward-doctor': '病区医生',
+  'admission-desk': '住院处',
+  billing: '收费处',
+  finance: '财务',
+  'department-head': '科主任',
+  'arrears-officer': '欠费专员',
+  'county-officer': '县卫健局',
+  administrator: '管理员',
+  'village-doctor': '村医',
+};
+export const AGREEMENT_WORDS: Record<string, string> = {
+  draft: '草稿',
+  presented: '等签字',
+  signed: '已签',
+  effective: '在还',
+  fulfilled: '还清',
+  superseded: '已换新',
+  terminated: '终止',
+  declined: '不签',
+  expired: '过期',
+};
+export const CHANNEL_WORDS: Record<string, string> = { 'subscribe-message': '微信', sms: '短信', 'in-app': '站内' };
+export const MESSAGE_WORDS: Record<string, string> = {
+  planned: '等发送',
+  sent: '已发',
+  unknown: '不知是否送到',
+  failed: '没发出',
+  cancelled: '不用发了',
+};
+export const SCOPE_WORDS = { 'view-bills': '看账单', pay: '付款', sign: '签字' } as const;
+
+/** Amount in a table: 0.00 for nothing. */
+export const yuan = (fen: number): string => formatYuan(fen);
+
+/** `3月5日 09:12` of an instant, in hospital time. */
+export function moment(instant: string): string {
+  const ms = Date.parse(instant);
+  const date = shanghaiDate(ms);
+  return `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日 ${shanghaiTime(ms)}`;
+}
