@@ -44,7 +44,10 @@ describe('工作台', () => {
 
   it('首诊核实，住院处复核，享受不收押金', async () => {
     const doctor = await enter('病区医生 何敏');
-    await doctor.getByRole('link', { name: /等首诊核实/ }).first().click();
+    await doctor
+      .getByRole('link', { name: /等首诊核实/ })
+      .first()
+      .click();
     await doctor.getByText('周长顺').click();
     await doctor.getByText('低保对象').waitFor();
     await doctor.screenshot({ path: join(shots, '1-doctor.png') });
@@ -55,7 +58,10 @@ describe('工作台', () => {
     await doctor.getByText('已经核实过，等住院处复核').waitFor();
 
     const desk = await enter('住院处 柳小燕');
-    await desk.getByRole('link', { name: /等住院处复核/ }).first().click();
+    await desk
+      .getByRole('link', { name: /等住院处复核/ })
+      .first()
+      .click();
     await desk.getByText('周长顺').click();
     await desk.getByText('首诊认为可以享受').waitFor();
     for (const button of await desk.getByRole('button', { name: '不属于' }).all()) await button.click();

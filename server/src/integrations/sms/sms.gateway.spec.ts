@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { Logger } from '@nestjs/common';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Environment } from '../../config/environment.js';
 import { HttpSmsGateway } from './sms.gateway.js';
@@ -12,6 +13,9 @@ let server: Server;
 let reply: { status: number; body: string } | 'hang up';
 let seen: { headers: IncomingHttpHeaders; body: string };
 let sms: HttpSmsGateway;
+
+// The refusals below are asked for; their warnings would only hide others.
+Logger.overrideLogger(false);
 
 beforeEach(async () => {
   server = createServer(async (request, response) => {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { Logger } from '@nestjs/common';
 import { isRefusal } from '@zhenhoufu/shared/errors';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Environment } from '../../config/environment.js';
@@ -26,6 +27,9 @@ async function readCall(request: IncomingMessage): Promise<Call> {
   const body = await text(request);
   return { path: url.pathname, query: url.searchParams, body: body ? JSON.parse(body) : {} };
 }
+
+// The refusals below are asked for; their warnings would only hide others.
+Logger.overrideLogger(false);
 
 beforeEach(async () => {
   calls = [];

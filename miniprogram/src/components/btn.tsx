@@ -1,0 +1,35 @@
+import { Button, View } from '@tarojs/components';
+import { useState } from 'react';
+
+/** A button that says what happens; while it works its word changes, when it may not be used it says why. */
+export function Btn({
+  word,
+  busyWord,
+  kind = 'main',
+  why,
+  onTap,
+}: {
+  word: string;
+  busyWord?: string;
+  kind?: 'main' | 'line' | 'quiet';
+  why?: string | null;
+  onTap(): Promise<unknown> | undefined;
+}) {
+  const [busy, setBusy] = useState(false);
+  const off = busy || Boolean(why);
+  const tap = () => {
+    if (off) return;
+    const work = onTap();
+    if (!work) return;
+    setBusy(true);
+    work.finally(() => setBusy(false));
+  };
+  return (
+    <>
+      {why && <View className="dock__note">{why}</View>}
+      <Button className={`btn btn--${kind} ${off ? 'btn--off' : ''}`} disabled={off} onClick={tap}>
+        {busy ? (busyWord ?? '请稍等…') : word}
+      </Button>
+    </>
+  );
+}

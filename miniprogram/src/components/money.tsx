@@ -1,0 +1,25 @@
+import { Text } from '@tarojs/components';
+import { formatYuan } from '@zhenhoufu/shared/money';
+
+/** `¥1,234.50`: the yuan large, ¥ and fen small; an estimate in whole yuan with 约. */
+export function Money({
+  fen,
+  size = 'm',
+  tone = '',
+  about = false,
+}: {
+  fen: number;
+  size?: 'l' | 'm' | 's';
+  tone?: string;
+  about?: boolean;
+}) {
+  const [yuan = '', cents = ''] = formatYuan(fen).split('.');
+  return (
+    <Text className={`money money--${size} ${tone}`}>
+      {about && <Text className="money__s">约 </Text>}
+      <Text className="money__s">¥</Text>
+      {yuan}
+      {!about && <Text className="money__s">.{cents}</Text>}
+    </Text>
+  );
+}

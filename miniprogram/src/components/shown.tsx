@@ -1,0 +1,40 @@
+import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import { go } from '../api/navigate';
+import type { Loaded } from '../api/use-call';
+import { Btn } from './btn';
+
+/** Loading, error and offline, the same on every page; `children` draws the data. */
+export function Shown<T>({ of, children }: { of: Loaded<T>; children(data: T): ReactNode }) {
+  if (of.problem && of.data === null) {
+    const signIn = of.problem.code === 'not-signed-in' || of.problem.code === 'session-expired';
+    return (
+      <View className="card">
+        <View className="card__h">{of.problem.title}</View>
+        <View className="sub">{of.problem.detail}</View>
+        <View className="pair">
+          {signIn ? (
+            <Btn word="去登录" kind="line" onTap={() => void go('start')} />
+          ) : (
+            <Btn word="再取一次" kind="quiet" onTap={() => void of.reload()} />
+          )}
+        </View>
+      </View>
+    );
+  }
+  if (of.data === null) {
+    return (
+      <View className="card" aria-label="正在取">
+        {['70%', '45%', '60%'].map((width) => (
+          <View key={width} className="skel" style={{ width, marginTop: '14px' }} />
+        ))}
+      </View>
+    );
+  }
+  return (
+    <>
+      {of.problem && <View className="bar-note">{of.problem.title}，下面是刚才取到的</View>}
+      {children(of.data)}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import { useCall } from '../../api/use-call';
+import { Btn } from '../../components/btn';
+import { Page } from '../../components/page';
+import { Row } from '../../components/row';
+import { Shown } from '../../components/shown';
+
+const INSTITUTION = 'H99010100001';
+
+/** 政策 in plain words: who, how, who not; anybody may read it. */
+export default function PolicyPage() {
+  const policy = useCall('getPolicy', { params: { institution: INSTITUTION } });
+  return (
+    <Page name="policy">
+      <Shown of={policy}>
+        {(data) => (
+          <>
+            <View className="card">
+              <View className="card__h">谁能先看病后付费</View>
+              <View className="sub">{data.hospital}</View>
+              {data.who.map((row) => (
+                <View key={row.name}>
+                  · {row.name}（{row.authority}认定）
+                </View>
+              ))}
+            </View>
+            <View className="card">
+              <View className="card__h">怎么办</View>
+              {data.how.map((line, index) => (
+                <View key={line}>
+                  {index + 1}. {line}
+                </View>
+              ))}
+            </View>
+            <View className="card">
+              <View className="card__h">哪些情形要按普通办法交押金</View>
+              {data.notCovered.map((row) => (
+                <View key={row.clause} className="sub">
+                  · {row.plain}
+                </View>
+              ))}
+              <View className="note">急危重症任何时候都先救治。</View>
+            </View>
+            <View className="card card--flush">
+              <Row title="打电话问" detail={data.phone} />
+            </View>
+            <Btn
+              word={`拨 ${data.phone}`}
+              kind="line"
+              onTap={() => void Taro.makePhoneCall({ phoneNumber: data.phone })}
+            />
+          </>
+        )}
+      </Shown>
+    </Page>
+  );
+}

@@ -1,0 +1,62 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { call } from '../../api/client';
+import { go, replace } from '../../api/navigate';
+import { session } from '../../api/session';
+import { Page } from '../../components/page';
+import { Row } from '../../components/row';
+import { Shown } from '../../components/shown';
+import { shownStay, useMe } from '../../components/stay';
+
+/** 我的: relatives, messages, who looked, policy, privacy, large type. */
+export default function MePage() {
+  const me = useMe();
+  const [elder, setElder] = useState(session.elder);
+  const large = () => {
+    session.setElder(!elder);
+    setElder(!elder);
+  };
+  const leave = () => {
+    void call('signOut').finally(() => {
+      session.close();
+      replace('start');
+    });
+  };
+  return (
+    <Page name="me">
+      <Shown of={me}>
+        {(data) => {
+          const stay = shownStay(data);
+          return (
+            <>
+              <View className="card card--flush">
+                {stay && (
+                  <Row
+                    title="家人"
+                    detail="谁能看账单、付款、签字"
+                    onTap={() => go('relatives', { stayId: stay.stayId })}
+                  />
+                )}
+                {stay && (
+                  <Row
+                    title="谁看过我的账单"
+                    detail="医院的人每看一次都有记录"
+                    onTap={() => go('accessLog', { stayId: stay.stayId })}
+                  />
+                )}
+                <Row title="消息" detail="发给您的每一条提醒" onTap={() => go('messages')} />
+                <Row title="绑定住院" detail="用床头码，或住院号加验证码" onTap={() => go('bind')} />
+              </View>
+              <View className="card card--flush">
+                <Row title="大字版" detail={elder ? '现在开着，点一下关' : '字更大，点一下开'} onTap={large} />
+                <Row title="政策" detail="谁能先看病后付费" onTap={() => go('policy')} />
+                <Row title="隐私" detail="同意过什么，可以撤回" onTap={() => go('privacy')} />
+                <Row title="退出登录" onTap={leave} />
+              </View>
+            </>
+          );
+        }}
+      </Shown>
+    </Page>
+  );
+}

@@ -1,0 +1,70 @@
+import { View } from '@tarojs/components';
+import { formatFen } from '@zhenhoufu/shared/money';
+import { formatLongDay, shanghaiTime } from '@zhenhoufu/shared/time';
+import { replace } from '../../api/navigate';
+import { useCall } from '../../api/use-call';
+import { Btn } from '../../components/btn';
+import { Money } from '../../components/money';
+import { Page } from '../../components/page';
+import { useParams } from '../../components/params';
+import { Shown } from '../../components/shown';
+
+/** 缴费凭证: what was paid, by whom, which instalments, what is left. */
+export default function ReceiptPage() {
+  const params = useParams('receipt');
+  const receipt = useCall('getReceipt', { params });
+  return (
+    <Page name="receipt">
+      <Shown of={receipt}>
+        {(data) => {
+          const covers = data.covers.map((row) =>
+            row.leftFen === 0
+              ? `第 ${row.no} 期，付清`
+              : `第 ${row.no} 期，付了 ${formatFen(row.amountFen)}，还差 ${formatFen(row.leftFen)}`,
+          );
+          const rows: [string, string][] = [
+            ['收款', data.hospital],
+            ['患者', data.patientNameMasked],
+            ['付款人', data.payerName],
+            ['大写', data.amountCapital],
+            ['方式', data.way],
+            ['时间', `${formatLongDay(data.paidOn)} ${shanghaiTime(Date.parse(data.paidAt))}`],
+            ['微信单号尾号', data.transactionTail],
+            ...covers.map((text): [string, string] => ['付的是', text]),
+          ];
+          if (data.creditFen > 0) rows.push(['多付的', `${formatFen(data.creditFen)}，医院先存着，可以退`]);
+          return (
+            <>
+              <View className="done">
+                <View className="done__i">✓</View>
+                <View className="b">医院收到了</View>
+              </View>
+              <View className="card">
+                <View className="ask__row ask__row--first">
+                  <View className="ask__q">付了多少？</View>
+                  <View className="ask__a">
+                    <Money fen={data.amountFen} size="l" />
+                  </View>
+                </View>
+                {rows.map(([name, value]) => (
+                  <View key={`${name}${value}`} className="kv__i">
+                    <View className="note">{name}</View>
+                    <View>{value}</View>
+                  </View>
+                ))}
+                <View className="ask__row">
+                  <View className="ask__q">还要付多少？</View>
+                  <View className="ask__a">
+                    <Money fen={data.balanceFen} tone={data.balanceFen > 0 ? 'is-due' : 'is-ok'} />
+                  </View>
+                </View>
+              </View>
+              <View className="note">这是缴费凭证，不是发票。在“还款”里随时能再看。</View>
+              <Btn word="回到还款" onTap={() => void replace('repay')} />
+            </>
+          );
+        }}
+      </Shown>
+    </Page>
+  );
+}

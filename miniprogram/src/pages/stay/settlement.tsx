@@ -1,0 +1,83 @@
+import { View } from '@tarojs/components';
+import type { Settlement } from '@zhenhoufu/shared/contracts';
+import { formatFen, formatYuan } from '@zhenhoufu/shared/money';
+import { formatLongDay } from '@zhenhoufu/shared/time';
+import { go } from '../../api/navigate';
+import { useCall } from '../../api/use-call';
+import { Ask } from '../../components/ask';
+import { Btn } from '../../components/btn';
+import { Money } from '../../components/money';
+import { Page } from '../../components/page';
+import { useParams } from '../../components/params';
+import { Shown } from '../../components/shown';
+
+function Waterfall({ data }: { data: Settlement }) {
+  let left = data.totalFen;
+  const share = (fen: number) => `${data.totalFen > 0 ? Math.max(0, (fen / data.totalFen) * 100) : 0}%`;
+  return (
+    <View className="card card--flush fall">
+      <View className="fall__i">
+        <View className="fall__t">
+          <View className="b">总费用</View>
+          <View className="amt">{formatFen(data.totalFen)}</View>
+        </View>
+        <View className="fall__bar">
+          <View className="fall__fill fall__fill--all" style={{ left: '0', width: '100%' }} />
+        </View>
+        <View className="sub">这次住院，全部加起来。</View>
+      </View>
+      {data.layers.map((layer) => {
+        const mine = layer.code === 'self';
+        const before = left;
+        if (!mine) left -= layer.amountFen;
+        const style = mine
+          ? { left: '0', width: share(layer.amountFen) }
+          : { left: share(before - layer.amountFen), width: share(layer.amountFen) };
+        return (
+          <View key={layer.code} className={`fall__i ${mine ? 'mine' : ''}`}>
+            <View className="fall__t">
+              <View className="b">{layer.name}</View>
+              <View className={`amt ${mine ? 'is-due' : ''}`}>
+                {mine ? formatFen(layer.amountFen) : formatFen(-layer.amountFen)}
+              </View>
+            </View>
+            <View className="fall__bar">
+              <View className={`fall__fill ${mine ? 'fall__fill--me' : ''}`} style={style} />
+            </View>
+            <View className="sub">{layer.plain}</View>
+          </View>
+        );
+      })}
+    </View>
+  );
+}
+
+/** 结算单: how the total becomes what one pays oneself. */
+export default function SettlementPage() {
+  const { stayId } = useParams('settlement');
+  const settlement = useCall('getSettlement', { params: { stayId } });
+  return (
+    <Page name="settlement">
+      <Shown of={settlement}>
+        {(data) => (
+          <>
+            <Ask
+              rows={[
+                {
+                  question: '我自己要付多少？',
+                  answer: <Money fen={data.selfFen} size="l" tone="is-due" />,
+                  note: `一共花了 ${formatFen(data.totalFen)}，报销了 ${formatFen(data.reimbursedFen)}`,
+                },
+              ]}
+            />
+            <Waterfall data={data} />
+            <View className="note">
+              结算单第 {data.version} 版，{formatLongDay(data.settledOn)}。如果重新结算，会告诉您哪里变了。
+            </View>
+            <Btn word={`选怎么付这 ${formatYuan(data.selfFen)} 元`} onTap={() => void go('repay')} />
+          </>
+        )}
+      </Shown>
+    </Page>
+  );
+}

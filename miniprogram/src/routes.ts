@@ -1,0 +1,56 @@
+/** Every page and its typed parameters; app.config.ts is built from this table. */
+export interface PageParams {
+  home: undefined;
+  bill: undefined;
+  repay: undefined;
+  me: undefined;
+  start: undefined;
+  bind: undefined;
+  settlement: { stayId: string };
+  plan: { stayId: string };
+  agreement: { stayId: string; agreementId: string };
+  sign: { stayId: string; agreementId: string };
+  checking: { stayId: string; orderId: string };
+  receipt: { stayId: string; paymentId: string };
+  relatives: { stayId: string };
+  accessLog: { stayId: string };
+  messages: undefined;
+  policy: undefined;
+  privacy: undefined;
+}
+export type PageName = keyof PageParams;
+
+interface PageRow {
+  path: string;
+  /** Sub-package root; pages without one stand in the main package. */
+  root?: string;
+  title: string;
+  tab?: boolean;
+}
+
+export const PAGES: Record<PageName, PageRow> = {
+  home: { path: 'pages/home/index', title: '诊后付', tab: true },
+  bill: { path: 'pages/bill/index', title: '一日清单', tab: true },
+  repay: { path: 'pages/repay-tab/index', title: '还款', tab: true },
+  me: { path: 'pages/me/index', title: '我的', tab: true },
+  start: { root: 'pages/start', path: 'index', title: '欢迎' },
+  bind: { root: 'pages/bind', path: 'index', title: '绑定住院' },
+  settlement: { root: 'pages/stay', path: 'settlement', title: '结算单' },
+  plan: { root: 'pages/repay', path: 'plan', title: '怎么付' },
+  agreement: { root: 'pages/repay', path: 'agreement', title: '还款协议' },
+  sign: { root: 'pages/repay', path: 'sign', title: '签字' },
+  checking: { root: 'pages/repay', path: 'checking', title: '正在核对' },
+  receipt: { root: 'pages/repay', path: 'receipt', title: '缴费凭证' },
+  relatives: { root: 'pages/account', path: 'relatives', title: '家人' },
+  accessLog: { root: 'pages/account', path: 'access-log', title: '谁看过我的账单' },
+  messages: { root: 'pages/account', path: 'messages', title: '消息' },
+  policy: { root: 'pages/account', path: 'policy', title: '政策' },
+  privacy: { root: 'pages/account', path: 'privacy', title: '隐私' },
+};
+
+/** `/pages/repay/sign?stayId=…`: the address of a page. */
+export function addressOf<N extends PageName>(name: N, params?: PageParams[N]): string {
+  const { root, path } = PAGES[name];
+  const query = Object.entries(params ?? {}).map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`);
+  return `/${root ? `${root}/` : ''}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
+}
