@@ -1,25 +1,25 @@
 import { Text } from '@tarojs/components';
 import { formatYuan } from '@zhenhoufu/shared/money';
 
-/** `¥1,234.50`: the yuan large, ¥ and fen small; an estimate in whole yuan with 约. */
+/** `¥1,234.50`: the yuan large, ¥ and fen small; what is only a lower bound in whole yuan with 至少. */
 export function Money({
   fen,
   size = 'm',
   tone = '',
-  about = false,
+  atLeast = false,
 }: {
   fen: number;
   size?: 'l' | 'm' | 's';
   tone?: string;
-  about?: boolean;
+  atLeast?: boolean;
 }) {
   const [yuan = '', cents = ''] = formatYuan(fen).split('.');
   return (
     <Text className={`money money--${size} ${tone}`}>
-      {about && <Text className="money__s">约 </Text>}
+      {atLeast && <Text className="money__s">至少 </Text>}
       <Text className="money__s">¥</Text>
       {yuan}
-      {!about && <Text className="money__s">.{cents}</Text>}
+      {!atLeast && <Text className="money__s">.{cents}</Text>}
     </Text>
   );
 }

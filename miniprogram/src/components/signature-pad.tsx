@@ -1,6 +1,7 @@
 import { Canvas } from '@tarojs/components';
-import Taro, { useReady } from '@tarojs/taro';
-import { type MutableRefObject, useRef } from 'react';
+import Taro from '@tarojs/taro';
+import { type MutableRefObject, useEffect, useRef } from 'react';
+import { findCanvas } from '../platform/canvas';
 
 export interface Pad {
   /** `data:image/png;base64,…`, or null while nothing is written. */
@@ -8,70 +9,80 @@ export interface Pad {
   clear(): void;
 }
 
-interface CanvasNode {
-  width: number;
-  height: number;
-  getContext(kind: '2d'): CanvasRenderingContext2D;
-  toDataURL(type: string): string;
+interface Sheet extends Pad {
+  stroke(from: Point, to: Point): void;
+}
+
+interface Point {
+  x: number;
+  y: number;
 }
 
 type Touch = { clientX?: number; clientY?: number; x?: number; y?: number };
+const MAX_RATIO = 2;
 
-/** Handwriting on white, sharp on every screen; one a page. */
+/** White ground, dark ink, sharp on every screen. */
+async function openSheet(id: string): Promise<Sheet> {
+  const { node, width, height } = await findCanvas(id);
+  const ratio = Math.min(Taro.getSystemInfoSync().pixelRatio || MAX_RATIO, MAX_RATIO);
+  node.width = width * ratio;
+  node.height = height * ratio;
+  const context = node.getContext('2d');
+  if (!context) throw new Error('this canvas cannot be drawn on');
+  let inked = false;
+  const clear = () => {
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.fillStyle = '#ffffff';
+    context.fillRect(0, 0, width, height);
+    Object.assign(context, { strokeStyle: '#1E2A27', lineWidth: 4, lineCap: 'round', lineJoin: 'round' });
+    inked = false;
+  };
+  clear();
+  return {
+    clear,
+    png: () => (inked ? node.toDataURL('image/png') : null),
+    stroke(from, to) {
+      context.beginPath();
+      context.moveTo(from.x, from.y);
+      context.lineTo(to.x + 0.1, to.y + 0.1);
+      context.stroke();
+      inked = true;
+    },
+  };
+}
+
+/** Handwriting; one a page. */
 export function SignaturePad({ pad, onInk }: { pad: MutableRefObject<Pad | null>; onInk(): void }) {
-  const last = useRef<{ x: number; y: number } | null>(null);
-  const origin = useRef({ left: 0, top: 0 });
-  const brush = useRef<CanvasRenderingContext2D | null>(null);
-  useReady(() => {
-    Taro.createSelectorQuery()
-      .select('#signature')
-      .fields({ node: true, size: true })
-      .exec(([found]: [{ node: CanvasNode; width: number; height: number }]) => {
-        const { node, width, height } = found;
-        const ratio = Math.min(Taro.getWindowInfo?.().pixelRatio ?? 2, 2);
-        node.width = width * ratio;
-        node.height = height * ratio;
-        const context = node.getContext('2d');
-        const clear = () => {
-          context.setTransform(ratio, 0, 0, ratio, 0, 0);
-          context.fillStyle = '#ffffff';
-          context.fillRect(0, 0, width, height);
-          Object.assign(context, { strokeStyle: '#1E2A27', lineWidth: 4, lineCap: 'round', lineJoin: 'round' });
-          inked = false;
-        };
-        let inked = false;
-        clear();
-        brush.current = context;
-        pad.current = { png: () => (inked ? node.toDataURL('image/png') : null), clear };
-        mark.current = () => {
-          inked = true;
-        };
+  const sheet = useRef<Sheet | null>(null);
+  const last = useRef<Point | null>(null);
+  const origin = useRef<Point>({ x: 0, y: 0 });
+  useEffect(() => {
+    Taro.nextTick(() => {
+      void openSheet('signature').then((opened) => {
+        sheet.current = opened;
+        pad.current = opened;
       });
-  });
-  const mark = useRef<() => void>(() => undefined);
+    });
+  }, [pad]);
   const locate = () => {
     Taro.createSelectorQuery()
       .select('#signature')
       .boundingClientRect((rect) => {
         const box = Array.isArray(rect) ? rect[0] : rect;
-        if (box) origin.current = { left: box.left, top: box.top };
+        if (box) origin.current = { x: box.left, y: box.top };
       })
       .exec();
   };
-  const point = (touch: Touch) => ({
-    x: touch.x ?? (touch.clientX ?? 0) - origin.current.left,
-    y: touch.y ?? (touch.clientY ?? 0) - origin.current.top,
+  useEffect(() => {
+    Taro.nextTick(locate);
   });
-  const draw = (touch: Touch | undefined) => {
-    if (!touch || !brush.current) return;
-    const to = point(touch);
-    const from = last.current ?? to;
-    brush.current.beginPath();
-    brush.current.moveTo(from.x, from.y);
-    brush.current.lineTo(to.x + 0.1, to.y + 0.1);
-    brush.current.stroke();
-    last.current = to;
-    mark.current();
+  const draw = (touches: unknown) => {
+    const [touch] = touches as Touch[];
+    if (!touch) return;
+    const x = touch.x ?? (touch.clientX ?? 0) - origin.current.x;
+    const y = touch.y ?? (touch.clientY ?? 0) - origin.current.y;
+    sheet.current?.stroke(last.current ?? { x, y }, { x, y });
+    last.current = { x, y };
   };
   return (
     <Canvas
@@ -81,11 +92,10 @@ export function SignaturePad({ pad, onInk }: { pad: MutableRefObject<Pad | null>
       className="sign-pad"
       disableScroll
       onTouchStart={(event) => {
-        locate();
         last.current = null;
-        draw((event.touches as unknown as Touch[])[0]);
+        draw(event.touches);
       }}
-      onTouchMove={(event) => draw((event.touches as unknown as Touch[])[0])}
+      onTouchMove={(event) => draw(event.touches)}
       onTouchEnd={() => {
         last.current = null;
         onInk();

@@ -83,7 +83,7 @@ function Categories({ bill }: { bill: DailyBill }) {
               <View className="b">{category.name}</View>
               <View className="cat__c">{category.count}</View>
               <View className="amt b">{category.total}</View>
-              <View className="row__n">{unfolded ? '︿' : '﹀'}</View>
+              <View className={`fold ${unfolded ? 'fold--open' : ''}`}>›</View>
             </View>
             {unfolded && (
               <View className="lines">

@@ -29,9 +29,9 @@ function questionsInHospital(home: StayHome): Question[] {
         home.owed.kind === 'none' ? (
           <View className="word">还不知道</View>
         ) : (
-          <Money fen={home.owed.amountFen} tone="is-due" about />
+          <Money fen={home.owed.amountFen} tone="is-due" atLeast />
         ),
-      note: home.owed.kind === 'none' ? '医院的费用来了就有' : '这是估的数，出院才算准',
+      note: home.owed.kind === 'none' ? '医院的费用来了就有' : '自费和先自己付的；报销完还要加一些，出院才算准',
     },
     { question: '什么时候付？', answer: <View className="word">出院以后</View>, note: '可以分几个月付，不收利息' },
   ];

@@ -5,6 +5,9 @@ export type Answers = Record<string, { applies: boolean; evidence: string }>;
 type Clause = EligibilityCase['clauses'][number];
 type Given = { clause: string; applies: boolean; evidence: string };
 
+/** Put into the field for the person to see and change: what was done when nothing more is written. */
+const ASKED = '问过本人和家属，没有';
+
 /** Clauses one by one: does it apply, and by what evidence. */
 export function ClauseTable({
   clauses,
@@ -68,7 +71,7 @@ export function ClauseTable({
                       <Button
                         size="small"
                         type={answer?.applies === false ? 'primary' : 'default'}
-                        onClick={() => set(clause, false, answer?.evidence ?? '')}
+                        onClick={() => set(clause, false, answer?.evidence || known || ASKED)}
                       >
                         不属于
                       </Button>{' '}

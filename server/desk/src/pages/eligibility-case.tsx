@@ -12,7 +12,6 @@ import { type Answers, ClauseTable } from './clause-table.js';
 import { ListRows } from './list-rows.js';
 
 type Facts = BodyOf<'recordDoctorCheck'>['facts'];
-const DEFAULT_EVIDENCE = '病史陈述已签名，无此情形';
 
 function CaseForm({ data, onDone }: { data: Case; onDone(): void }) {
   const me = useMe();
@@ -24,10 +23,10 @@ function CaseForm({ data, onDone }: { data: Case; onDone(): void }) {
   const [key] = useState(actionKey);
   const doctor = me.role === 'ward-doctor';
   const open = data.decision === null && (doctor ? data.doctorCheck === null : data.doctorCheck !== null);
-  const missing = data.clauses.filter((clause) => !answers[clause.clause]);
+  const missing = data.clauses.filter((clause) => !answers[clause.clause]?.evidence.trim());
   const given = data.clauses.flatMap(({ clause }) => {
     const answer = answers[clause];
-    return answer ? [{ clause, applies: answer.applies, evidence: answer.evidence || DEFAULT_EVIDENCE }] : [];
+    return answer ? [{ clause, applies: answer.applies, evidence: answer.evidence }] : [];
   });
   const applied = given.filter((answer) => answer.applies).map((answer) => answer.clause);
   const act = async (work: () => Promise<unknown>, done: string) => {

@@ -4,6 +4,7 @@ import { formatYuan } from '@zhenhoufu/shared/money';
 import type { ClientSession } from 'mongoose';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
+import { Outbox } from '../../database/outbox.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Transaction } from '../../integrations/wechat-pay/index.js';
 import { AdmissionRepository } from '../admissions/index.js';
@@ -40,6 +41,7 @@ export class PostingService {
     private readonly admissions: AdmissionRepository,
     private readonly registry: RegistryRepository,
     private readonly messages: MessageRepository,
+    private readonly outbox: Outbox,
   ) {}
 
   /** Takes a verified transaction; answers what became of it. */
@@ -116,6 +118,18 @@ export class PostingService {
       await this.admissions.advance(stay, 'closed', session);
     }
     await this.tellPayer(payment, session);
+    await this.outbox.add(session, {
+      kind: 'payment-posted',
+      institution: payment.institution,
+      stayId: payment.stayId,
+      payload: {
+        paymentId: payment._id,
+        obligationId: payment.obligationId,
+        amountFen: payment.amountFen,
+        paidOn: payment.paidOn,
+        payerAccountId: payment.accountId,
+      },
+    });
   }
 
   /** The receipt message stands in the same transaction as the money. */
