@@ -52,7 +52,8 @@ describe('手机上的一次住院', () => {
   });
 
   const see = (text: string | RegExp) => page.getByText(text).filter({ visible: true }).first().waitFor();
-  const tap = (text: string | RegExp) => page.getByText(text, { exact: true }).filter({ visible: true }).first().click();
+  const tap = (text: string | RegExp) =>
+    page.getByText(text, { exact: true }).filter({ visible: true }).first().click();
   const shot = (name: string) => page.screenshot({ path: join(shots, `${name}.png`) });
   async function fill(label: string | RegExp, value: string): Promise<void> {
     await page.getByLabel(label).filter({ visible: true }).locator('input').first().fill(value);
