@@ -27,7 +27,7 @@ export function Btn({
   return (
     <>
       {why && <View className="dock__note">{why}</View>}
-      <Button className={`btn btn--${kind} ${off ? 'btn--off' : ''}`} disabled={off} onClick={tap}>
+      <Button className={`btn btn--${kind} ${off ? 'btn--off' : ''}`} aria-disabled={off} onClick={tap}>
         {busy ? (busyWord ?? '请稍等…') : word}
       </Button>
     </>

@@ -78,8 +78,15 @@ export class Paper {
   /** A table with a head row; columns are shares of the width, numbers stand right. */
   table(head: string[], rows: string[][], shares: number[], right: boolean[]): this {
     const width = this.pdf.page.width - 2 * MARGIN;
-    const height = 26;
+    const heightOf = (row: string[]) => {
+      this.pdf.font('bold').fontSize(BODY);
+      const cells = row.map((cell, column) =>
+        this.pdf.heightOfString(cell, { width: width * (shares[column] ?? 0) - 12 }),
+      );
+      return Math.max(...cells) + 10;
+    };
     [head, ...rows].forEach((row, index) => {
+      const height = heightOf(row);
       if (this.pdf.y + height > this.pdf.page.height - MARGIN - 16) this.pdf.addPage();
       const top = this.pdf.y;
       let left = MARGIN;

@@ -23,7 +23,12 @@ export async function agreementPdf(
         capitalAmount(part.amountFen),
       ]);
       rows.push(['合计', '', formatYuan(row.balanceFen), capitalAmount(row.balanceFen)]);
-      paper.table(['期数', '到期日', '金额（元）', '大写'], rows, [0.14, 0.26, 0.2, 0.4], [false, false, true, false]);
+      paper.table(
+        ['期数', '到期日', '金额（元）', '大写'],
+        rows,
+        [0.13, 0.25, 0.18, 0.44],
+        [false, false, true, false],
+      );
       paper.paragraph(clause.text.at(-1) ?? '');
     } else for (const line of clause.text) paper.paragraph(line);
   }
