@@ -17,6 +17,7 @@ import { DeskModule } from './modules/desk/index.js';
 import { EligibilityModule } from './modules/eligibility/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { PaymentsModule } from './modules/payments/index.js';
+import { ReferralsModule } from './modules/referrals/index.js';
 import { RemindersModule } from './modules/reminders/index.js';
 import { SettlementsModule } from './modules/settlements/index.js';
 import { StayHomeModule } from './modules/stay-home/index.js';
@@ -33,6 +34,7 @@ export class AppModule {
         HisModule,
         IdentityModule,
         EligibilityModule,
+        ReferralsModule,
         ChargesModule,
         BillsModule,
         SettlementsModule,

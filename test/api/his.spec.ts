@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import {
   admissionMessage,
   chargeMessage,
+  estimateMessage,
   personMessage,
+  referralMessage,
   signedHisHeaders,
   zhouLines,
   zhouStay,
@@ -129,7 +131,7 @@ describe('the HIS interface', () => {
     stringly.request.input = JSON.stringify(stringly.request.input);
     const list = (await (await demo.pushRaw(JSON.stringify([failed, stringly]))).json()) as HisAnswer[];
     expect(list.map((row) => [row.status, row.problems[0]?.code])).toEqual([
-      ['accepted', 'no-effect'],
+      ['warned', 'no-effect'],
       ['accepted', undefined],
     ]);
     const ndjson = `${JSON.stringify(stringly)}\nnot json\n\n${JSON.stringify({ infno: '9999', request: { msgid: 'q' } })}\n`;
@@ -143,6 +145,28 @@ describe('the HIS interface', () => {
       ['rejected', 'his-bad-envelope'],
       ['rejected', 'unknown-infno'],
     ]);
+  });
+
+  it('keeps estimates and referrals once, and refuses other content under the same key', async () => {
+    const lines = zhouLines(today, 0);
+    const estimate = estimateMessage(stay, 'est1', lines);
+    expect(await demo.push(estimate)).toMatchObject({ status: 'accepted' });
+    expect(await demo.push(estimate)).toMatchObject({ status: 'duplicate' });
+    expect(await demo.push(estimateMessage(stay, 'est1', lines.slice(1)))).toMatchObject({
+      status: 'rejected',
+      problems: [{ code: 'conflict', field: 'request.msgid' }],
+    });
+    const to = { code: 'H99010100009', name: '青禾市中心医院' };
+    expect(await demo.push(referralMessage(stay, 'ref1', to, today))).toMatchObject({ status: 'accepted' });
+    expect(await demo.push(referralMessage(stay, 'ref2', to, today))).toMatchObject({ status: 'duplicate' });
+    const other = referralMessage(stay, 'ref3', { ...to, name: '别的名字' }, today);
+    expect(await demo.push(other)).toMatchObject({ status: 'rejected', problems: [{ code: 'conflict' }] });
+    const nobody = structuredClone(other) as { request: { input: { refmedin: { psn_no: string } } } };
+    nobody.request.input.refmedin.psn_no = '';
+    expect(await demo.push(nobody)).toMatchObject({
+      status: 'rejected',
+      problems: [{ field: 'input.refmedin.psn_no', code: 'missing' }],
+    });
   });
 
   it('takes a large batch through the encrypted spool', async () => {

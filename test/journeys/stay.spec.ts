@@ -5,6 +5,7 @@ import {
   allZhouLines,
   chargeMessage,
   dischargeMessage,
+  estimateMessage,
   idNumberOf,
   lineFen,
   personMessage,
@@ -202,7 +203,14 @@ describe('周长顺的一次住院', () => {
     });
     expect(unchanged.status).toBe(304);
     const home = await patient.ok('getStayHome', { params: { stayId } });
-    expect(home).toMatchObject({ state: 'admitted', totalFen, owed: { kind: 'estimate' } });
+    expect(home).toMatchObject({ state: 'admitted', totalFen, owed: { kind: 'at-least', asOf: null } });
+    const estimate = estimateMessage(stay, 'e0001', allZhouLines(firstDay));
+    expect(await demo.push(estimate)).toMatchObject({ status: 'accepted', problems: [] });
+    expect(await demo.push(estimate)).toMatchObject({ status: 'duplicate' });
+    const { owed } = await patient.ok('getStayHome', { params: { stayId } });
+    expect(owed).toMatchObject({ kind: 'estimate', asOf: addDays(firstDay, 4) });
+    expect(owed.amountFen % 100).toBe(0);
+    expect(owed.amountFen).toBeGreaterThan(home.owed.amountFen);
   });
 
   it('4. 结算：各层对得上，自己要付的记成应付款', async () => {
@@ -215,7 +223,7 @@ describe('周长顺的一次住院', () => {
     expect(settlement.layers.reduce((sum, layer) => sum + layer.amountFen, 0)).toBe(settlement.totalFen);
     expect(owedFen).toBeGreaterThan(60_000);
     const home = await patient.ok('getStayHome', { params: { stayId } });
-    expect(home.owed).toEqual({ kind: 'exact', amountFen: owedFen });
+    expect(home.owed).toEqual({ kind: 'exact', amountFen: owedFen, asOf: null });
     expect(home.todos[0]?.kind).toBe('choose-plan');
     await ledgerIsWhole();
   });

@@ -1,25 +1,25 @@
 import { Text } from '@tarojs/components';
 import { formatYuan } from '@zhenhoufu/shared/money';
 
-/** `¥1,234.50`: the yuan large, ¥ and fen small; what is only a lower bound in whole yuan with 至少. */
+/** `¥1,234.50`: the yuan large, ¥ and fen small; an estimate in whole yuan, with 约 or 至少 before it. */
 export function Money({
   fen,
   size = 'm',
   tone = '',
-  atLeast = false,
+  about,
 }: {
   fen: number;
   size?: 'l' | 'm' | 's';
   tone?: string;
-  atLeast?: boolean;
+  about?: '约' | '至少' | undefined;
 }) {
   const [yuan = '', cents = ''] = formatYuan(fen).split('.');
   return (
     <Text className={`money money--${size} ${tone}`}>
-      {atLeast && <Text className="money__s">至少 </Text>}
+      {about && <Text className="money__s">{about} </Text>}
       <Text className="money__s">¥</Text>
       {yuan}
-      {!atLeast && <Text className="money__s">.{cents}</Text>}
+      {!about && <Text className="money__s">.{cents}</Text>}
     </Text>
   );
 }

@@ -12,6 +12,7 @@ import {
   chargeMessage,
   DEMO_INSTITUTION,
   dischargeMessage,
+  estimateMessage,
   personMessage,
   settlementMessage,
   signedHisHeaders,
@@ -55,8 +56,11 @@ export class DemoHospital implements OnModuleInit {
     const stay = zhouStay(IPT_NO);
     const day = daysBetween(admission.admittedOn, date);
     if (day < 0 || day > LAST_DAY + 1) return;
-    if (day <= LAST_DAY) await this.push(chargeMessage(stay, `DEMO-2301-${day}`, zhouLines(admission.admittedOn, day)));
-    else {
+    if (day <= LAST_DAY) {
+      await this.push(chargeMessage(stay, `DEMO-2301-${day}`, zhouLines(admission.admittedOn, day)));
+      const soFar = Array.from({ length: day + 1 }, (_, past) => zhouLines(admission.admittedOn, past)).flat();
+      await this.push(estimateMessage(stay, `DEMO-2303-${day}`, soFar));
+    } else {
       await this.push(dischargeMessage(stay, 'DEMO-2402', date));
       await this.push(settlementMessage(stay, 'DEMO-2304', date, allZhouLines(admission.admittedOn)));
     }

@@ -195,14 +195,8 @@ export function dischargeMessage(stay: FeedStay, msgid: string, date: string): J
   return transaction(stay, '2402', msgid, { dscginfo, diseinfo: [] }, null);
 }
 
-/** 2304: a settlement whose layers add up to the lines; `bendFen` makes it not add up. */
-export function settlementMessage(
-  stay: FeedStay,
-  msgid: string,
-  date: string,
-  lines: readonly FeedLine[],
-  bendFen = 0,
-): Json {
+/** The insurer's `setlinfo` for these lines, its layers adding up; `bendFen` makes them not add up. */
+function setlinfoOf(stay: FeedStay, lines: readonly FeedLine[], bendFen: number): Json {
   const total = sumFen(lines.map(lineFen));
   const splits = lines.map(splitOf);
   const self = sumFen(splits.map((split) => split.selfFen));
@@ -212,13 +206,11 @@ export function settlementMessage(
   const assistance = Math.floor((scope - basic) * 0.5);
   const fund = basic + assistance;
   const personal = total - fund;
-  const setlinfo = {
+  return {
     mdtrt_id: stay.mdtrtId,
-    setl_id: `S${stay.mdtrtId}${msgid.slice(-4)}`,
     psn_no: stay.psnNo,
     psn_name: stay.name,
     certno: stay.idNumber,
-    setl_time: `${date} 11:00:00`,
     medfee_sumamt: yuan(total),
     fulamt_ownpay_amt: yuan(self),
     overlmt_selfpay: '0.00',
@@ -241,13 +233,47 @@ export function settlementMessage(
     balc: 0,
     acct_mulaid_pay: 0,
   };
-  return transaction(
-    stay,
-    '2304',
-    msgid,
-    { data: { mdtrt_id: stay.mdtrtId, psn_no: stay.psnNo, mid_setl_flag: '0' } },
-    { setlinfo, setldetail: [] },
-  );
+}
+
+/** 2303: what a settlement of the lines so far would be. */
+export function estimateMessage(stay: FeedStay, msgid: string, lines: readonly FeedLine[]): Json {
+  const data = { mdtrt_id: stay.mdtrtId, psn_no: stay.psnNo, mid_setl_flag: '0' };
+  return transaction(stay, '2303', msgid, { data }, { setlinfo: setlinfoOf(stay, lines, 0), setldetail: [] });
+}
+
+/** 2304: a settlement whose layers add up to the lines; `bendFen` makes it not add up. */
+export function settlementMessage(
+  stay: FeedStay,
+  msgid: string,
+  date: string,
+  lines: readonly FeedLine[],
+  bendFen = 0,
+): Json {
+  const setlId = `S${stay.mdtrtId}${msgid.slice(-4)}`;
+  const setlinfo = { setl_id: setlId, setl_time: `${date} 11:00:00`, ...setlinfoOf(stay, lines, bendFen) };
+  const data = { mdtrt_id: stay.mdtrtId, psn_no: stay.psnNo, mid_setl_flag: '0' };
+  return transaction(stay, '2304', msgid, { data }, { setlinfo, setldetail: [] });
+}
+
+/** 2501: the referral of a person to another hospital. */
+export function referralMessage(stay: FeedStay, msgid: string, to: { code: string; name: string }, date: string): Json {
+  const refmedin = {
+    psn_no: stay.psnNo,
+    insutype: '390',
+    diag_code: 'J18.900',
+    diag_name: '肺炎',
+    reflin_medins_no: to.code,
+    reflin_medins_name: to.name,
+    mdtrtarea_admdvs: stay.region,
+    hosp_agre_refl_flag: '1',
+    refl_type: '1',
+    refl_date: date,
+    refl_rea: '需进一步治疗',
+    refl_opnn: '同意',
+    begndate: date,
+    enddate: '',
+  };
+  return transaction(stay, '2501', msgid, { refmedin }, { result: { trt_dcla_detl_sn: `R${msgid}` } });
 }
 
 /** The signed headers of edges.md section 3 for a body. */

@@ -29,8 +29,15 @@ const stayHome = z.object({
   /** 今天花了多少: lines that arrived today so far. */
   today: z.object({ date: businessDate, totalFen: fen, asOf: z.string() }),
   totalFen: fen,
-  /** 我还要付多少. none: nothing known yet; estimate: from line splits, whole yuan; exact: the ledger. */
-  owed: z.object({ kind: z.enum(['none', 'estimate', 'exact']), amountFen: fen }),
+  /**
+   * 我还要付多少. none: nothing known yet; at-least: what the lines' own splits leave to the patient; estimate: the
+   * insurer's last 2303 (both in whole yuan); exact: the ledger. `asOf`: the day of the estimate.
+   */
+  owed: z.object({
+    kind: z.enum(['none', 'at-least', 'estimate', 'exact']),
+    amountFen: fen,
+    asOf: businessDate.nullable(),
+  }),
   /** 什么时候付. null while in hospital without a date, or when nothing is owed. */
   next: z
     .object({

@@ -159,11 +159,54 @@ describe('settlement layers', () => {
     expect(checkSettlement({ ...good, cashFen: 397 }).problems.map((row) => [row.identity, row.differenceFen])).toEqual(
       [['2', 3]],
     );
-    expect(checkSettlement({ ...good, cashFen: 399 }).problems).toEqual([]);
+    expect(checkSettlement({ ...good, cashFen: 399 }).problems.map((row) => row.identity)).toEqual(['2']);
     expect(checkSettlement({ ...good, personalFen: 400, accountFen: 50 }).problems.map((row) => row.identity)).toEqual([
       '3',
     ]);
     expect(checkSettlement(empty).problems).toHaveLength(1);
+  });
+});
+
+describe('settlement layers, whatever the message says or leaves out (invariant 10)', () => {
+  const FIELDS = [
+    'basicFen',
+    'civilServantFen',
+    'enterpriseFen',
+    'residentSeriousFen',
+    'employeeLargeFen',
+    'assistanceFen',
+    'disabledFen',
+    'otherFen',
+    'institutionFen',
+    'accountFen',
+    'cashFen',
+  ] as const;
+  const part = fc.option(fc.integer({ min: 0, max: 1_000_000 }), { nil: null });
+  const parts = fc.record(Object.fromEntries(FIELDS.map((field) => [field, part])) as never) as fc.Arbitrary<
+    Pick<SettlementAmounts, (typeof FIELDS)[number]>
+  >;
+  const sum = (amounts: (number | null)[]) => amounts.reduce<number>((all, amount) => all + (amount ?? 0), 0);
+
+  it('has no problem only when its layers add up to the total, to the fen', () => {
+    fc.assert(
+      fc.property(parts, fc.integer({ min: -3, max: 3 }), fc.boolean(), (given, bend, named) => {
+        const funds = FIELDS.slice(0, 8).map((field) => given[field]);
+        const personalFen = sum([given.accountFen, given.cashFen]);
+        const amounts: SettlementAmounts = {
+          totalFen: sum(funds) + sum([given.institutionFen]) + personalFen + bend,
+          fullySelfPaidFen: null,
+          overLimitFen: null,
+          paidFirstFen: null,
+          inScopeFen: null,
+          ...given,
+          fundTotalFen: named ? sum(funds) : null,
+          personalFen,
+        };
+        const { problems, layers, totalFen } = checkSettlement(amounts);
+        const adds = layers.reduce((all, layer) => all + layer.amountFen, 0) === totalFen;
+        expect(problems.filter((row) => row.identity !== 'sign').length === 0).toBe(adds && bend === 0);
+      }),
+    );
   });
 });
 

@@ -46,8 +46,11 @@ export interface CheckedSettlement {
   problems: LayerProblem[];
 }
 
-/** Tolerance of identities 1–3 (insurance-interface.md section 4). */
-const TOLERANCE_FEN = 1;
+/**
+ * Identity 1 alone may differ by one fen (insurance-interface.md section 4): it splits the total by catalogue and
+ * moves no money. What a patient owes rests on 2 and 3, which hold to the fen (invariant 10).
+ */
+const CATALOGUE_TOLERANCE_FEN = 1;
 
 const ZERO_IF_ABSENT = (value: number | null): number => value ?? 0;
 
@@ -65,6 +68,24 @@ function fundsOf(amounts: SettlementAmounts): number {
   return parts.reduce<number>((sum, part) => sum + ZERO_IF_ABSENT(part), 0);
 }
 
+/**
+ * What other funds paid that the message names only in the sum: derived when it leaves out one of the amounts that
+ * every region must send, never when all are there and simply do not add up.
+ */
+function unnamedFunds(amounts: SettlementAmounts, funds: number): number {
+  const required = [
+    amounts.basicFen,
+    amounts.civilServantFen,
+    amounts.enterpriseFen,
+    amounts.residentSeriousFen,
+    amounts.employeeLargeFen,
+    amounts.assistanceFen,
+    amounts.otherFen,
+  ];
+  if (amounts.fundTotalFen === null || !required.includes(null)) return 0;
+  return Math.max(0, amounts.fundTotalFen - funds);
+}
+
 function problem(identity: string, plain: string, leftFen: number, rightFen: number): LayerProblem {
   return { identity, plain, leftFen, rightFen, differenceFen: leftFen - rightFen };
 }
@@ -75,7 +96,9 @@ function problem(identity: string, plain: string, leftFen: number, rightFen: num
  */
 export function checkSettlement(amounts: SettlementAmounts): CheckedSettlement {
   const problems: LayerProblem[] = [];
-  const funds = fundsOf(amounts);
+  const named = fundsOf(amounts);
+  const unnamed = unnamedFunds(amounts, named);
+  const funds = named + unnamed;
   const fundTotal = amounts.fundTotalFen ?? funds;
   const account = ZERO_IF_ABSENT(amounts.accountFen);
   const institution = ZERO_IF_ABSENT(amounts.institutionFen);
@@ -96,7 +119,8 @@ export function checkSettlement(amounts: SettlementAmounts): CheckedSettlement {
   const scopeParts = [amounts.fullySelfPaidFen, amounts.overLimitFen, amounts.paidFirstFen, amounts.inScopeFen];
   if (scopeParts.every((part) => part !== null)) {
     const sum = scopeParts.reduce<number>((all, part) => all + ZERO_IF_ABSENT(part), 0);
-    compare(problems, '1', '总费用，和全自费、超限价、先行自付、政策范围内四项的和', total, sum);
+    const plain = '总费用，和全自费、超限价、先行自付、政策范围内四项的和';
+    compare(problems, '1', plain, total, sum, CATALOGUE_TOLERANCE_FEN);
   }
   compare(problems, '2', '总费用，和基金支付、个人负担、医院负担三项的和', total, fundTotal + personal + institution);
   compare(problems, '3', '个人负担，和个人账户、现金两项的和', personal, account + cash);
@@ -123,7 +147,8 @@ export function checkSettlement(amounts: SettlementAmounts): CheckedSettlement {
         ZERO_IF_ABSENT(amounts.civilServantFen) +
         ZERO_IF_ABSENT(amounts.enterpriseFen) +
         ZERO_IF_ABSENT(amounts.disabledFen) +
-        ZERO_IF_ABSENT(amounts.otherFen),
+        ZERO_IF_ABSENT(amounts.otherFen) +
+        unnamed,
     },
     { code: 'institution', amountFen: institution },
     { code: 'account', amountFen: account },
@@ -132,8 +157,15 @@ export function checkSettlement(amounts: SettlementAmounts): CheckedSettlement {
   return { totalFen: total, selfFen: cash, reimbursedFen: total - cash, layers, problems };
 }
 
-function compare(problems: LayerProblem[], identity: string, plain: string, leftFen: number, rightFen: number): void {
-  if (Math.abs(leftFen - rightFen) > TOLERANCE_FEN) {
+function compare(
+  problems: LayerProblem[],
+  identity: string,
+  plain: string,
+  leftFen: number,
+  rightFen: number,
+  toleranceFen = 0,
+): void {
+  if (Math.abs(leftFen - rightFen) > toleranceFen) {
     problems.push(problem(identity, `${plain}，差 ${formatYuan(Math.abs(leftFen - rightFen))} 元`, leftFen, rightFen));
   }
 }

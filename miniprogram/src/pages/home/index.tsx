@@ -16,6 +16,13 @@ import { shownStay, useMe } from '../../components/stay';
 
 type Me = ResponseOf<'getMe'>;
 
+const OWED_NOTES: Record<StayHome['owed']['kind'], string> = {
+  none: '医院的费用来了就有',
+  'at-least': '自费和先自己付的；报销完还要加一些，出院才算准',
+  estimate: '这是估的数，出院才算准',
+  exact: '',
+};
+
 function questionsInHospital(home: StayHome): Question[] {
   return [
     {
@@ -29,9 +36,9 @@ function questionsInHospital(home: StayHome): Question[] {
         home.owed.kind === 'none' ? (
           <View className="word">还不知道</View>
         ) : (
-          <Money fen={home.owed.amountFen} tone="is-due" atLeast />
+          <Money fen={home.owed.amountFen} tone="is-due" about={home.owed.kind === 'estimate' ? '约' : '至少'} />
         ),
-      note: home.owed.kind === 'none' ? '医院的费用来了就有' : '自费和先自己付的；报销完还要加一些，出院才算准',
+      note: OWED_NOTES[home.owed.kind],
     },
     { question: '什么时候付？', answer: <View className="word">出院以后</View>, note: '可以分几个月付，不收利息' },
   ];

@@ -96,7 +96,7 @@ export function readMessage(institution: string, json: unknown): HisMessage | Hi
   const response =
     outer.data.response === undefined || outer.data.response === null ? null : nested(outer.data.response);
   const failed = response && responseFailed(response);
-  if (failed) return answer(msgid, 'accepted', [{ field: 'response.infcode', code: 'no-effect', reason: failed }]);
+  if (failed) return answer(msgid, 'warned', [{ field: 'response.infcode', code: 'no-effect', reason: failed }]);
   return {
     institution,
     infno,

@@ -4,12 +4,16 @@ import { AdmissionsModule } from '../admissions/index.js';
 import { ChargesModule } from '../charges/index.js';
 import { ObligationsModule } from '../obligations/index.js';
 import { RegistryModule } from '../registry/index.js';
+import { EstimateRepository } from './estimate.repository.js';
+import { ESTIMATE, EstimateSchema } from './estimate.schema.js';
+import { EstimateIntake } from './estimate-intake.js';
 import { SettlementRepository } from './settlement.repository.js';
 import { SETTLEMENT, SettlementSchema } from './settlement.schema.js';
 import { SettlementEffect } from './settlement-effect.js';
 import { SettlementIntake } from './settlement-intake.js';
 import { SettlementsController } from './settlements.controller.js';
 
+export { EstimateRepository } from './estimate.repository.js';
 export { SettlementRepository } from './settlement.repository.js';
 export type { SettlementRow } from './settlement.schema.js';
 
@@ -19,10 +23,13 @@ export type { SettlementRow } from './settlement.schema.js';
     ChargesModule,
     ObligationsModule,
     RegistryModule,
-    MongooseModule.forFeature([{ name: SETTLEMENT, schema: SettlementSchema }]),
+    MongooseModule.forFeature([
+      { name: SETTLEMENT, schema: SettlementSchema },
+      { name: ESTIMATE, schema: EstimateSchema },
+    ]),
   ],
   controllers: [SettlementsController],
-  providers: [SettlementRepository, SettlementEffect, SettlementIntake],
-  exports: [SettlementRepository],
+  providers: [SettlementRepository, EstimateRepository, SettlementEffect, SettlementIntake, EstimateIntake],
+  exports: [SettlementRepository, EstimateRepository],
 })
 export class SettlementsModule {}

@@ -11,7 +11,6 @@ import {
   dateFrom,
   type HisAnswer,
   type HisMessage,
-  type HisProblem,
   HisRouter,
   nodeOf,
   rejected,
@@ -19,6 +18,7 @@ import {
 } from '../../integrations/his/index.js';
 import { type Admission, AdmissionRepository } from '../admissions/index.js';
 import { ChargeLineRepository } from '../charges/index.js';
+import { problemsOf } from './his-problems.js';
 import { readSettlement } from './read-settlement.js';
 import { SettlementRepository } from './settlement.repository.js';
 import type { SettlementRow } from './settlement.schema.js';
@@ -33,7 +33,7 @@ function withChargeTotal(checked: CheckedSettlement, chargeTotalFen: number): Ch
   return { ...checked, problems: [...checked.problems, problem] };
 }
 
-/** 2303, 2304, 2305 (insurance-interface.md 2.8–2.10). */
+/** 2304 and 2305 (insurance-interface.md 2.9, 2.10). */
 @Injectable()
 export class SettlementIntake implements OnModuleInit {
   constructor(
@@ -126,12 +126,4 @@ export class SettlementIntake implements OnModuleInit {
     const found = await this.admissions.findByHisIds(message.institution, setlinfo, session);
     return found ?? this.admissions.findByHisIds(message.institution, nodeOf(message.input, 'data'), session);
   }
-}
-
-function problemsOf(checked: CheckedSettlement): HisProblem[] {
-  return checked.problems.map((row) => ({
-    field: 'response.output.setlinfo',
-    code: `identity-${row.identity}`,
-    reason: row.plain,
-  }));
 }

@@ -11,7 +11,7 @@ import { EligibilityRepository } from '../eligibility/index.js';
 import { GrantRepository } from '../identity/index.js';
 import { RepaymentReader } from '../payments/index.js';
 import { RegistryRepository } from '../registry/index.js';
-import { SettlementRepository } from '../settlements/index.js';
+import { EstimateRepository, SettlementRepository } from '../settlements/index.js';
 import { todosOf } from './todos.js';
 
 /** The first page: 今天花了多少，我还要付多少，什么时候付 (screens.md). */
@@ -23,6 +23,7 @@ export class StayHomeController {
     private readonly admissions: AdmissionRepository,
     private readonly lines: ChargeLineRepository,
     private readonly settlements: SettlementRepository,
+    private readonly estimates: EstimateRepository,
     private readonly eligibility: EligibilityRepository,
     private readonly grants: GrantRepository,
     private readonly repayments: RepaymentReader,
@@ -53,10 +54,8 @@ export class StayHomeController {
       today: { date: today, totalFen: await this.lines.totalOfDay(stay, today), asOf: this.clock.time() },
       totalFen,
       owed: settlement
-        ? { kind: 'exact', amountFen: repayment.balanceFen }
-        : lines > 0
-          ? { kind: 'estimate', amountFen: wholeYuan(selfPayFen) }
-          : { kind: 'none', amountFen: 0 },
+        ? { kind: 'exact', amountFen: repayment.balanceFen, asOf: null }
+        : await this.expected(stay, lines > 0 ? selfPayFen : null),
       next: nextOf(repayment, today),
       settled: settlement && {
         totalFen: settlement.checked.totalFen,
@@ -66,6 +65,16 @@ export class StayHomeController {
       eligibility: decision && { outcome: decision.outcome, plain: decision.explanation },
       todos: todosOf(stay, repayment, settlement !== null, pending),
     };
+  }
+
+  /** Before discharge: what the insurer's last estimate leaves, else at least what the lines themselves say. */
+  private async expected(stay: StayScope, selfPayFen: number | null): Promise<StayHome['owed']> {
+    const estimate = await this.estimates.latestSound(stay);
+    if (estimate) {
+      return { kind: 'estimate', amountFen: wholeYuan(estimate.checked.selfFen), asOf: estimate.estimatedOn };
+    }
+    if (selfPayFen === null) return { kind: 'none', amountFen: 0, asOf: null };
+    return { kind: 'at-least', amountFen: wholeYuan(selfPayFen), asOf: null };
   }
 }
 

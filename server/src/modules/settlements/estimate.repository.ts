@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { Model } from 'mongoose';
+import type { StayScope } from '../../common/caller.js';
+import { ESTIMATE, type EstimateRow } from './estimate.schema.js';
+
+@Injectable()
+export class EstimateRepository {
+  constructor(@InjectModel(ESTIMATE) private readonly estimates: Model<EstimateRow>) {}
+
+  /** Keeps an estimate; answers what stood under its key before, or null when it is new. */
+  async keep(row: EstimateRow): Promise<EstimateRow | null> {
+    return this.estimates
+      .findOneAndUpdate({ _id: row._id }, { $setOnInsert: row }, { upsert: true, returnDocument: 'before' })
+      .lean();
+  }
+
+  /** The newest estimate of a stay whose sums add up: only such a one is shown to a family. */
+  async latestSound(stay: Pick<StayScope, 'stayId' | 'institution'>): Promise<EstimateRow | null> {
+    return this.estimates
+      .findOne({ stayId: stay.stayId, institution: stay.institution, 'checked.problems': { $size: 0 } })
+      .sort({ receivedAt: -1 })
+      .lean();
+  }
+}
