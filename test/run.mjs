@@ -63,7 +63,8 @@ ensureInstalled();
 mkdirSync(OUT, { recursive: true });
 const what = process.argv[2] ?? 'test';
 if (what === 'bench') {
-  const done = spawnSync(process.execPath, [join(ROOT, 'test/bench/run.mjs')], { cwd: ROOT, stdio: 'inherit' });
+  const args = [join(ROOT, 'test/bench/run.mjs'), ...process.argv.slice(3)];
+  const done = spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
   process.exit(done.status ?? 1);
 }
 checks();

@@ -52,7 +52,13 @@ describe('once, in order, never in the night', () => {
     const obligation = await told.database.collection('obligations').findOne({});
     await payPart(told.demo, told.family, told.firstFen);
     const now = new Date();
-    const payload = { paymentId: 'p1', obligationId: String(obligation?._id), amountFen: 77_281, paidOn: told.dueDate };
+    const payload = {
+      paymentId: 'p1',
+      obligationId: String(obligation?._id),
+      amountFen: 77_281,
+      balanceAfterFen: 0,
+      paidOn: told.dueDate,
+    };
     const whose = { institution: 'H99010100001', stayId: told.family.stayId };
     const waiting = { kind: 'payment-posted', state: 'waiting', doneBy: [], tries: 0, notBefore: now, createdAt: now };
     const row = { ...whose, ...waiting, payload: { ...payload, payerAccountId: null }, doneAt: null };

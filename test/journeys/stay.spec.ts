@@ -285,6 +285,7 @@ describe('周长顺的一次住院', () => {
     });
     const after = await patient.ok('getRepayment', { params: { stayId } });
     expect(after.instalments.map((part) => part.status)).toEqual(['paid', 'next', 'later']);
+    await demo.letGoOut();
     const { messages } = await daughter.ok('listMessages');
     expect(messages[0]).toMatchObject({ title: '收到还款', state: 'sent' });
     await ledgerIsWhole();

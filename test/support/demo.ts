@@ -42,6 +42,12 @@ export class Demo {
     await json(await post(`${this.base}/demo/clock`, { businessDate, time }));
   }
 
+  /** Lets what waits in the outbox go out, as the server's own jobs do every few seconds. */
+  async letGoOut(): Promise<void> {
+    const { businessDate, time } = await this.clock();
+    await this.moveTo(businessDate, time);
+  }
+
   async key(): Promise<{ institution: string; keyId: string; secret: string }> {
     this.hisKey ??= await json(await fetch(`${this.base}/demo/his-key`));
     return this.hisKey as { institution: string; keyId: string; secret: string };

@@ -37,29 +37,48 @@ export class FieldKeys {
     if (!this.keys.has(ring.current)) throw new Error('the key ring lacks its current key');
   }
 
+  /** Encrypts bytes that need no look-up, such as a kept message; same parts as `seal`, without base64. */
+  sealBytes(plain: Buffer, context: string): Buffer {
+    return Buffer.concat([Buffer.from(`${ALGORITHM}:${this.current}:`), this.encrypt(plain, context)]);
+  }
+
+  /** Decrypts what `sealBytes` made. */
+  openBytes(value: Buffer, context: string): Buffer {
+    const end = value.indexOf(':', ALGORITHM.length + 1);
+    const [algorithm, keyId] = value.subarray(0, Math.max(0, end)).toString('latin1').split(':');
+    if (algorithm !== ALGORITHM || !keyId) throw new Error('not a sealed value');
+    return this.decrypt(value.subarray(end + 1), keyId, context);
+  }
+
   /** Encrypts one field; `context` (such as `patients.phone`) is bound in, so a value cannot be moved elsewhere. */
   seal(plain: string, context: string): string {
-    const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.keyOf(this.current), nonce);
-    cipher.setAAD(Buffer.from(context));
-    const sealed = Buffer.concat([nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-    return `${ALGORITHM}:${this.current}:${sealed.toString('base64')}`;
+    return `${ALGORITHM}:${this.current}:${this.encrypt(Buffer.from(plain), context).toString('base64')}`;
   }
 
   /** Decrypts; throws when the value was changed, moved or sealed by a key that is gone. */
   open(value: string, context: string): string {
     const [algorithm, keyId, body] = value.split(':');
     if (algorithm !== ALGORITHM || !keyId || !body) throw new Error('not a sealed value');
-    const bytes = Buffer.from(body, 'base64');
-    const decipher = createDecipheriv('aes-256-gcm', this.keyOf(keyId), bytes.subarray(0, NONCE_BYTES));
-    decipher.setAAD(Buffer.from(context));
-    decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
-    return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]).toString('utf8');
+    return this.decrypt(Buffer.from(body, 'base64'), keyId, context).toString('utf8');
   }
 
   /** Keyed hash for look-ups by equality: `kind` keeps phones and ID numbers apart. */
-  lookup(plain: string, kind: 'id-number' | 'phone' | 'code' | 'token'): string {
+  lookup(plain: string, kind: 'id-number' | 'phone' | 'code' | 'token' | 'bill-tag' | 'facts'): string {
     return createHmac('sha256', this.lookupKey).update(`${kind}\n${plain}`).digest('hex');
+  }
+
+  private encrypt(plain: Buffer, context: string): Buffer {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', this.keyOf(this.current), nonce);
+    cipher.setAAD(Buffer.from(context));
+    return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  }
+
+  private decrypt(bytes: Buffer, keyId: string, context: string): Buffer {
+    const decipher = createDecipheriv('aes-256-gcm', this.keyOf(keyId), bytes.subarray(0, NONCE_BYTES));
+    decipher.setAAD(Buffer.from(context));
+    decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+    return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
   }
 
   private keyOf(keyId: string): Buffer {

@@ -4,6 +4,7 @@ import type { ClientSession, Model } from 'mongoose';
 import { Clock } from '../common/clock.js';
 import { newId } from '../common/ids.js';
 import { Jobs } from '../jobs/jobs.service.js';
+import { insertRow } from './collection.js';
 import { OUTBOX, type OutboxPayload, type OutboxRow } from './outbox.schema.js';
 
 const EVERY_MS = 2_000;
@@ -24,7 +25,7 @@ export type OutboxHandler = (row: OutboxRow) => Promise<void>;
 /**
  * The shared outbox: whoever changes something that others must hear of adds a row in the same transaction;
  * a drain by state hands it to every handler of its kind. Kinds: `payment-posted`
- * `{paymentId, obligationId, amountFen, paidOn, payerAccountId | null}`.
+ * `{paymentId, obligationId, amountFen, paidOn, balanceAfterFen, payerAccountId | null}`.
  */
 @Injectable()
 export class Outbox implements OnModuleInit {
@@ -58,7 +59,7 @@ export class Outbox implements OnModuleInit {
       createdAt: now,
       doneAt: null,
     };
-    await this.rows.create([row], { session });
+    await insertRow(this.rows, row, session);
   }
 
   /** Registers a handler under the name of its module; called in `onModuleInit`. */

@@ -23,7 +23,7 @@ export const HIS_NONCE = 'HisNonce';
 export const HisNonceSchema = collectionSchema<HisNonce>('hisNonces');
 HisNonceSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
-/** What the hospital sent, kept sealed because it carries persons. */
+/** What the hospital sent, kept sealed because it carries persons. A replay is noted; its bytes are there already. */
 export interface HisMessageRow {
   _id: string;
   institution: string;
@@ -31,8 +31,14 @@ export interface HisMessageRow {
   msgid: string;
   receivedAt: Date;
   status: 'accepted' | 'duplicate' | 'rejected' | 'warned';
-  rawSealed: string;
+  /** SHA-256 of the text, hex: a replay has that of the message it repeats. */
+  sha256: string;
+  /** Its lines when all of it took effect or was known: the same text again is a replay. Else null. */
+  whole: { accepted: number; duplicate: number } | null;
+  /** The text as it came, deflated and sealed; null for a replay. */
+  rawSealed: Buffer | null;
 }
 export const HIS_MESSAGE = 'HisMessage';
 export const HisMessageSchema = collectionSchema<HisMessageRow>('hisMessages');
 HisMessageSchema.index({ institution: 1, receivedAt: -1 });
+HisMessageSchema.index({ institution: 1, sha256: 1 });

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { constants, deflateRaw } from 'node:zlib';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
@@ -7,6 +10,9 @@ import type { FieldKeys } from '../../database/field-keys.js';
 import { FIELD_KEYS } from '../../database/tokens.js';
 import { type HisAnswer, type HisMessage, isMessage, readMessage, rejected } from './envelope.js';
 import { HIS_MESSAGE, type HisMessageRow } from './his-key.schema.js';
+
+const deflate = promisify(deflateRaw);
+const FAST = { level: constants.Z_BEST_SPEED };
 
 export type HisHandler = (message: HisMessage) => Promise<HisAnswer>;
 
@@ -27,20 +33,39 @@ export class HisRouter {
     this.handlers.set(infno, handler);
   }
 
-  /** Works one transaction; every one is kept, sealed, with what became of it. */
-  async take(institution: string, json: unknown): Promise<HisAnswer> {
-    const read = readMessage(institution, json);
+  /** Works one transaction, read from `source`; every one is kept, sealed, with what became of it. */
+  async take(institution: string, json: unknown, source: string): Promise<HisAnswer> {
+    const sha256 = createHash('sha256').update(source).digest('hex');
+    const replayed = await this.replayOf(institution, sha256);
+    const read = replayed ?? readMessage(institution, json);
     const answered = isMessage(read) ? await this.work(read) : read;
-    await this.messages.create({
+    const { msgid, status, lines, problems } = answered;
+    const row: HisMessageRow = {
       _id: newId(),
       institution,
       infno: isMessage(read) ? read.infno : '',
-      msgid: answered.msgid,
+      msgid,
       receivedAt: this.clock.now(),
-      status: answered.status,
-      rawSealed: this.keys.seal(JSON.stringify(json) ?? 'null', 'hisMessages.raw'),
-    });
+      status,
+      sha256,
+      whole: problems.length === 0 && status !== 'rejected' ? lines : null,
+      rawSealed:
+        status === 'duplicate'
+          ? null
+          : this.keys.sealBytes(await deflate(Buffer.from(source), FAST), 'hisMessages.raw'),
+    };
+    await this.messages.collection.insertOne(row as never);
     return answered;
+  }
+
+  /** The very same text again carries the same msgid: a replay, whatever came in between (edges.md section 3). */
+  private async replayOf(institution: string, sha256: string): Promise<HisAnswer | null> {
+    const filter = { institution, sha256, whole: { $ne: null } };
+    const earlier = await this.messages.collection.findOne(filter, { projection: { msgid: 1, whole: 1 } });
+    if (!earlier) return null;
+    const { msgid, whole } = earlier as unknown as HisMessageRow;
+    const duplicate = (whole?.accepted ?? 0) + (whole?.duplicate ?? 0);
+    return { msgid, status: 'duplicate', lines: { accepted: 0, duplicate, rejected: 0 }, problems: [] };
   }
 
   private async work(message: HisMessage): Promise<HisAnswer> {

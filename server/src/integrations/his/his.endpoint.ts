@@ -84,14 +84,17 @@ export class HisEndpoint {
   }
 
   private async answerJson(institution: string, body: Spooled, reply: FastifyReply): Promise<FastifyReply> {
-    const json = parse(await text(body.read()));
+    const source = await text(body.read());
+    const json = parse(source);
     if (typeof json !== 'object' || json === null) {
       sendProblem(reply, refuse('his-bad-envelope', '正文不是 JSON 对象或数组'));
       return reply;
     }
-    if (!Array.isArray(json)) return reply.send(await this.router.take(institution, json));
+    if (!Array.isArray(json)) return reply.send(await this.router.take(institution, json, source));
     const answers = [];
-    for (const transaction of json) answers.push(await this.router.take(institution, transaction));
+    for (const transaction of json) {
+      answers.push(await this.router.take(institution, transaction, JSON.stringify(transaction) ?? 'null'));
+    }
     return reply.send(answers);
   }
 
@@ -102,7 +105,7 @@ export class HisEndpoint {
         if (line.trim() === '') continue;
         const json = parse(line);
         const bad = json === undefined ? rejected('', '', 'his-bad-envelope', '这一行不是 JSON') : null;
-        yield `${JSON.stringify(bad ?? (await this.router.take(institution, json)))}\n`;
+        yield `${JSON.stringify(bad ?? (await this.router.take(institution, json, line)))}\n`;
       }
     } finally {
       await body.discard();

@@ -1,5 +1,5 @@
 import { parseYuan } from '@zhenhoufu/shared/money';
-import { isBusinessDate, parseShanghai, shanghaiDate } from '@zhenhoufu/shared/time';
+import { isBusinessDate, parseShanghai } from '@zhenhoufu/shared/time';
 
 type Node = Record<string, unknown>;
 
@@ -33,9 +33,8 @@ export function instantFrom(node: Node, name: string): Date | null {
 /** A business date from a date or a datetime. */
 export function dateFrom(node: Node, name: string): string | null {
   const text = textOf(node, name);
-  if (isBusinessDate(text)) return text;
-  const ms = parseShanghai(text);
-  return ms === null ? null : shanghaiDate(ms);
+  const day = text.slice(0, 10);
+  return parseShanghai(text) === null || !isBusinessDate(day) ? null : day;
 }
 
 /** The object under a name, {} where there is none. */

@@ -26,11 +26,6 @@ export class BillReader {
     private readonly bills: SealedBillRepository,
   ) {}
 
-  /** Is the caller's copy still the sealed bill? */
-  async isUnchanged(stay: StayScope, date: string, etag: string): Promise<boolean> {
-    return this.bills.hasEtag(stay, date, etag);
-  }
-
   /** The bill of a day; a day before admission or after today has none. */
   async bill(stay: StayScope, date: string): Promise<ServedBill | Refusal> {
     const sealed = await this.bills.bytesOf(stay, date);

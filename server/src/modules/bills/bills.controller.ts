@@ -5,10 +5,14 @@ import type { FastifyReply } from 'fastify';
 import type { StayScope } from '../../common/caller.js';
 import { CheckedStay, Endpoint, Input } from '../../common/endpoint.js';
 import { BillReader } from './bill-reader.js';
+import { BillTags } from './bill-tags.js';
 
 @Controller()
 export class BillsController {
-  constructor(private readonly reader: BillReader) {}
+  constructor(
+    private readonly reader: BillReader,
+    private readonly tags: BillTags,
+  ) {}
 
   @Endpoint('listBills')
   listBills(@CheckedStay() stay: StayScope): Promise<ResponseOf<'listBills'>> {
@@ -23,8 +27,9 @@ export class BillsController {
     @Headers('if-none-match') known: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | Refusal | undefined> {
-    if (known && (await this.reader.isUnchanged(stay, params.date, known))) {
-      reply.code(304).header('etag', known);
+    const standing = known ? this.tags.standing(stay, params.date, known) : null;
+    if (standing) {
+      reply.code(304).header('etag', standing);
       return undefined;
     }
     const bill = await this.reader.bill(stay, params.date);

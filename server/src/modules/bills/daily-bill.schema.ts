@@ -11,7 +11,7 @@ export interface SealedBill {
   lineIds: string[];
   totalFen: number;
   lateCount: number;
-  /** SHA-256 of `bytes`, quoted as an HTTP entity tag. */
+  /** HTTP entity tag of `bytes` (bill-tags.ts). */
   etag: string;
   bytes: Binary | Buffer;
   sealedAt: Date;
@@ -20,5 +20,4 @@ export interface SealedBill {
 export const SEALED_BILL = 'SealedBill';
 export const SealedBillSchema = collectionSchema<SealedBill>('sealedBills');
 SealedBillSchema.index({ stayId: 1, date: 1 }, { unique: true });
-SealedBillSchema.index({ _id: 1, etag: 1 });
 SealedBillSchema.index({ institution: 1, date: 1 });

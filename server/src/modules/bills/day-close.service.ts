@@ -10,6 +10,7 @@ import { Jobs } from '../../jobs/jobs.service.js';
 import { type Admission, AdmissionRepository } from '../admissions/index.js';
 import { ChargeLineRepository } from '../charges/index.js';
 import { RegistryRepository } from '../registry/index.js';
+import { BillTags } from './bill-tags.js';
 import { composeBill } from './compose-bill.js';
 import { SealedBillRepository } from './sealed-bill.repository.js';
 
@@ -27,6 +28,7 @@ export class DayCloseService implements OnModuleInit {
     private readonly admissions: AdmissionRepository,
     private readonly lines: ChargeLineRepository,
     private readonly bills: SealedBillRepository,
+    private readonly tags: BillTags,
   ) {}
 
   onModuleInit(): void {
@@ -80,7 +82,7 @@ export class DayCloseService implements OnModuleInit {
         lineIds: lines.map((line) => line._id),
         totalFen: bill.totalFen,
         lateCount: bill.lateCount,
-        etag: `"${createHash('sha256').update(bytes).digest('hex')}"`,
+        etag: this.tags.tag(scope, date, createHash('sha256').update(bytes).digest('hex')),
         bytes,
         sealedAt,
       },

@@ -4,6 +4,7 @@ import { AdmissionsModule } from '../admissions/index.js';
 import { ChargesModule } from '../charges/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { BillReader } from './bill-reader.js';
+import { BillTags } from './bill-tags.js';
 import { BillsController } from './bills.controller.js';
 import { SEALED_BILL, SealedBillSchema } from './daily-bill.schema.js';
 import { DayCloseService } from './day-close.service.js';
@@ -21,7 +22,7 @@ export { SealedBillRepository } from './sealed-bill.repository.js';
     MongooseModule.forFeature([{ name: SEALED_BILL, schema: SealedBillSchema }]),
   ],
   controllers: [BillsController],
-  providers: [SealedBillRepository, BillReader, DayCloseService],
+  providers: [SealedBillRepository, BillTags, BillReader, DayCloseService],
   exports: [BillReader, DayCloseService, SealedBillRepository],
 })
 export class BillsModule {}

@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { ClientSession, Model } from 'mongoose';
 import type { StayScope } from '../../common/caller.js';
+import { BytesAtHand, type TaggedBytes } from './bytes-at-hand.js';
 import { SEALED_BILL, type SealedBill } from './daily-bill.schema.js';
+
+const AT_HAND_BYTES = 16 * 1024 * 1024;
 
 type Stay = Pick<StayScope, 'stayId' | 'institution'>;
 type BillSummary = Pick<SealedBill, '_id' | 'date' | 'totalFen' | 'lateCount'>;
@@ -13,23 +16,24 @@ function billId(stay: Stay, date: string): string {
 
 @Injectable()
 export class SealedBillRepository {
+  private readonly atHand = new BytesAtHand(AT_HAND_BYTES);
+
   constructor(@InjectModel(SEALED_BILL) private readonly bills: Model<SealedBill>) {}
 
-  /** True when the sealed bill of that day still has this etag: answered from the index alone. */
-  async hasEtag(stay: Stay, date: string, etag: string): Promise<boolean> {
-    const query = { _id: billId(stay, date), etag };
-    return (await this.bills.collection.findOne(query as never, { projection: { _id: 1 } })) !== null;
-  }
-
   /** Bytes and etag of a sealed bill, or null. */
-  async bytesOf(stay: Stay, date: string): Promise<{ etag: string; bytes: Buffer } | null> {
+  async bytesOf(stay: Stay, date: string): Promise<TaggedBytes | null> {
+    const key = `${stay.institution}/${billId(stay, date)}`;
+    const held = this.atHand.get(key);
+    if (held) return held;
     const projection = { etag: 1, bytes: 1, institution: 1 };
     const bill = await this.bills.collection.findOne({ _id: billId(stay, date) } as never, {
       projection,
       promoteBuffers: true,
     });
     if (!bill || bill.institution !== stay.institution) return null;
-    return { etag: bill.etag as string, bytes: bill.bytes as Buffer };
+    const sealed = { etag: bill.etag as string, bytes: bill.bytes as Buffer };
+    this.atHand.put(key, sealed);
+    return sealed;
   }
 
   async exists(stay: Stay, date: string): Promise<boolean> {

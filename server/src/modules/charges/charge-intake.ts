@@ -140,11 +140,9 @@ export class ChargeIntake implements OnModuleInit {
           reason: '同一流水号已有别的内容',
         });
       } else {
-        const _id = `${scope.stayId}:${line.sn}:${place}`;
-        fresh.set(line.sn, {
-          ...line,
+        const placed: ChargeLine = Object.assign(line, {
           ...scope,
-          _id,
+          _id: `${scope.stayId}:${line.sn}:${place}`,
           generation: place,
           msgid,
           arrivedOn,
@@ -152,6 +150,7 @@ export class ChargeIntake implements OnModuleInit {
           endedBy: null,
           billId: null,
         });
+        fresh.set(line.sn, placed);
       }
     }
     return [...fresh.values()];
@@ -180,6 +179,7 @@ export class ChargeIntake implements OnModuleInit {
   /** Refund lines whose original has not arrived: taken, and pointed out. */
   private async orphans(scope: { stayId: string; institution: string }, lines: ChargeLine[]): Promise<HisProblem[]> {
     const refunds = lines.filter((line) => line.amountFen < 0);
+    if (refunds.length === 0) return [];
     const originals = refunds.flatMap((line) => (line.refundOf ? [line.refundOf] : []));
     const here = new Set((await this.lines.findKnown(scope, originals)).map((row) => row.sn));
     return refunds

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { chargeClassOf, feeCategoryOf } from '@zhenhoufu/shared/domain';
 import { amountOf, dateFrom, decimalOf, type HisProblem, textOf } from '../../integrations/his/index.js';
 import type { ChargeLine } from './charge-line.schema.js';
@@ -35,7 +35,7 @@ export function readLine(line: Node, split: Node): ReadLine | HisProblem {
   const content = [amountFen, quantity, price, textOf(line, 'fee_ocur_time'), itemCode, medListCode, refundOf];
   return {
     sn,
-    contentHash: createHash('sha1').update(content.join('\n')).digest('base64'),
+    contentHash: hash('sha1', content.join('\n'), 'base64'),
     feeDate,
     amountFen,
     quantity,

@@ -13,7 +13,9 @@ import { AccessLogRepository } from '../audit/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { ConsentRepository } from './consent.repository.js';
 import { GrantRepository } from './grant.repository.js';
+import type { Session } from './identity.schema.js';
 import { SessionRepository } from './session.repository.js';
+import { type StandingRight, StandingRights } from './standing-rights.js';
 
 /** Roles that see only the stays of their own department. */
 const DEPARTMENT_ROLES: readonly StaffRole[] = ['ward-doctor', 'department-head'];
@@ -25,6 +27,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly clock: Clock,
     private readonly sessions: SessionRepository,
+    private readonly rights: StandingRights,
     private readonly grants: GrantRepository,
     private readonly consents: ConsentRepository,
     private readonly registry: RegistryRepository,
@@ -42,23 +45,28 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<ProductRequest>();
     const access: Access = (routes[name] as Route).access;
     if (access.who === 'anyone') return true;
-    const caller = await this.callerOf(request);
+    const session = await this.sessionOf(request);
+    const caller = await this.callerOf(session);
     request.caller = caller;
     if (access.who === 'signed-in') return true;
-    if (caller.kind === 'phone') await this.admitPhone(caller, access, request);
+    if (caller.kind === 'phone') await this.admitPhone(caller, session, access, request);
     else await this.admitStaff(caller, access, request, name);
     return true;
   }
 
-  private async callerOf(request: ProductRequest): Promise<Caller> {
+  private async sessionOf(request: ProductRequest): Promise<Session> {
     const [scheme, token] = (request.headers.authorization ?? '').split(' ');
     if (scheme !== 'Bearer' || !token) throw new RefusedError(refuse('not-signed-in'));
     const session = await this.sessions.find(token, this.clock.systemNow());
-    if (session?.accountId) {
-      const account = await this.sessions.findAccount(session.accountId);
-      if (account) return { kind: 'phone', accountId: account._id, openid: account.openid };
+    if (!session) throw new RefusedError(refuse('session-expired'));
+    return session;
+  }
+
+  private async callerOf(session: Session): Promise<Caller> {
+    if (session.accountId && session.openid) {
+      return { kind: 'phone', accountId: session.accountId, openid: session.openid };
     }
-    if (session?.staffId) {
+    if (session.staffId) {
       const staff = await this.registry.findStaff(session.staffId);
       if (staff?.active) {
         const { _id: staffId, name, role, institution, region, departmentCode } = staff;
@@ -68,17 +76,31 @@ export class AccessGuard implements CanActivate {
     throw new RefusedError(refuse('session-expired'));
   }
 
-  private async admitPhone(caller: PhoneCaller, access: Access, request: ProductRequest): Promise<void> {
+  private async admitPhone(
+    caller: PhoneCaller,
+    session: Session,
+    access: Access,
+    request: ProductRequest,
+  ): Promise<void> {
     if (access.who !== 'phone' && access.who !== 'phone-or-staff') throw new RefusedError(refuse('not-allowed'));
     if (!access.stay) return;
-    const stay = await this.admissions.findForGuard(stayIdOf(request));
+    const stayId = stayIdOf(request);
+    const known = this.rights.find(session._id, session.rightsRevision, stayId);
+    const stands = known && (known.until === null || known.until >= this.clock.today());
+    const right = stands ? known : await this.readRight(caller, stayId);
+    if (!stands) this.rights.keep(session._id, session.rightsRevision, right);
+    requireScope(access.stay, right.scopes);
+    request.stayScope = right.scope;
+  }
+
+  private async readRight(caller: PhoneCaller, stayId: string): Promise<StandingRight> {
+    const stay = await this.admissions.findForGuard(stayId);
     const grant = stay && (await this.grants.findActive(caller.accountId, stay.patientId, this.clock.today()));
     if (!stay || !grant) throw new RefusedError(refuse('no-grant', '请先用床头码或住院号绑定'));
     if (!(await this.consents.holds(caller.accountId, 'health-data'))) {
       throw new RefusedError(refuse('consent-needed', '看账单要先同意使用健康信息，在“我的—隐私”里可以同意'));
     }
-    requireScope(access.stay, grant.scopes);
-    request.stayScope = scopeOf(stay, grant.scopes);
+    return { scope: scopeOf(stay, grant.scopes), scopes: grant.scopes, until: grant.until };
   }
 
   private async admitStaff(

@@ -1,13 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Scope } from '@zhenhoufu/shared/routes';
-import type { ClientSession, Model } from 'mongoose';
+import type { Model } from 'mongoose';
 import type { StayScope } from '../../common/caller.js';
+import { Transactions } from '../../database/transactions.js';
 import { GRANT, type Grant } from './identity.schema.js';
+import { SessionRepository } from './session.repository.js';
 
 @Injectable()
 export class GrantRepository {
-  constructor(@InjectModel(GRANT) private readonly grants: Model<Grant>) {}
+  constructor(
+    @InjectModel(GRANT) private readonly grants: Model<Grant>,
+    private readonly transactions: Transactions,
+    private readonly sessions: SessionRepository,
+  ) {}
 
   /** The account's live grant for a patient on a business date, or null. */
   async findActive(accountId: string, patientId: string, today: string): Promise<Grant | null> {
@@ -34,8 +40,11 @@ export class GrantRepository {
     return grants.filter((grant) => grant.until === null || grant.until >= today);
   }
 
-  async create(grant: Grant, session?: ClientSession): Promise<void> {
-    await this.grants.create([grant], { session: session ?? null });
+  async create(grant: Grant): Promise<void> {
+    await this.transactions.run(async (session) => {
+      await this.grants.create([grant], { session });
+      await this.sessions.rightsChanged(grant.accountId, session);
+    });
   }
 
   /** A live grant of an account for a patient, whatever its status. */
@@ -50,12 +59,13 @@ export class GrantRepository {
     from: Grant['status'][],
     change: Partial<Pick<Grant, 'status' | 'scopes' | 'until' | 'confirmedBy' | 'revokedAt' | 'relation'>>,
   ): Promise<Grant | null> {
-    return this.grants
-      .findOneAndUpdate(
-        { _id: grantId, institution: scope.institution, patientId: scope.patientId, status: { $in: from } },
-        { $set: change },
-        { returnDocument: 'after' },
-      )
-      .lean();
+    const filter = { _id: grantId, institution: scope.institution, patientId: scope.patientId, status: { $in: from } };
+    return this.transactions.run(async (session) => {
+      const grant = await this.grants
+        .findOneAndUpdate(filter, { $set: change }, { session, returnDocument: 'after' })
+        .lean();
+      if (grant) await this.sessions.rightsChanged(grant.accountId, session);
+      return grant;
+    });
   }
 }

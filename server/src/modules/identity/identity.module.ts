@@ -30,6 +30,7 @@ import { OneTimeCodes } from './one-time-codes.js';
 import { RelativesService } from './relatives.service.js';
 import { SessionRepository } from './session.repository.js';
 import { SignInService } from './sign-in.service.js';
+import { StandingRights } from './standing-rights.js';
 import { TryLocks } from './try-locks.js';
 
 @Module({
@@ -51,6 +52,7 @@ import { TryLocks } from './try-locks.js';
   controllers: [IdentityController],
   providers: [
     SessionRepository,
+    StandingRights,
     ConsentRepository,
     GrantRepository,
     OneTimeCodes,

@@ -16,12 +16,17 @@ export interface Session {
   /** keyed hash of the token */
   _id: string;
   accountId: string | null;
+  /** Of the account: it never changes, so it stands here and spares a read. */
+  openid: string | null;
   staffId: string | null;
   expiresAt: Date;
+  /** Moves with every change of the account's grants and consents (standing-rights.ts). */
+  rightsRevision: number;
 }
 export const SESSION = 'Session';
 export const SessionSchema = collectionSchema<Session>('sessions');
 SessionSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+SessionSchema.index({ accountId: 1 });
 
 /** Consent to one purpose, with the text version; withdrawn, never deleted. */
 export interface PrivacyConsent {

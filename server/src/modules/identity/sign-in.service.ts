@@ -46,7 +46,7 @@ export class SignInService {
     const account = known ?? (await this.firstSignIn(login.openid, given));
     if (isRefusal(account)) return account;
     for (const consent of given) await this.giveConsent(account._id, consent);
-    return { token: await this.sessions.open({ accountId: account._id }, this.clock.systemNow()), role: 'phone-user' };
+    return { token: await this.sessions.open({ account }, this.clock.systemNow()), role: 'phone-user' };
   }
 
   private async firstSignIn(openid: string, given: GivenConsent[]): Promise<Account | Refusal> {

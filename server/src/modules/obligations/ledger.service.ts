@@ -3,6 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import { assertBalanced, type Entry } from '@zhenhoufu/shared/domain';
 import type { ClientSession, Model } from 'mongoose';
 import { Clock } from '../../common/clock.js';
+import { insertRow } from '../../database/collection.js';
 import {
   LEDGER_ENTRY,
   type LedgerEntry,
@@ -27,7 +28,6 @@ export class LedgerService {
    * balance, or when its id stands with other content: a correction is a reversal, never an edit.
    */
   async post(entry: Entry, session: ClientSession): Promise<boolean> {
-    assertBalanced(entry);
     const { entryId, ...content } = entry;
     const standing = await this.entries.findById(entryId).session(session).lean();
     if (standing) {
@@ -35,25 +35,65 @@ export class LedgerService {
       if (canonical(before) !== canonical(content)) throw new Error(`entry ${entryId} stands with other content`);
       return false;
     }
-    await this.entries.create([{ _id: entryId, ...content, postedAt: this.clock.now() }], { session });
-    for (const leg of entry.legs) {
-      if (leg.account === 'patient-receivable') {
-        const moved = await this.obligations.updateOne(
-          { _id: leg.obligationId ?? '', institution: entry.institution },
-          { $inc: { balanceFen: leg.amountFen } },
-          { session },
-        );
-        if (moved.matchedCount !== 1) throw new Error(`entry ${entryId} names an unknown obligation`);
-      }
-      if (leg.account === 'patient-credit') {
-        await this.balances.updateOne(
-          { _id: leg.patientId ?? '', institution: entry.institution },
-          { $inc: { creditFen: -leg.amountFen } },
-          { session, upsert: true },
-        );
-      }
-    }
+    await this.insert(entry, session);
+    await this.moveReceivable(entry, session);
+    await this.moveCredit(entry, session);
     return true;
+  }
+
+  /**
+   * Takes up to `amountFen` off what is owed and posts the entry that `compose` makes of the part that was taken, in
+   * one go: two payments at the same moment write the same obligation, and one of them begins again.
+   */
+  async receive(
+    obligationId: string,
+    amountFen: number,
+    compose: (appliedFen: number) => Entry,
+    session: ClientSession,
+  ): Promise<{ appliedFen: number; balanceFen: number }> {
+    const owed = { $max: [0, '$balanceFen'] };
+    const taken = [{ $set: { balanceFen: { $subtract: ['$balanceFen', { $min: [amountFen, owed] }] } } }];
+    const filter = { _id: obligationId } as never;
+    const before = await this.obligations.collection.findOneAndUpdate(filter, taken, { session });
+    if (!before) throw new Error(`obligation ${obligationId} is gone`);
+    const balanceBefore = (before as unknown as Obligation).balanceFen;
+    const appliedFen = Math.min(amountFen, Math.max(0, balanceBefore));
+    const entry = compose(appliedFen);
+    const legs = entry.legs.filter((leg) => leg.account === 'patient-receivable');
+    const posted = legs.reduce((sum, leg) => sum + leg.amountFen, 0);
+    if (posted + appliedFen !== 0) throw new Error(`entry ${entry.entryId} takes another amount than the obligation`);
+    await this.insert(entry, session);
+    await this.moveCredit(entry, session);
+    return { appliedFen, balanceFen: balanceBefore - appliedFen };
+  }
+
+  private async insert(entry: Entry, session: ClientSession): Promise<void> {
+    assertBalanced(entry);
+    const { entryId, ...content } = entry;
+    await insertRow(this.entries, { _id: entryId, ...content, postedAt: this.clock.now() }, session);
+  }
+
+  private async moveReceivable(entry: Entry, session: ClientSession): Promise<void> {
+    for (const leg of entry.legs) {
+      if (leg.account !== 'patient-receivable') continue;
+      const moved = await this.obligations.updateOne(
+        { _id: leg.obligationId ?? '', institution: entry.institution },
+        { $inc: { balanceFen: leg.amountFen } },
+        { session },
+      );
+      if (moved.matchedCount !== 1) throw new Error(`entry ${entry.entryId} names an unknown obligation`);
+    }
+  }
+
+  private async moveCredit(entry: Entry, session: ClientSession): Promise<void> {
+    for (const leg of entry.legs) {
+      if (leg.account !== 'patient-credit') continue;
+      await this.balances.updateOne(
+        { _id: leg.patientId ?? '', institution: entry.institution },
+        { $inc: { creditFen: -leg.amountFen } },
+        { session, upsert: true },
+      );
+    }
   }
 
   async find(entryId: string, session?: ClientSession): Promise<Entry | null> {

@@ -4,8 +4,8 @@ import type { FastifyReply } from 'fastify';
 import { OpenRoute } from '../../common/open-route.js';
 import { NoticeRefused, NoticesService } from './notices.service.js';
 
-/** WeChat waits five seconds; posting that takes longer goes on by itself, the notice is stored already. */
-const WORK_MS = 3_000;
+/** WeChat waits five seconds; posting that takes longer goes on by itself, and the notice is stored meanwhile. */
+const WORK_MS = 2_500;
 
 @Controller()
 export class NoticesController {
@@ -13,7 +13,7 @@ export class NoticesController {
 
   constructor(private readonly notices: NoticesService) {}
 
-  /** `POST /pay/wechat/notify/:mchId`: 204 once stored, 401 for whatever is not genuine (SIGNTEST probes too). */
+  /** `POST /pay/wechat/notify/:mchId`: 204 once posted or stored, 401 for whatever is not genuine (SIGNTEST probes too). */
   @Post('/pay/wechat/notify/:mchId')
   @OpenRoute('wechat-pay-signature')
   async receive(
@@ -29,11 +29,16 @@ export class NoticesController {
         nonce: headers['wechatpay-nonce'],
         signature: headers['wechatpay-signature'],
       };
-      const notice = await this.notices.keep(mchId, signed, body ?? Buffer.alloc(0));
-      const work = this.notices.work(notice).catch((error: unknown) => {
-        this.logger.error({ notice: notice._id, error: error instanceof Error ? error.message : String(error) });
-      });
-      await Promise.race([work, sleep(WORK_MS, undefined, { ref: false })]);
+      const notice = this.notices.read(mchId, signed, body ?? Buffer.alloc(0));
+      const worked = this.notices.work(notice).then(
+        () => true,
+        (error: unknown) => {
+          this.logger.error({ notice: notice.id, error: error instanceof Error ? error.message : String(error) });
+          return false;
+        },
+      );
+      const done = await Promise.race([worked, sleep(WORK_MS, false, { ref: false })]);
+      if (!done) await this.notices.keep(notice);
       await reply.code(204).send();
     } catch (error) {
       if (!(error instanceof NoticeRefused)) throw error;

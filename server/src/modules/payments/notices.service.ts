@@ -11,7 +11,6 @@ import {
 } from '../../integrations/wechat-pay/index.js';
 import { Jobs } from '../../jobs/jobs.service.js';
 import { PaymentRepository } from './payment.repository.js';
-import type { PaymentNotice } from './payment.schema.js';
 import { PostingService } from './posting.service.js';
 
 const DRAIN_EVERY_MS = 5_000;
@@ -35,6 +34,15 @@ export interface NoticeHeaders {
   signature: string | undefined;
 }
 
+/** A genuine notice, decrypted. */
+export interface Notice {
+  id: string;
+  mchId: string;
+  receivedAt: Date;
+  /** JSON: what the notice is about. It names the payer and is never logged. */
+  resource: string;
+}
+
 /** Why a notice is refused: the answer is 401 and nothing is stored. */
 export class NoticeRefused extends Error {}
 
@@ -56,43 +64,43 @@ export class NoticesService implements OnModuleInit {
     this.jobs.registerSystem({ name: 'payment-notices', everyMs: DRAIN_EVERY_MS, run: () => this.drain() });
   }
 
-  /** Checks a notice and stores it; throws `NoticeRefused` for anything that is not genuine. */
-  async keep(mchId: string, headers: NoticeHeaders, body: Buffer): Promise<PaymentNotice> {
+  /** Checks and decrypts a notice; throws `NoticeRefused` for anything that is not genuine. */
+  read(mchId: string, headers: NoticeHeaders, body: Buffer): Notice {
     const client = this.merchants.clientByMchId(mchId);
     if (!client) throw new NoticeRefused('merchant');
     const now = this.clock.systemNow();
     const problem = signatureProblem(client.merchant.wechatKeys, { ...headers, body }, now.getTime());
     if (problem) throw new NoticeRefused(problem);
-    const notice: PaymentNotice = {
-      ...this.open(client.merchant.apiV3Key, body),
-      mchId,
-      state: 'stored',
-      receivedAt: now,
-    };
-    await this.payments.keepNotice(notice);
-    return notice;
+    return { ...this.open(client.merchant.apiV3Key, body), mchId, receivedAt: now };
   }
 
-  /** Works one stored notice; a fault leaves it stored for the next drain. */
-  async work(notice: PaymentNotice): Promise<void> {
+  /** Works a notice; what it says is durable when this answers. Throws on a fault: then it must be kept. */
+  async work(notice: Notice): Promise<void> {
     const client = this.merchants.clientByMchId(notice.mchId);
-    if (!client) return;
-    const resource: unknown = JSON.parse(this.keys.open(notice.resourceSealed, 'paymentNotices.resource'));
-    const transaction = transactionSchema.safeParse(resource);
+    if (!client) throw new Error(`no merchant ${notice.mchId}`);
+    const transaction = transactionSchema.safeParse(JSON.parse(notice.resource));
     const result = transaction.success ? await this.posting.take(transaction.data, client.merchant) : 'not-a-payment';
-    await this.payments.finishNotice(notice._id);
-    this.logger.log({ notice: notice._id, result });
+    this.logger.log({ notice: notice.id, result });
   }
 
+  /** Stores a notice that could not be worked within the answer's time; the drain works it. */
+  async keep({ id, mchId, resource, receivedAt }: Notice): Promise<void> {
+    const resourceSealed = this.keys.seal(resource, 'paymentNotices.resource');
+    await this.payments.keepNotice({ _id: id, mchId, resourceSealed, state: 'stored', receivedAt });
+  }
+
+  /** Works what was kept; a fault leaves it for the next drain. */
   async drain(): Promise<void> {
-    for (const notice of await this.payments.listWaitingNotices()) await this.work(notice);
+    for (const { _id: id, resourceSealed, ...row } of await this.payments.listWaitingNotices()) {
+      await this.work({ ...row, id, resource: this.keys.open(resourceSealed, 'paymentNotices.resource') });
+      await this.payments.finishNotice(id);
+    }
   }
 
-  private open(apiV3Key: string, body: Buffer): Pick<PaymentNotice, '_id' | 'resourceSealed'> {
+  private open(apiV3Key: string, body: Buffer): Pick<Notice, 'id' | 'resource'> {
     try {
       const notice = noticeSchema.parse(JSON.parse(body.toString('utf8')));
-      const plain = decryptResource(apiV3Key, notice.resource);
-      return { _id: notice.id, resourceSealed: this.keys.seal(plain, 'paymentNotices.resource') };
+      return { id: notice.id, resource: decryptResource(apiV3Key, notice.resource) };
     } catch {
       throw new NoticeRefused('content');
     }

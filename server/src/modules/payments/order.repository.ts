@@ -7,6 +7,7 @@ import { PAYMENT_ORDER, type PaymentOrder } from './payment.schema.js';
 
 type Stay = Pick<StayScope, 'stayId' | 'institution'>;
 const LIVE: OrderState[] = ['created', 'awaiting-payment', 'unknown'];
+const BEFORE_PAID = statesBefore(ORDER_TRANSITIONS, 'paid');
 const SWEEP_BATCH = 50;
 
 @Injectable()
@@ -32,6 +33,22 @@ export class OrderRepository {
       .findOne({ outTradeNo })
       .session(session ?? null)
       .lean();
+  }
+
+  /**
+   * Makes an order paid if it is the one that was placed: this number, amount and payer. Null when there is no such
+   * order, or when it was paid before.
+   */
+  async pay(
+    expected: { outTradeNo: string; amountFen: number; openid: string | undefined },
+    paymentId: string,
+    session: ClientSession,
+  ): Promise<PaymentOrder | null> {
+    const { openid, ...placed } = expected;
+    const filter = { ...placed, ...(openid === undefined ? {} : { openid }), state: { $in: BEFORE_PAID } };
+    const paid = { $set: { state: 'paid', paymentId } };
+    const order = await this.orders.collection.findOneAndUpdate(filter, paid, { session, returnDocument: 'after' });
+    return order as unknown as PaymentOrder | null;
   }
 
   /** The one order of an obligation that could still be paid. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { ClientSession, Model } from 'mongoose';
 import type { StayScope } from '../../common/caller.js';
+import { insertRow } from '../../database/collection.js';
 import {
   PAYMENT,
   PAYMENT_NOTICE,
@@ -48,10 +49,10 @@ export class PaymentRepository {
   }
 
   async create(payment: Payment, session: ClientSession): Promise<void> {
-    await this.payments.create([payment], { session });
+    await insertRow(this.payments, payment, session);
   }
 
-  /** Keeps a notice; a repeated one is the same row. */
+  /** Keeps a notice that could not be worked at once; a repeated one is the same row. */
   async keepNotice(notice: PaymentNotice): Promise<void> {
     await this.notices.updateOne({ _id: notice._id }, { $setOnInsert: notice }, { upsert: true });
   }
@@ -74,6 +75,11 @@ export class PaymentRepository {
   async release(transactionId: string, at: Date, session: ClientSession): Promise<boolean> {
     const filter = { _id: transactionId, releasedAt: null };
     return (await this.quarantined.updateOne(filter, { $set: { releasedAt: at } }, { session })).modifiedCount === 1;
+  }
+
+  /** Does this money stand in suspense? */
+  async isQuarantined(transactionId: string): Promise<boolean> {
+    return (await this.quarantined.exists({ _id: transactionId, releasedAt: null })) !== null;
   }
 
   async listQuarantined(institution: string): Promise<QuarantinedPayment[]> {

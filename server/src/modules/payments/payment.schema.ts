@@ -61,7 +61,10 @@ PaymentSchema.index({ transactionId: 1 }, { unique: true });
 PaymentSchema.index({ stayId: 1, paidAt: 1 });
 PaymentSchema.index({ agreementId: 1, paidOn: 1 });
 
-/** A notice, durable before it is answered (invariant 6). */
+/**
+ * A notice that was not worked at once, durable before it is answered (invariant 6). What was posted or set aside
+ * within the answer's time is durable by that itself.
+ */
 export interface PaymentNotice {
   /** WeChat's own id of the notice. */
   _id: string;

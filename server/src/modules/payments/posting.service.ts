@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { allocate, applyReceived, paymentEntry, quarantineEntry, reversalEntry } from '@zhenhoufu/shared/domain';
-import { formatYuan } from '@zhenhoufu/shared/money';
 import type { ClientSession } from 'mongoose';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
@@ -9,8 +8,7 @@ import { Transactions } from '../../database/transactions.js';
 import type { Transaction } from '../../integrations/wechat-pay/index.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { AgreementRepository } from '../agreements/index.js';
-import { MessageRepository } from '../messages/index.js';
-import { LedgerService, ObligationRepository } from '../obligations/index.js';
+import { LedgerService } from '../obligations/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { OrderRepository } from './order.repository.js';
 import { PaymentRepository } from './payment.repository.js';
@@ -35,51 +33,82 @@ export class PostingService {
     private readonly transactions: Transactions,
     private readonly orders: OrderRepository,
     private readonly payments: PaymentRepository,
-    private readonly obligations: ObligationRepository,
     private readonly ledger: LedgerService,
     private readonly agreements: AgreementRepository,
     private readonly admissions: AdmissionRepository,
     private readonly registry: RegistryRepository,
-    private readonly messages: MessageRepository,
     private readonly outbox: Outbox,
   ) {}
 
-  /** Takes a verified transaction; answers what became of it. */
+  /** Takes a verified transaction; answers what became of it. Durable when it answers. */
   async take(transaction: Transaction, expected: Expected): Promise<'posted' | 'known' | 'quarantined' | 'not-paid'> {
     const { transaction_id: transactionId } = transaction;
     if (!PAID.includes(transaction.trade_state) || !transactionId) return 'not-paid';
-    if (await this.payments.findByTransaction(transactionId)) return 'known';
+    const suspended = await this.payments.isQuarantined(transactionId);
     return this.transactions.run(async (session) => {
-      if (await this.payments.findByTransaction(transactionId, session)) return 'known' as const;
-      const order = await this.orders.findByOutTradeNo(transaction.out_trade_no, session);
-      const reason = mismatch(transaction, order, expected);
-      if (reason || !order) {
-        await this.quarantine(transaction, transactionId, reason ?? 'unknown-order', order, session);
-        return 'quarantined' as const;
+      const paymentId = newId();
+      const order = await this.expectedOrder(transaction, expected, paymentId, session);
+      if (order) {
+        if (suspended) await this.releaseQuarantine(transactionId, session);
+        await this.post(transaction, transactionId, order, paymentId, session);
+        return 'posted' as const;
       }
-      await this.releaseQuarantine(transactionId, session);
-      await this.post(transaction, transactionId, order, session);
-      return 'posted' as const;
+      return this.takeUnexpected(transaction, transactionId, expected, session);
     });
+  }
+
+  /** The order this money was asked for, made paid; null when anything about it does not match. */
+  private async expectedOrder(
+    transaction: Transaction,
+    expected: Expected,
+    paymentId: string,
+    session: ClientSession,
+  ): Promise<PaymentOrder | null> {
+    if (transaction.mchid !== expected.mchId || transaction.appid !== expected.appId) return null;
+    const { out_trade_no: outTradeNo, amount, payer } = transaction;
+    if ((amount.currency ?? 'CNY') !== 'CNY') return null;
+    return this.orders.pay({ outTradeNo, amountFen: amount.total, openid: payer?.openid }, paymentId, session);
+  }
+
+  /** Money that was posted before, that comes a second time for a paid order, or that matches nothing. */
+  private async takeUnexpected(
+    transaction: Transaction,
+    transactionId: string,
+    expected: Expected,
+    session: ClientSession,
+  ): Promise<'posted' | 'known' | 'quarantined'> {
+    if (await this.payments.findByTransaction(transactionId, session)) return 'known';
+    const order = await this.orders.findByOutTradeNo(transaction.out_trade_no, session);
+    const reason = mismatch(transaction, order, expected);
+    if (order && !reason) {
+      await this.post(transaction, transactionId, order, newId(), session);
+      return 'posted';
+    }
+    await this.quarantine(transaction, transactionId, reason ?? 'unknown-order', order, session);
+    return 'quarantined';
   }
 
   private async post(
     transaction: Transaction,
     transactionId: string,
     order: PaymentOrder,
+    paymentId: string,
     session: ClientSession,
   ): Promise<void> {
-    const obligation = await this.obligations.lock(order.obligationId, session);
     const paidAt = new Date(transaction.success_time ?? this.clock.systemNow());
     const paidOn = this.clock.businessDateOf(paidAt);
-    const amountFen = order.amountFen;
-    const appliedFen = Math.min(amountFen, Math.max(0, obligation.balanceFen));
-    const creditFen = amountFen - appliedFen;
+    const { amountFen } = order;
     const whose = { institution: order.institution, date: paidOn, patientId: order.patientId };
-    await this.ledger.post(paymentEntry(whose, transactionId, order.obligationId, amountFen, creditFen), session);
+    const { appliedFen, balanceFen } = await this.ledger.receive(
+      order.obligationId,
+      amountFen,
+      (applied) => paymentEntry(whose, transactionId, order.obligationId, amountFen, amountFen - applied),
+      session,
+    );
+    const creditFen = amountFen - appliedFen;
     const agreement = await this.agreements.liveOf(order.obligationId, session);
     const payment: Payment = {
-      _id: newId(),
+      _id: paymentId,
       institution: order.institution,
       stayId: order.stayId,
       patientId: order.patientId,
@@ -93,7 +122,7 @@ export class PostingService {
       appliedFen,
       creditFen,
       allocations: [],
-      balanceAfterFen: obligation.balanceFen - appliedFen,
+      balanceAfterFen: balanceFen,
       way: 'wechat-pay',
       paidAt,
       paidOn,
@@ -111,13 +140,11 @@ export class PostingService {
       });
     }
     await this.payments.create(payment, session);
-    await this.orders.advance(order._id, 'paid', { paymentId: payment._id }, session);
     if (payment.balanceAfterFen === 0) {
       if (agreement) await this.agreements.advance(agreement._id, 'fulfilled', session);
       const stay = await this.admissions.get({ ...order, scopes: [] }, session);
       await this.admissions.advance(stay, 'closed', session);
     }
-    await this.tellPayer(payment, session);
     await this.outbox.add(session, {
       kind: 'payment-posted',
       institution: payment.institution,
@@ -127,37 +154,10 @@ export class PostingService {
         obligationId: payment.obligationId,
         amountFen: payment.amountFen,
         paidOn: payment.paidOn,
+        balanceAfterFen: payment.balanceAfterFen,
         payerAccountId: payment.accountId,
       },
     });
-  }
-
-  /** The receipt message stands in the same transaction as the money. */
-  private async tellPayer(payment: Payment, session: ClientSession): Promise<void> {
-    const left = payment.balanceAfterFen > 0 ? `还要付 ${formatYuan(payment.balanceAfterFen)} 元。` : '全部付清了。';
-    await this.messages.plan(
-      {
-        _id: `receipt:${payment.transactionId}`,
-        institution: payment.institution,
-        stayId: payment.stayId,
-        patientId: payment.patientId,
-        kind: 'receipt',
-        accountId: payment.accountId,
-        about: payment.obligationId,
-        stage: 'paid',
-        businessDate: payment.paidOn,
-        title: '收到还款',
-        text: `收到 ${formatYuan(payment.amountFen)} 元，${left}`,
-        template: null,
-        channel: 'in-app',
-        state: 'sent',
-        attempts: [],
-        plannedAt: this.clock.now(),
-        sentAt: this.clock.now(),
-        leasedUntil: null,
-      },
-      session,
-    );
   }
 
   /** A later, matching word of WeChat's about the same money takes it out of suspense before it is posted. */

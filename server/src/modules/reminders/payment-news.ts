@@ -14,6 +14,7 @@ const posted = z.object({
   obligationId: z.string(),
   amountFen: z.int(),
   paidOn: z.string(),
+  balanceAfterFen: z.int(),
   payerAccountId: z.string().nullable(),
 });
 type Posted = z.infer<typeof posted>;
@@ -38,34 +39,42 @@ export class PaymentNews implements OnModuleInit {
     const payment = posted.parse(payload);
     const stay = await this.admissions.findForGuard(stayId);
     if (!stay) throw new Error('a payment names a stay that is gone');
-    await this.tellPatient({ institution, stayId, patientId: stay.patientId }, payment);
+    await this.tell({ institution, stayId, patientId: stay.patientId }, payment);
     await this.takeBackMoot(institution, payment.obligationId);
   }
 
-  /** The payer's own receipt stands in the transaction of the money; who paid is not said here. */
-  private async tellPatient(stay: MessageStay, payment: Posted): Promise<void> {
-    const now = this.clock.now();
-    const others = (await this.recipients.patientAccounts(stay)).filter((id) => id !== payment.payerAccountId);
-    for (const accountId of others) {
-      await this.messages.plan({
-        _id: `payment:${payment.paymentId}:${accountId}`,
-        ...stay,
-        kind: 'receipt',
-        accountId,
-        about: payment.obligationId,
-        stage: 'paid',
-        businessDate: payment.paidOn,
-        title: '收到还款',
-        text: `家人替您付了 ${formatYuan(payment.amountFen)} 元，已经记上。`,
-        template: null,
-        channel: 'in-app',
-        state: 'sent',
-        attempts: [],
-        plannedAt: now,
-        sentAt: now,
-        leasedUntil: null,
-      });
+  /** The payer gets the receipt; the patient hears of it too, without who paid. */
+  private async tell(stay: MessageStay, payment: Posted): Promise<void> {
+    const amount = formatYuan(payment.amountFen);
+    const left = payment.balanceAfterFen;
+    if (payment.payerAccountId) {
+      const rest = left > 0 ? `还要付 ${formatYuan(left)} 元。` : '全部付清了。';
+      await this.plan(stay, payment, payment.payerAccountId, `收到 ${amount} 元，${rest}`);
     }
+    const others = (await this.recipients.patientAccounts(stay)).filter((id) => id !== payment.payerAccountId);
+    for (const accountId of others) await this.plan(stay, payment, accountId, `家人替您付了 ${amount} 元，已经记上。`);
+  }
+
+  private async plan(stay: MessageStay, payment: Posted, accountId: string, text: string): Promise<void> {
+    const now = this.clock.now();
+    await this.messages.plan({
+      _id: `payment:${payment.paymentId}:${accountId}`,
+      ...stay,
+      kind: 'receipt',
+      accountId,
+      about: payment.obligationId,
+      stage: 'paid',
+      businessDate: payment.paidOn,
+      title: '收到还款',
+      text,
+      template: null,
+      channel: 'in-app',
+      state: 'sent',
+      attempts: [],
+      plannedAt: now,
+      sentAt: now,
+      leasedUntil: null,
+    });
   }
 
   private async takeBackMoot(institution: string, obligationId: string): Promise<void> {

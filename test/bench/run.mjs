@@ -1,0 +1,24 @@
+// `npm run bench [-- GROUP…]`: every benchmark as a ratio against a baseline of the same run; the last line is JSON.
+import { build } from '../../server/scripts/build.mjs';
+
+if (!process.env.BENCH_AS_BUILT && !build(['server'])) process.exit(1);
+const { startBenchWorld } = await import('./world.mjs');
+const { admitPatient } = await import('./stay.mjs');
+const { report } = await import('./harness.mjs');
+const { billBenches } = await import('./cases/bills.mjs');
+const { ingestBenches } = await import('./cases/ingest.mjs');
+const { noticeBenches } = await import('./cases/notices.mjs');
+
+const GROUPS = { bills: billBenches, ingest: ingestBenches, notices: noticeBenches };
+const asked = process.argv.slice(2).filter((name) => name in GROUPS);
+const names = asked.length > 0 ? asked : Object.keys(GROUPS);
+
+const world = await startBenchWorld();
+try {
+  const family = await admitPatient(world);
+  const rows = [];
+  for (const name of names) rows.push(...(await GROUPS[name](world, family)));
+  report(rows);
+} finally {
+  await world.stop();
+}
