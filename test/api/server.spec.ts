@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { routes } from '@zhenhoufu/shared/routes';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fieldKeyRing, startWorld, type World } from '../support/world.js';
+
+const ROOT = new URL('../..', import.meta.url).pathname;
+
+interface Ended {
+  code: number | null;
+  output: string;
+}
+
+/** The built server as a process of its own, as `npm run serve` starts it. */
+function serve(environment: Record<string, string>): {
+  ready: Promise<string>;
+  end: () => void;
+  ended: Promise<Ended>;
+} {
+  const { PATH = '' } = process.env;
+  const child = spawn(process.execPath, [join(ROOT, 'server/dist/main.js')], { env: { PATH, ...environment } });
+  let output = '';
+  const ended = new Promise<Ended>((resolve) => child.once('exit', (code) => resolve({ code, output })));
+  const ready = new Promise<string>((resolve, reject) => {
+    const listen = (chunk: Buffer) => {
+      output += chunk.toString();
+      const url = /^ready (http:\S+)$/m.exec(output)?.[1];
+      if (url) resolve(url);
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    child.once('exit', () => reject(new Error(output)));
+  });
+  ready.catch(() => undefined);
+  return { ready, end: () => child.kill('SIGTERM'), ended };
+}
+
+describe('the server as a process', () => {
+  let world: World;
+  let environment: Record<string, string>;
+
+  beforeAll(async () => {
+    world = await startWorld();
+    const ring = join(tmpdir(), `zhf-ring-${process.pid}.json`);
+    writeFileSync(ring, fieldKeyRing());
+    const keys = world.keys.folder;
+    const plain = Object.entries(world.environment).filter(([name]) => !name.endsWith('_FILE'));
+    environment = {
+      ...Object.fromEntries(plain.map(([name, value]) => [name, String(value)])),
+      MONGODB_URI: world.mongodbUri.replace('/zhenhoufu', '/production'),
+      PORT: '0',
+      DEMO: '0',
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'info',
+      WECHAT_PAY_PRIVATE_KEY_FILE: join(keys, 'merchant_key.pem'),
+      WECHAT_PAY_API_V3_KEY_FILE: join(keys, 'api_v3_key.txt'),
+      WECHAT_PAY_PUBLIC_KEY_FILE: join(keys, 'pay_public_key.pem'),
+      SMS_SECRET_FILE: join(keys, 'sandbox', 'sms_secret.txt'),
+      FIELD_KEY_FILE: ring,
+    };
+  });
+  afterAll(() => world?.close());
+
+  it('is alive and ready, describes every route, has no demo doors, and stops gracefully', async () => {
+    const server = serve(environment);
+    const url = await server.ready;
+    expect((await fetch(`${url}/livez`)).status).toBe(200);
+    expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ status: 'ok' });
+    const described = (await (await fetch(`${url}/api/openapi.json`)).json()) as { paths: Record<string, object> };
+    const operations = Object.values(described.paths).flatMap((path) => Object.values(path));
+    expect(operations.map((row: { operationId: string }) => row.operationId).sort()).toEqual(
+      Object.keys(routes).sort(),
+    );
+    for (const door of ['/demo/clock', '/demo/his-key', '/demo/personas', '/demo/sandboxes']) {
+      expect([door, (await fetch(`${url}${door}`)).status]).toEqual([door, 404]);
+    }
+    const open = await fetch(`${url}/api/me`, { headers: { authorization: 'Bearer secret-token-in-the-header' } });
+    expect(open.status).toBe(401);
+    server.end();
+    const { code, output } = await server.ended;
+    expect(code === 0 || code === null).toBe(true);
+    expect(output).not.toContain('secret-token-in-the-header');
+    await expect(fetch(`${url}/livez`)).rejects.toThrow();
+  });
+
+  it('does not start when a variable is missing, and says what it is for', async () => {
+    const { WECHAT_PAY_MCH_ID: _mchId, ...without } = environment;
+    const { code, output } = await serve(without).ended;
+    expect(code).toBe(1);
+    expect(output).toContain('WECHAT_PAY_MCH_ID 没有设置。它是：微信支付商户号');
+  });
+});
