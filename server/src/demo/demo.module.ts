@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AdmissionsModule } from '../modules/admissions/index.js';
+import { BeneficiariesModule } from '../modules/beneficiaries/index.js';
 import { ChargesModule } from '../modules/charges/index.js';
-import { EligibilityModule } from '../modules/eligibility/index.js';
 import { IdentityModule } from '../modules/identity/index.js';
 import { RegistryModule } from '../modules/registry/index.js';
 import { SeedService } from '../seed/seed.service.js';
@@ -12,7 +12,7 @@ import { DemoSessions } from './demo-sessions.js';
 
 /** The demo hospital and its controls; never part of a real deployment (DEMO=1 is refused in production). */
 @Module({
-  imports: [AdmissionsModule, ChargesModule, EligibilityModule, IdentityModule, RegistryModule],
+  imports: [AdmissionsModule, BeneficiariesModule, ChargesModule, IdentityModule, RegistryModule],
   controllers: [DemoController, DemoPhone],
   providers: [SeedService, DemoSessions, DemoHospital],
 })

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { RouteName } from '../routes/index.js';
+import { beneficiaryContracts } from './beneficiaries.js';
 import { billContracts } from './bill.js';
 import type { Contract } from './common.js';
 import { deskContracts } from './desk.js';
@@ -8,6 +9,7 @@ import { messageContracts } from './message.js';
 import { repaymentContracts } from './repayment.js';
 import { stayContracts } from './stay.js';
 
+export * from './beneficiaries.js';
 export * from './bill.js';
 export * from './common.js';
 export * from './desk.js';
@@ -23,6 +25,7 @@ export const contracts = {
   ...repaymentContracts,
   ...messageContracts,
   ...deskContracts,
+  ...beneficiaryContracts,
 } satisfies Record<RouteName, Contract>;
 export type Contracts = typeof contracts;
 

@@ -11,7 +11,7 @@ export interface CappedStay {
 }
 
 const LEVELS: readonly VisitLevel[] = ['township', '1', '2', '3', 'outside'];
-/** naiman-2019: township 1,000 · level 1 2,000 · level 2 3,000 · level 3 4,000 · outside the city 5,000 yuan (P22). */
+/** naiman-2019: township 1,000 · level 1 2,000 · level 2 3,000 · level 3 4,000 · outside the city 5,000 yuan (P22; naiman-2019.txt 二、（七）). */
 const CAP_FEN: Record<VisitLevel, number> = {
   township: 100_000,
   '1': 200_000,
@@ -19,6 +19,7 @@ const CAP_FEN: Record<VisitLevel, number> = {
   '3': 400_000,
   outside: 500_000,
 };
+/** 超出部分的医疗费用兜底保障到90%左右 (same place). */
 const FUND_PERCENT = 90;
 
 /**

@@ -32,7 +32,7 @@ export interface Arrears {
   stage: ArrearsStage;
   overdueDays: number;
   overdueFen: number;
-  /** First day on which the stage changes if nobody pays. */
+  /** First day on which the stage changes if nobody pays; null also when no such day can be written. */
   nextStageOn: string | null;
 }
 
@@ -40,6 +40,9 @@ export interface Arrears {
 export function receivedUpTo(payments: ArrearsInput['payments'], date: string): number {
   return payments.reduce((sum, payment) => (payment.date <= date ? sum + payment.amountFen : sum), 0);
 }
+
+/** Later days cannot be written `YYYY-MM-DD`. */
+const LAST_DAY = '9999-12-31';
 
 /** The stage that begins at each day after the due date, in order. */
 function steps({ upcoming, overdue: [first, second, third] }: Ladder): { from: number; stage: ArrearsStage }[] {
@@ -68,10 +71,11 @@ export function arrearsStage({ instalments, payments, date, ladder }: ArrearsInp
   const ladderSteps = steps(ladder ?? DEFAULT_LADDER);
   const index = ladderSteps.filter((step) => late >= step.from).length - 1;
   const next = ladderSteps[index + 1];
+  const inCalendar = next !== undefined && next.from <= daysBetween(oldest.dueDate, LAST_DAY);
   return {
     stage: ladderSteps[index]?.stage ?? 'current',
     overdueDays: Math.max(0, late),
     overdueFen: open.reduce((sum, part) => (part.dueDate < date ? sum + part.amountFen - part.paidFen : sum), 0),
-    nextStageOn: next ? addDays(oldest.dueDate, next.from) : null,
+    nextStageOn: inCalendar ? addDays(oldest.dueDate, next.from) : null,
   };
 }

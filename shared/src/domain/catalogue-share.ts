@@ -1,6 +1,6 @@
 import { percentDown } from '../money/index.js';
 
-/** `rules -- catalogue-share` (P19): out-of-catalogue above 10 % (level 3) or 5 % is borne by the institution. */
+/** `rules -- catalogue-share` (P19): out-of-catalogue above 10 % (level 3) or 5 % is borne by the institution (naiman-2019.txt 二、（十一）1.). */
 export function catalogueShare(
   level: 'township' | '1' | '2' | '3',
   totalFen: number,

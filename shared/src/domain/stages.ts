@@ -26,7 +26,7 @@ export function stages(stepFen: number, lines: readonly StageLine[]): Stage[] | 
   for (const { line } of inOrder) {
     totalFen += line.amountFen;
     selfPayFen += line.selfPayFen;
-    if (Math.floor(totalFen / stepFen) > MAX_STAGES) return null;
+    if (totalFen >= (MAX_STAGES + 1) * stepFen) return null;
     while ((fired.length + 1) * stepFen <= totalFen) {
       const prepayFen = Math.max(0, selfPayFen - askedFen);
       askedFen += prepayFen;

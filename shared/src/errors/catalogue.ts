@@ -53,6 +53,10 @@ export const stayErrors = {
   'clauses-incomplete': { status: 422, title: '还有条款没有核实' },
   'bill-not-ready': { status: 404, title: '这一天的账单还没有' },
   'settlement-not-ready': { status: 404, title: '还没有结算' },
+  'list-version-exists': { status: 409, title: '这个部门的这一期名册已经有了' },
+  'list-moved-on': { status: 409, title: '在用的名册换了一期，差异要重新比' },
+  'rows-rejected': { status: 422, title: '还有没收下的行' },
+  'many-ended': { status: 422, title: '不再列入的人很多，像是少传了一部分' },
 } as const satisfies Record<string, ErrorRow>;
 
 /** Agreements, orders, payments. */

@@ -85,7 +85,7 @@ export function evaluateEligibility(profile: PolicyProfile, input: EligibilityIn
 
 function basisOf(profile: PolicyProfile, input: EligibilityInput, all: boolean): EligibilityResult['basis'] {
   if (all) return 'all-patients';
-  if (input.visit.emergency && profile.emergencyBasis) return profile.emergencyBasis;
+  if (input.visit.emergency && profile.emergency) return profile.emergency.basis;
   return profile.basis;
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type EligibilityInput, evaluateEligibility, findProfile, PROFILES } from './index.js';
-import { kaizhou2024 as kaizhouLike } from './profiles/kaizhou-2024.js';
+import { type EligibilityInput, evaluateEligibility, findProfile } from './index.js';
 
 const clean: EligibilityInput = {
   admissionDate: '2024-09-05',
@@ -163,16 +162,5 @@ describe('the other schemes', () => {
     expect(decide('luan-2024', { institution: { level: '2' } }).unmet).toEqual(['referral']);
     expect(decide('luan-2024', { institution: { level: '2', primaryCare: true } }).unmet).toEqual([]);
     expect(decide('luan-2024', { institution: { level: '2' }, visit: { referral: 'white-list' } }).unmet).toEqual([]);
-  });
-
-  it('takes a sixth region as data alone', () => {
-    const sixth = {
-      ...kaizhouLike,
-      id: 'sixth-2027',
-      inForceFrom: '2027-01-01',
-      clauses: kaizhouLike.clauses.slice(0, 2),
-    };
-    expect(evaluateEligibility(sixth, { ...clean, admissionDate: '2027-02-01' }).outcome).toBe('eligible');
-    expect(PROFILES.map((profile) => profile.id)).not.toContain('sixth-2027');
   });
 });

@@ -8,13 +8,17 @@ export type Test =
   | { anyOf: readonly Test[] }
   | { allOf: readonly Test[] };
 
-/** One item of a scheme's list of who is not covered (P5). */
-export interface Clause {
-  id: string;
-  /** Where it stands in the source text. */
+/** Where a rule stands in the scheme's text, and the words it stands on there. */
+export interface Place {
+  /** Section and item of the source text. */
   source: string;
   /** The scheme's own words. */
   text: string;
+}
+
+/** One item of a scheme's list of who is not covered (P5). */
+export interface Clause extends Place {
+  id: string;
   /** What it means, for a patient. */
   plain: string;
   hits: Test;
@@ -23,16 +27,15 @@ export interface Clause {
 }
 
 /** A condition that must hold; `unless` it, the id stands in `unmet`. */
-export interface Condition {
+export interface Condition extends Place {
   id: 'in-force' | 'category' | 'institution' | 'home' | 'insured' | 'documents' | 'referral' | 'consent';
-  source: string;
   plain: string;
   /** Absent for `in-force` and `category`, which the profile's own date and list decide. */
   failsWhen?: Test;
   liftedInEmergency?: boolean;
 }
 
-export interface ProfileCategory {
+export interface ProfileCategory extends Place {
   code: CategoryCode;
   name: string;
   authority: string;
@@ -41,7 +44,7 @@ export interface ProfileCategory {
 }
 
 /** Which papers are kept at admission, and how (P11). */
-export interface KeptDocument {
+export interface KeptDocument extends Place {
   /** The first of these that was shown. */
   firstOf: readonly ('insurance-card' | 'id-card' | 'household-register')[];
   how: 'copy' | 'original';
@@ -55,13 +58,13 @@ export interface PolicyProfile {
   /** First admission date it holds for. */
   inForceFrom: string;
   basis: 'category' | 'insured';
-  /** Basis of an eligible emergency where it differs. */
-  emergencyBasis?: 'emergency';
+  /** Where critical patients are a covered group of their own: the basis of every eligible emergency. */
+  emergency?: Place & { basis: 'emergency' };
   categories: readonly ProfileCategory[];
   clauses: readonly Clause[];
   conditions: readonly Condition[];
   /** Where an institution may extend no-deposit to every inpatient (P4): the clauses that still hit. */
-  allPatients?: { clauses: readonly string[] };
+  allPatients?: Place & { clauses: readonly string[] };
   keptDocuments: readonly KeptDocument[];
   /** How it works, for the public (P43). */
   how: readonly string[];

@@ -1,4 +1,5 @@
 import type { Route } from './access.js';
+import { beneficiaryRoutes } from './beneficiaries.js';
 import { deskRoutes } from './desk.js';
 import { identityRoutes } from './identity.js';
 import { stayRoutes } from './stay.js';
@@ -6,5 +7,10 @@ import { stayRoutes } from './stay.js';
 export * from './access.js';
 
 /** Every route of the product: method, path, who may call. No zod here: the phone carries this table. */
-export const routes = { ...identityRoutes, ...stayRoutes, ...deskRoutes } as const satisfies Record<string, Route>;
+export const routes = {
+  ...identityRoutes,
+  ...stayRoutes,
+  ...deskRoutes,
+  ...beneficiaryRoutes,
+} as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { allocate, annualCap, arrearsStage, catalogueShare, MAX_STAGES, schedule, stages } from '../domain/index.js';
 import { evaluateEligibility, findProfile } from '../policy/index.js';
+import { plainIssue } from './plain-issue.js';
 import {
   allocateInput,
   annualCapInput,
@@ -35,7 +36,7 @@ interface Rule {
 function rule<S extends z.ZodType>(schema: S, work: (input: z.output<S>) => unknown): Rule {
   return {
     run(json) {
-      const parsed = schema.safeParse(json);
+      const parsed = schema.safeParse(json, { error: plainIssue });
       if (!parsed.success) {
         const issue = parsed.error.issues[0];
         return { ok: false, path: issue?.path ?? [], message: issue?.message ?? '' };
@@ -50,7 +51,13 @@ function rule<S extends z.ZodType>(schema: S, work: (input: z.output<S>) => unkn
   };
 }
 
-const LAST_YEAR = 9999;
+const LAST_DAY = '9999-12-31';
+
+/** True when `parts` months from `firstDue` on, moved by the holidays, all stay days that can be written `YYYY-MM-DD`. */
+function staysInCalendar({ firstDue, parts, holidays }: { firstDue: string; parts: number; holidays: string[] }) {
+  const lastYear = Number(firstDue.slice(0, 4)) + Math.floor((Number(firstDue.slice(5, 7)) + parts - 2) / 12);
+  return lastYear < 9999 || (lastYear === 9999 && !holidays.includes(LAST_DAY));
+}
 
 /** The calculators of edges.md section 4: the very functions that the services call. */
 const RULES: Record<string, Rule> = {
@@ -68,10 +75,9 @@ const RULES: Record<string, Rule> = {
   'catalogue-share': rule(catalogueShareInput, ({ level, totalFen, outOfCatalogueFen }) =>
     catalogueShare(level, totalFen, outOfCatalogueFen),
   ),
-  schedule: rule(scheduleInput, ({ balanceFen, parts, firstDue, holidays, workdays }) => {
-    const lastMonth = Number(firstDue.slice(0, 4)) * 12 + Number(firstDue.slice(5, 7)) - 1 + parts;
-    if (lastMonth >= LAST_YEAR * 12 + 12) throw new OutOfRange('firstDue', '日期太远');
-    return { instalments: schedule(balanceFen, parts, firstDue, { holidays, workdays }) };
+  schedule: rule(scheduleInput, (input) => {
+    if (!staysInCalendar(input)) throw new OutOfRange('firstDue', '日期太远');
+    return { instalments: schedule(input.balanceFen, input.parts, input.firstDue, input) };
   }),
   allocate: rule(allocateInput, ({ instalments, paymentFen }) => allocate(instalments, paymentFen)),
   'arrears-stage': rule(arrearsStageInput, arrearsStage),

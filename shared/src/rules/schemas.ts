@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MAX_PARTS } from '../domain/index.js';
-import { CATEGORY_CODES, CAUSE_CODES, DOCUMENT_CODES } from '../policy/index.js';
+import { CATEGORY_CODES, CAUSE_CODES, DOCUMENT_CODES, findProfile } from '../policy/index.js';
 import { isBusinessDate } from '../time/index.js';
 
 const MAX_FEN = 1_000_000_000_000;
@@ -18,10 +18,13 @@ function list<T extends z.ZodType>(item: T) {
 
 const instalment = z.object({ no: number, dueDate: date, amountFen: fen });
 const level = z.enum(['township', '1', '2', '3']);
-const region = z.string().regex(/^(\d{6})?$/, '要填 6 位行政区划');
+/** edges.md fixes no shape for a region's code. */
+const region = z.string('要填行政区划');
+/** A category's first day must stand there, and null leaves that end open too. */
+const categoryRow = z.object({ code: z.enum(CATEGORY_CODES), from: date.nullable(), to: nullableDate });
 
 export const eligibilityInput = z.object({
-  profile: z.enum(['bayannur-2017', 'kaizhou-2024', 'county-2021', 'naiman-2019', 'luan-2024']),
+  profile: z.string().refine((id) => findProfile(id) !== undefined, '没有这个政策方案'),
   admissionDate: date,
   institution: z.object({
     level,
@@ -35,7 +38,7 @@ export const eligibilityInput = z.object({
   patient: z.object({
     insuredAdmdvs: region,
     insurance: z.object({ kind: z.enum(['resident', 'employee', 'none']), status: z.enum(['active', 'suspended']) }),
-    categories: list(z.object({ code: z.enum(CATEGORY_CODES), from: nullableDate, to: nullableDate })),
+    categories: list(categoryRow),
     documents: list(z.enum(DOCUMENT_CODES)),
     arrearsListed: flag,
     familyArrearsListed: flag,
@@ -94,10 +97,11 @@ export const allocateInput = z.object({
   paymentFen: fen.min(1, '付款至少 1 分'),
 });
 
+const atLeastOne = number.min(1, '至少是 1');
 const ladder = z.object({
   upcoming: number.min(0, '0 到 365 天').max(365, '0 到 365 天'),
   overdue: z
-    .tuple([number.min(1), number.min(1), number.min(1)])
+    .tuple([atLeastOne, atLeastOne, atLeastOne])
     .refine(([first, second, third]) => first < second && second < third, '三个数要从小到大'),
 });
 

@@ -1,8 +1,8 @@
 import type { EligibilityInput, PolicyProfile, Test } from '@zhenhoufu/shared/policy';
 import { FACTS, findProfile } from '@zhenhoufu/shared/policy';
 import type { Admission } from '../admissions/index.js';
+import type { MatchedRow } from '../beneficiaries/index.js';
 import type { Institution, Patient } from '../registry/index.js';
-import type { MatchedRow } from './beneficiary-lists.js';
 import type { ClauseAnswer, VisitFacts } from './decision.schema.js';
 
 /** Insurance lines that count as residents' and employees' basic insurance (insurance-interface.md 3.3). */

@@ -3,12 +3,11 @@ import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import { CATEGORY_NAMES, matchCategories } from '@zhenhoufu/shared/policy';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { AdmissionRepository, stayHead } from '../admissions/index.js';
+import { BeneficiaryLists, listRowView } from '../beneficiaries/index.js';
 import { RegistryRepository } from '../registry/index.js';
-import { BeneficiaryLists } from './beneficiary-lists.js';
 import { eligibilityInput, insuranceOf, profileOn, suggestion } from './case-facts.js';
 import type { DoctorCheck, EligibilityDecision, VisitFacts } from './decision.schema.js';
 import { EligibilityRepository } from './eligibility.repository.js';
-import { listRowView } from './list-row-view.js';
 
 type Case = ResponseOf<'getEligibilityCase'>;
 type Queue = ResponseOf<'listEligibilityQueue'>;

@@ -9,12 +9,11 @@ import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { Transactions } from '../../database/transactions.js';
 import { type Admission, AdmissionRepository } from '../admissions/index.js';
+import { BeneficiaryLists, listRowView } from '../beneficiaries/index.js';
 import { RegistryRepository } from '../registry/index.js';
-import { BeneficiaryLists } from './beneficiary-lists.js';
 import { addedByPeople, eligibilityInput, profileOn } from './case-facts.js';
 import type { ClauseAnswer, DoctorCheck, EligibilityDecision } from './decision.schema.js';
 import { EligibilityRepository } from './eligibility.repository.js';
-import { listRowView } from './list-row-view.js';
 
 type DoctorInput = InputOf<'recordDoctorCheck'>['body'];
 type DeskInput = InputOf<'recordDeskDecision'>['body'];

@@ -10,10 +10,34 @@ export const bayannur2017: PolicyProfile = {
   inForceFrom: '2017-06-01',
   basis: 'category',
   categories: [
-    { code: 'tekun', name: '特困人员', authority: '民政部门' },
-    { code: 'dibao', name: '低保对象', authority: '民政部门' },
-    { code: 'poverty-certified', name: '持贫困证明人员', authority: '扶贫部门' },
-    { code: 'poverty-registered', name: '建档立卡贫困人口', authority: '扶贫部门' },
+    {
+      code: 'tekun',
+      name: '特困人员',
+      authority: '民政部门',
+      source: '三、（一）入院手续',
+      text: '民政部门出具的低保、特困等相关证明（证件）',
+    },
+    {
+      code: 'dibao',
+      name: '低保对象',
+      authority: '民政部门',
+      source: '三、（一）入院手续',
+      text: '民政部门出具的低保、特困等相关证明（证件）',
+    },
+    {
+      code: 'poverty-certified',
+      name: '持贫困证明人员',
+      authority: '扶贫部门',
+      source: '三、（一）入院手续',
+      text: '扶贫部门出具的贫困证明',
+    },
+    {
+      code: 'poverty-registered',
+      name: '建档立卡贫困人口',
+      authority: '扶贫部门',
+      source: '三、（一）入院手续',
+      text: '扶贫部门出具的贫困证明',
+    },
   ],
   clauses: [
     {
@@ -86,30 +110,53 @@ export const bayannur2017: PolicyProfile = {
     },
   ],
   conditions: [
-    { id: 'in-force', source: '四、（二）2017年6月1日起', plain: '入院时这个政策还没有开始' },
-    { id: 'category', source: '三、（一）入院手续', plain: '没有找到贫困证明、低保或特困身份' },
+    {
+      id: 'in-force',
+      source: '四、（二）全面实施',
+      text: '2017年6月1日起，各旗县区医保定点医院全面实施“先诊疗，后付费”制度',
+      plain: '入院时这个政策还没有开始',
+    },
+    {
+      id: 'category',
+      source: '二、（一）1.',
+      text: '确定为各旗县区参加城乡医保的贫困住院患者',
+      plain: '没有找到贫困证明、低保或特困身份',
+    },
     {
       id: 'institution',
       source: '二、（二）实施区域',
+      text: '苏木镇卫生院等公立医疗卫生机构',
       plain: '不是定点的公立医院',
       failsWhen: { anyOf: [{ fact: 'not-designated' }, { fact: 'not-public' }] },
     },
     {
       id: 'home',
-      source: '二、（二）患者所在旗县区',
+      source: '二、（二）实施区域',
+      text: '患者所在旗县区',
       plain: '医保不在本旗县区参加',
       failsWhen: { fact: 'other-region' },
     },
     {
       id: 'documents',
-      source: '三、（一）持医保卡、有效身份证件',
+      source: '三、（一）入院手续',
+      text: '持医保卡、有效身份证件',
       plain: '还缺医保卡，或身份证、户口本',
       failsWhen: { anyOf: [{ fact: 'no-insurance-card' }, { fact: 'no-identity-paper' }] },
     },
   ],
   keptDocuments: [
-    { firstOf: ['insurance-card'], how: 'copy' },
-    { firstOf: ['id-card', 'household-register'], how: 'copy' },
+    {
+      firstOf: ['insurance-card'],
+      how: 'copy',
+      source: '三、（一）入院手续',
+      text: '医院只收存医保卡和有效身份证明复印件',
+    },
+    {
+      firstOf: ['id-card', 'household-register'],
+      how: 'copy',
+      source: '三、（一）入院手续',
+      text: '医院只收存医保卡和有效身份证明复印件',
+    },
   ],
   how: [
     '带医保卡、身份证和贫困、低保或特困证明入院，签先诊疗后付费协议。',

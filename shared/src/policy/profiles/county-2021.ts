@@ -9,7 +9,11 @@ export const county2021: PolicyProfile = {
   name: '先住院后付费（2021 版）',
   inForceFrom: '2021-01-01',
   basis: 'insured',
-  emergencyBasis: 'emergency',
+  emergency: {
+    basis: 'emergency',
+    source: '三、（一）明确服务对象，一是',
+    text: '病情严重需采取紧急医疗措施救助的住院患者',
+  },
   categories: [],
   clauses: [
     {
@@ -64,19 +68,41 @@ export const county2021: PolicyProfile = {
     },
   ],
   conditions: [
-    { id: 'in-force', source: '2021 年工作方案', plain: '入院时这个政策还没有开始' },
-    { id: 'institution', source: '二、试点', plain: '这家医院不是试点', failsWhen: { fact: 'not-pilot' } },
+    {
+      id: 'in-force',
+      source: '标题',
+      text: '2021【工作方案】县区基层医疗机构推行先住院 后付费诊疗服务模式实施方案',
+      plain: '入院时这个政策还没有开始',
+    },
+    {
+      id: 'institution',
+      source: '引言',
+      text: '我区将在辖区基层医疗机构试点推行“先住院后付费”诊疗服务模式',
+      plain: '这家医院不是试点',
+      failsWhen: { fact: 'not-pilot' },
+    },
     {
       id: 'consent',
-      source: '三、（三）签订结算协议书',
+      source: '三、（三）规范服务流程',
+      text: '与医院签订《“先住院、后付费”住院治疗费用结算协议书》',
       plain: '还没有签先住院后付费协议',
       failsWhen: { fact: 'no-consent' },
       liftedInEmergency: true,
     },
   ],
   keptDocuments: [
-    { firstOf: ['insurance-card'], how: 'original' },
-    { firstOf: ['id-card', 'household-register'], how: 'copy' },
+    {
+      firstOf: ['insurance-card'],
+      how: 'original',
+      source: '三、（三）规范服务流程',
+      text: '患者将其医保卡原件及本人身份证(户口本)复印件交住院处保管',
+    },
+    {
+      firstOf: ['id-card', 'household-register'],
+      how: 'copy',
+      source: '三、（三）规范服务流程',
+      text: '患者将其医保卡原件及本人身份证(户口本)复印件交住院处保管',
+    },
   ],
   how: [
     '参加居民医保的住院患者都可以，病情紧急的先抢救。',

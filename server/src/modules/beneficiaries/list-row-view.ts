@@ -1,6 +1,8 @@
+import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import { CATEGORY_NAMES } from '@zhenhoufu/shared/policy';
 import type { MatchedRow } from './beneficiary-lists.js';
-import type { ListRowView } from './decision.schema.js';
+
+export type ListRowView = ResponseOf<'getEligibilityCase'>['listRows'][number];
 
 /** A matched list row as the desk sees it and as a decision keeps it. */
 export function listRowView(row: MatchedRow, address: string): ListRowView {
