@@ -1,13 +1,41 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { admissionMessage, chargeMessage, personMessage, zhouLines, zhouStay } from '@zhenhoufu/server/seed';
+import {
+  admissionMessage,
+  chargeMessage,
+  dischargeMessage,
+  type FeedStay,
+  idNumberOf,
+  personMessage,
+  settlementMessage,
+  zhouLines,
+  zhouStay,
+} from '@zhenhoufu/server/seed';
 import { addDays } from '@zhenhoufu/shared/time';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, shotFolder } from '../support/browser.js';
 import { Demo } from '../support/demo.js';
+import { type OwingFamily, owingFamily } from '../support/owing-family.js';
 import { startWorld, type World } from '../support/world.js';
 
-/** The desk in a real Chromium: two people check a patient in, billing reads the day's bill. */
+/** 刘桂兰 stands in two lists that do not agree. */
+const liu: FeedStay = {
+  ...zhouStay('26119402'),
+  psnNo: '99010100000000000002',
+  name: '刘桂兰',
+  idNumber: idNumberOf('19540712', 2),
+  gend: '2',
+  birthDate: '1954-07-12',
+  phone: '19900006130',
+  contactName: '刘大山',
+  bed: '12床',
+};
+const CLAUSES = 10;
+/** Long enough after the first due date to be late in the second stage. */
+const LATE_DAYS = 12;
+
+/** The desk in a real Chromium: keyboard first, two people check a patient in, billing reads, arrears are seen. */
 describe('工作台', () => {
   let world: World;
   let demo: Demo;
@@ -15,6 +43,7 @@ describe('工作台', () => {
   let firstDay = '';
   const stay = zhouStay('26119401');
   const shots = shotFolder('desk');
+  const faults: string[] = [];
 
   beforeAll(async () => {
     world = await startWorld();
@@ -23,6 +52,8 @@ describe('工作台', () => {
     await demo.moveTo(firstDay, '08:30');
     await demo.push(personMessage(stay, 'p1'));
     await demo.push(admissionMessage(stay, 'p2', firstDay));
+    await demo.push(personMessage(liu, 'l1'));
+    await demo.push(admissionMessage(liu, 'l2', firstDay));
     browser = await openBrowser();
   });
   afterAll(async () => {
@@ -30,68 +61,233 @@ describe('工作台', () => {
     await world?.close();
   });
 
-  async function enter(name: string): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+  afterEach(() => expect(faults.splice(0)).toEqual([]));
+
+  async function enter(name: string, path = '/', size = { width: 1366, height: 768 }): Promise<Page> {
+    const context = await browser.newContext({ viewport: size, locale: 'zh-CN' });
     const page = await context.newPage();
-    const faults: string[] = [];
+    page.setDefaultTimeout(15_000);
     page.on('pageerror', (error) => faults.push(error.message));
     await page.goto(`${demo.base}/desk/`);
     await page.getByRole('button', { name }).click();
-    await page.getByText('今天要办的事').waitFor();
-    expect(faults).toEqual([]);
+    await page.getByRole('navigation', { name: '功能' }).waitFor();
+    if (path !== '/') await page.goto(`${demo.base}/desk${path}`);
     return page;
   }
 
-  it('首诊核实，住院处复核，享受不收押金', async () => {
-    const doctor = await enter('病区医生 何敏');
-    await doctor
-      .getByRole('link', { name: /等首诊核实/ })
-      .first()
-      .click();
-    await doctor.getByText('周长顺').click();
-    await doctor.getByText('低保对象').waitFor();
-    await doctor.screenshot({ path: join(shots, '1-doctor.png') });
-    await doctor.getByLabel('转诊').click();
-    await doctor.getByText('逐级转诊，有转诊单').click();
-    for (const button of await doctor.getByRole('button', { name: '不属于' }).all()) await button.click();
-    await doctor.getByRole('button', { name: /核实完，交住院处复核/ }).click();
-    await doctor.getByText('已经核实过，等住院处复核').waitFor();
+  async function shoot(page: Page, file: string): Promise<void> {
+    await page.waitForLoadState('networkidle');
+    await page.screenshot({ path: join(shots, `${file}.png`) });
+  }
 
-    const desk = await enter('住院处 柳小燕');
-    await desk
-      .getByRole('link', { name: /等住院处复核/ })
-      .first()
-      .click();
-    await desk.getByText('周长顺').click();
-    await desk.getByText('首诊认为可以享受').waitFor();
-    for (const button of await desk.getByRole('button', { name: '不属于' }).all()) await button.click();
-    await desk.screenshot({ path: join(shots, '2-desk.png') });
-    await desk.keyboard.press('F9');
-    await desk.getByText('可以先看病后付费，入院不交押金。').waitFor();
-    await desk.screenshot({ path: join(shots, '3-decided.png') });
+  /** Answers all clauses with 不属于 from the keyboard; the cursor moves on by itself. */
+  async function answerAll(page: Page): Promise<void> {
+    for (let clause = 0; clause < CLAUSES; clause += 1) await page.keyboard.press('n');
+  }
+
+  async function focused(page: Page): Promise<string | null> {
+    return page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
+  }
+
+  it('病区医生：数字键进待办，↓ 和 Enter 打开，N 逐条核实，F9 交住院处', async () => {
+    const page = await enter('病区医生 何敏');
+    await page.getByRole('heading', { name: '今日' }).waitFor();
+    expect(await focused(page)).toBe('扫码框');
+    await shoot(page, '01-doctor-home');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('1');
+    await page.getByRole('heading', { name: '首诊核实' }).waitFor();
+    await page.getByText('周长顺').waitFor();
+    await shoot(page, '02-queue');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByText('不享受的情形，逐条核实').waitFor();
+    await shoot(page, '02-doctor');
+    for (const name of ['周长顺', '刘桂兰']) {
+      if (!(await page.getByText(name).first().isVisible())) await page.keyboard.press('F8');
+      await page.getByText(name).first().waitFor();
+      await page.getByLabel('转诊').click();
+      await page.getByText('逐级转诊，有转诊单').click();
+      await page.getByRole('heading', { name: '首诊核实' }).click();
+      await answerAll(page);
+      await page.keyboard.press('F9');
+      await page.getByText('首诊已经核实过，等住院处复核').waitFor();
+    }
   });
 
-  it('收费处看一日清单，管理员和县里各看各的', async () => {
-    await demo.push(chargeMessage(stay, 'c0', zhouLines(firstDay, 0)));
-    await demo.moveTo(addDays(firstDay, 1), '07:00');
-    const billing = await enter('收费处 周红');
-    await billing.getByPlaceholder(/扫腕带/).fill(stay.iptNo);
-    await billing.keyboard.press('Enter');
-    await billing.getByText('当天合计').waitFor();
-    await billing.getByText('已封存').waitFor();
-    await billing.screenshot({ path: join(shots, '4-stay.png') });
-    for (const [link, file] of [
-      ['结算对不上', '5-settlements.png'],
-      ['逾期', '6-overdue.png'],
-    ] as const) {
-      await billing.getByRole('navigation').getByRole('link', { name: link }).click();
-      await billing.waitForLoadState('networkidle');
-      await billing.screenshot({ path: join(shots, file) });
+  it('住院处：还差几项说得清，输入框里的字母不作快捷键，F9 享受', async () => {
+    const page = await enter('住院处 柳小燕', '/eligibility?stage=desk');
+    await page.getByText('周长顺').click();
+    await page.getByText('首诊认为可以享受').waitFor();
+    await page.getByText('还差 10 项').waitFor();
+    await page.keyboard.press('e');
+    await page.keyboard.type('yn');
+    expect(await page.getByLabel('K1 的证据').inputValue()).toBe('yn');
+    await page.getByLabel('K1 的证据').fill('');
+    await page.getByRole('heading', { name: '入院复核' }).click();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await answerAll(page);
+    await shoot(page, '02-desk');
+    await page.keyboard.press('F9');
+    await page.getByText('可以先看病后付费，入院不交押金。').waitFor();
+    await shoot(page, '02-decided');
+  });
+
+  it('两家名册不一致：并排标 ≠，不选取哪一条就不能享受', async () => {
+    const page = await enter('住院处 柳小燕', '/eligibility?stage=desk');
+    await page.getByText('刘桂兰').click();
+    await page.getByText('两家不一致，2 处').waitFor();
+    await answerAll(page);
+    await page.getByText('还差 1 项').waitFor();
+    await shoot(page, '02-two-lists');
+    await page.keyboard.press('F9');
+    await page.getByText('两家名册取哪一条').waitFor();
+    await page.getByRole('radio', { name: '取这条' }).first().check();
+    await page.getByText('都核实了').waitFor();
+    await page.keyboard.press('F4');
+    await page.getByLabel('为什么退回').fill('请补转诊单');
+    await shoot(page, '02-return');
+    await page.keyboard.press('Escape');
+    await page.locator('.ant-modal-wrap').waitFor({ state: 'hidden' });
+    await page.keyboard.press('F9');
+    await page.getByRole('region', { name: '认定结果' }).getByText('享受，不收押金').waitFor();
+  });
+
+  it('收费处：扫住院号，Enter，看一日清单，← → 换天；扫码框离开就清空', async () => {
+    for (const day of [0, 1, 2]) {
+      await demo.push(chargeMessage(stay, `c${day}`, zhouLines(firstDay, day)));
+      await demo.moveTo(addDays(firstDay, day + 1), '07:00');
     }
-    const county = await browser.newPage();
-    await county.goto(`${demo.base}/desk/`);
-    await county.getByRole('button', { name: '县卫健局 郑立新' }).click();
+    const page = await enter('收费处 周红');
+    await page.getByRole('heading', { name: '今日' }).waitFor();
+    await shoot(page, '01-billing-home');
+    await page.getByRole('columnheader', { name: '累计费用 元' }).click();
+    await page.waitForURL(/sort=total%3Aascend/);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '导出' }).click(),
+    ]);
+    const csv = await readFile(await file.path(), 'utf8');
+    expect(csv.startsWith('\ufeff住院号,姓名,')).toBe(true);
+    expect(csv).toContain('周长顺');
+    await page.keyboard.press('/');
+    await page.keyboard.type(stay.iptNo);
+    await page.keyboard.press('Enter');
+    await page.getByText('当日合计').waitFor();
+    await page.getByText('补记 属').first().waitFor();
+    expect(await page.getByLabel('扫码框').inputValue()).toBe('');
+    await shoot(page, '03-stay');
+    await page.emulateMedia({ media: 'print' });
+    await shoot(page, '03-stay-print');
+    await page.emulateMedia({ media: 'screen' });
+    await page.keyboard.press('ArrowLeft');
+    await page.getByText('没有补记').waitFor();
+    await page.keyboard.press('?');
+    await page.getByText('全部快捷键').first().waitFor();
+    await shoot(page, '11-keys');
+    await page.keyboard.press('Escape');
+    await page.locator('.ant-modal-wrap').waitFor({ state: 'hidden' });
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: '患者', exact: true }).waitFor();
+    // A scanner types fast and needs no cursor in the box.
+    await page.keyboard.type(liu.iptNo);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '刘桂兰' }).waitFor();
+    await page.goto(`${demo.base}/desk/stays?q=没有这个人`);
+    await page.getByText('清掉筛选').first().waitFor();
+    await shoot(page, '10-filtered-empty');
+  });
+
+  it('结算对不上：各层按比例，差多少说清楚，写了原因才能决定', async () => {
+    const today = addDays(firstDay, 3);
+    const lines = zhouLines(today, 0);
+    await demo.push(chargeMessage(liu, 'lc', lines));
+    await demo.push(dischargeMessage(liu, 'ld', today));
+    await demo.push(settlementMessage(liu, 's0001', today, lines, 3));
+    const page = await enter('收费处 周红', '/settlements');
+    await page.getByText('没有生效，患者的应付款没有改').waitFor();
+    expect(await page.getByRole('button', { name: /照这个数用/ }).isDisabled()).toBe(true);
+    await shoot(page, '04-settlement');
+    await page.keyboard.press('F4');
+    await page.keyboard.type('等医保重发');
+    await page.keyboard.press('F7');
+    await page.getByText('都对得上，没有要处理的').waitFor();
+    await shoot(page, '10-empty');
+  });
+
+  it('欠费：科室和天数的叠条，名单分组，抽屉里是发过什么', async () => {
+    const family: OwingFamily = await owingFamily(demo, '26119403', 3);
+    const due = family.instalments[0]?.effectiveDate ?? '';
+    await demo.moveTo(addDays(due, LATE_DAYS), '10:00');
+    const page = await enter('欠费专员 梁建国', '/overdue');
+    await page.getByText('按科室和逾期天数').waitFor();
+    await shoot(page, '05-overdue-list');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByText('经过').waitFor();
+    await page.getByText('签还款协议第 1 版').waitFor();
+    await shoot(page, '05-overdue');
+    await page.keyboard.press('Escape');
+    await page.getByText('经过').waitFor({ state: 'detached' });
+    const small = await enter('收费处 周红', '/', { width: 1280, height: 720 });
+    await small.getByText('逾期 12 天').waitFor();
+    await shoot(small, '01-billing-home-1280');
+    await small.goto(`${demo.base}/desk/stays/${family.stayId}`);
+    await small.getByText('当日合计').waitFor();
+    await shoot(small, '03-stay-1280');
+    const finance = await enter('财务 邹文清', '/quarantine');
+    await finance.getByText('没有对不上的来款').waitFor();
+    await shoot(finance, '06-quarantine');
+  });
+
+  it('出错、断网、不许看、等着，都有话说', async () => {
+    const page = await enter('收费处 周红', '/quarantine');
+    await page.getByText('您的岗位不能做这件事').waitFor();
+    await shoot(page, '10-not-allowed');
+    await page.route('**/api/desk/overdue', (route) => route.abort());
+    await page.goto(`${demo.base}/desk/overdue`);
+    await page.getByText('现在连不上').waitFor();
+    await shoot(page, '10-offline');
+    await page.unroute('**/api/desk/overdue');
+    await page.keyboard.press('r');
+    await page.getByText('按科室和逾期天数').waitFor();
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/api/desk/overdue', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${demo.base}/desk/overdue`);
+    await page.getByRole('status', { name: '正在取资料' }).waitFor();
+    await page.screenshot({ path: join(shots, '10-loading.png') });
+    answer();
+    await page.getByText('按科室和逾期天数').waitFor();
+  });
+
+  it('县里只看合计，村医和管理员有一页平静的话', async () => {
+    const county = await enter('县卫健局 郑立新');
     await county.getByText('不足 5 人不显示').first().waitFor();
-    await county.screenshot({ path: join(shots, '7-county.png') });
+    await shoot(county, '08-county');
+    const village = await enter('村医 田保根');
+    await village.getByText('村医的任务清单在手机上').waitFor();
+    await shoot(village, '12-village');
+    const administrator = await enter('管理员 孟凡');
+    await administrator.getByText('这个岗位现在没有要办的事').waitFor();
+    await shoot(administrator, '12-administrator');
+    for (const [name, file] of [
+      ['财务 邹文清', '01-finance-home'],
+      ['科主任 冯以宁', '01-head-home'],
+    ] as const) {
+      const page = await enter(name);
+      await page.getByText('逾期 12 天').waitFor();
+      await shoot(page, file);
+    }
+    const fresh = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
+    await fresh.goto(`${demo.base}/desk/`);
+    await fresh.getByText('演示：点一个人就进去').waitFor();
+    await shoot(fresh, '00-sign-in');
   });
 });

@@ -1,7 +1,7 @@
-import { Skeleton } from 'antd';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { ApiError, call, session } from './api/client.js';
+import { Waiting } from './components/states.js';
 import { SignIn } from './pages/sign-in.js';
 import { type Me, MeContext } from './session-context.js';
 import { Shell } from './shell.js';
@@ -15,6 +15,12 @@ const Settlements = lazy(() => import('./pages/settlements.js'));
 const Overdue = lazy(() => import('./pages/overdue.js'));
 const Quarantine = lazy(() => import('./pages/quarantine.js'));
 const County = lazy(() => import('./pages/county.js'));
+const Lists = lazy(() => import('./pages/lists.js'));
+const ListImport = lazy(() => import('./pages/lists-import.js'));
+const NoWork = lazy(() => import('./pages/no-work.js'));
+
+/** Roles whose first page is not the desk's list of work. */
+const FIRST: Partial<Record<Me['role'], typeof Home>> = { 'county-officer': County, 'village-doctor': NoWork };
 
 /** Sign-in first, then the pages of the role. */
 export function Desk() {
@@ -30,8 +36,9 @@ export function Desk() {
   useEffect(() => {
     if (session.token) load();
   }, [load]);
-  if (!checked) return <Skeleton active style={{ padding: 48 }} />;
+  if (!checked) return <Waiting />;
   if (!me) return <SignIn onDone={load} />;
+  const First = FIRST[me.role] ?? Home;
   return (
     <MeContext.Provider value={me}>
       <Shell
@@ -40,9 +47,9 @@ export function Desk() {
           setMe(null);
         }}
       >
-        <Suspense fallback={<Skeleton active />}>
+        <Suspense fallback={<Waiting />}>
           <Routes>
-            <Route index element={me.role === 'county-officer' ? <County /> : <Home />} />
+            <Route index element={<First />} />
             <Route path="eligibility" element={<Queue />} />
             <Route path="eligibility/:stayId" element={<Case />} />
             <Route path="stays" element={<Stays />} />
@@ -50,6 +57,8 @@ export function Desk() {
             <Route path="settlements" element={<Settlements />} />
             <Route path="overdue" element={<Overdue />} />
             <Route path="quarantine" element={<Quarantine />} />
+            <Route path="lists" element={<Lists />} />
+            <Route path="lists/:importId" element={<ListImport />} />
             <Route path="*" element={<Navigate to="/" replace />} />
           </Routes>
         </Suspense>

@@ -1,40 +1,42 @@
 import { formatDay } from '@zhenhoufu/shared/time';
-import { Button, Input, type InputRef } from 'antd';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { Button } from 'antd';
+import { type ReactNode, useEffect, useState } from 'react';
 import { NavLink, useLocation, useNavigate } from 'react-router';
+import { mayCall } from './api/allowed.js';
 import { call } from './api/client.js';
 import { useCall } from './api/hooks.js';
+import { Boundary } from './components/boundary.js';
+import { KeyFoot, KeyList } from './components/key-list.js';
+import { onKeyDown, usePageKeys } from './components/keyboard.js';
 import { ROLE_WORDS } from './components/words.js';
-import { useMe } from './session-context.js';
-
-/** Where each kind of work is done. */
-const PLACES: Record<string, string> = {
-  'eligibility-doctor': '/eligibility?stage=doctor',
-  'eligibility-desk': '/eligibility?stage=desk',
-  'in-hospital': '/stays',
-  settlements: '/settlements',
-  quarantine: '/quarantine',
-  overdue: '/overdue',
-};
+import { inWorkOrder, WORK } from './components/work.js';
+import { ScanBox } from './scan-box.js';
+import { OverviewContext, useMe, useOverview } from './session-context.js';
 
 function Side() {
-  const { pathname } = useLocation();
-  const overview = useCall('getDeskOverview');
-  const { reload } = overview;
-  useEffect(() => {
-    if (pathname) reload();
-  }, [pathname, reload]);
+  const me = useMe();
+  const { data } = useOverview();
+  const counts = inWorkOrder(data?.counts ?? []);
+  const stays = mayCall(me.role, 'listStays') && !counts.some(({ key }) => key === 'in-hospital');
   return (
     <nav className="shell__side" aria-label="功能">
+      <p>{ROLE_WORDS[me.role]}</p>
       <NavLink to="/" end>
-        首页
+        {me.role === 'county-officer' ? '各机构' : '今日'}
       </NavLink>
-      {overview.data?.counts.map(({ key, name, count }) => (
-        <NavLink key={key} to={PLACES[key] ?? '/'}>
+      {counts.map(({ key, name, count }) => (
+        <NavLink key={key} to={WORK[key]?.path ?? '/'}>
           {name}
           <i>{count}</i>
         </NavLink>
       ))}
+      {stays && (
+        <>
+          <p>查询</p>
+          <NavLink to="/stays">患者</NavLink>
+        </>
+      )}
+      {mayCall(me.role, 'getRegionLists') && <NavLink to="/lists">名册</NavLink>}
     </nav>
   );
 }
@@ -43,71 +45,50 @@ function Side() {
 export function Shell({ children, onLeave }: { children: ReactNode; onLeave(): void }) {
   const me = useMe();
   const navigate = useNavigate();
-  const scan = useRef<InputRef>(null);
+  const { pathname } = useLocation();
+  const [keysOpen, setKeysOpen] = useState(false);
+  const overview = useCall('getDeskOverview', {}, mayCall(me.role, 'getDeskOverview'));
+  const { reload } = overview;
   useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-      if (event.key !== '/' || typing) return;
-      event.preventDefault();
-      scan.current?.focus();
-    };
-    window.addEventListener('keydown', focus);
-    return () => window.removeEventListener('keydown', focus);
+    if (pathname) reload();
+  }, [pathname, reload]);
+  useEffect(() => {
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
-  const open = async (number: string) => {
-    const wanted = number.trim();
-    if (!wanted) return;
-    const { rows } = await call('listStays', { query: { search: wanted } });
-    const [only] = rows;
-    navigate(rows.length === 1 && only ? `/stays/${only.stayId}` : `/stays?q=${encodeURIComponent(wanted)}`);
+  usePageKeys([{ keys: ['?'], say: '全部快捷键', run: () => setKeysOpen(true), quiet: true }], -1);
+  const byNumber = (number: number) => {
+    const work = inWorkOrder(overview.data?.counts ?? [])[number - 1];
+    if (work) navigate(WORK[work.key]?.path ?? '/');
   };
-  const county = me.role === 'county-officer';
   return (
-    <div className="shell">
-      <header className="shell__top">
-        <span className="shell__brand">
-          <b>诊</b>诊后付
-        </span>
-        {!county && (
-          <Input
-            ref={scan}
-            style={{ width: 400 }}
-            size="large"
-            placeholder="扫腕带或输入住院号、姓名，回车打开"
-            suffix={<kbd>/</kbd>}
-            onPressEnter={(event) => void open(event.currentTarget.value)}
-          />
-        )}
-        <span className="shell__who">
-          <span>{me.institution?.name ?? '青禾县'}</span>
-          <span>
-            {formatDay(me.businessDate)} {me.time}
+    <OverviewContext.Provider value={overview}>
+      <div className="shell">
+        <header className="shell__top">
+          <span className="shell__brand">
+            <i>诊</i>诊后付
           </span>
-          <b>
-            {ROLE_WORDS[me.role] ?? ''} {me.name}
-          </b>
-          <Button
-            onClick={() => {
-              void call('signOut').finally(onLeave);
-            }}
-          >
-            退出登录
-          </Button>
-        </span>
-      </header>
-      {county ? <nav className="shell__side" /> : <Side />}
-      <main className="shell__main">{children}</main>
-      <footer className="shell__keys">
-        <span>
-          <kbd>/</kbd> 到扫码框
-        </span>
-        <span>
-          <kbd>Enter</kbd> 打开
-        </span>
-        <span>
-          <kbd>F9</kbd> 确认并生效
-        </span>
-      </footer>
-    </div>
+          {mayCall(me.role, 'listStays') && <ScanBox numbers={overview.data?.counts.length ?? 0} onNumber={byNumber} />}
+          <span className="shell__who">
+            <span>{me.institution?.name ?? '青禾县'}</span>
+            <span>
+              {formatDay(overview.data?.businessDate ?? me.businessDate)} {overview.data?.time ?? me.time}
+            </span>
+            <b>
+              {ROLE_WORDS[me.role] ?? ''} {me.name}
+            </b>
+            <Button size="small" onClick={() => void call('signOut').then(onLeave, onLeave)}>
+              退出登录
+            </Button>
+          </span>
+        </header>
+        <Side />
+        <main className="shell__main">
+          <Boundary key={pathname}>{children}</Boundary>
+        </main>
+        <KeyFoot />
+      </div>
+      <KeyList open={keysOpen} onClose={() => setKeysOpen(false)} />
+    </OverviewContext.Provider>
   );
 }

@@ -1,5 +1,5 @@
 import { formatYuan } from '@zhenhoufu/shared/money';
-import { shanghaiDate, shanghaiTime } from '@zhenhoufu/shared/time';
+import { formatDay, shanghaiDate, shanghaiTime } from '@zhenhoufu/shared/time';
 
 export const STATE_WORDS: Record<string, string> = {
   'pending-check': '等核实',
@@ -58,3 +58,9 @@ export function moment(instant: string): string {
   const date = shanghaiDate(ms);
   return `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日 ${shanghaiTime(ms)}`;
 }
+
+/** `2026-11-26` as `11月26日 周四`; a dash for none. */
+export const day = (date: string | null): string => (date ? formatDay(date) : '—');
+
+/** `2026-11-26 起`, and until when where an end is known. */
+export const span = (from: string, to: string | null): string => (to ? `${from} 起，${to} 止` : `${from} 起`);

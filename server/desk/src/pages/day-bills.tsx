@@ -1,99 +1,109 @@
-import type { DailyBill } from '@zhenhoufu/shared/contracts';
-import { formatDay } from '@zhenhoufu/shared/time';
-import { Tag } from 'antd';
-import { useEffect, useState } from 'react';
+import type { DailyBill, ResponseOf } from '@zhenhoufu/shared/contracts';
+import { formatDay, formatShortDay } from '@zhenhoufu/shared/time';
+import { Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import { ApiError, send } from '../api/client.js';
-import { useCall } from '../api/hooks.js';
-import { Shown } from '../components/states.js';
-import { yuan } from '../components/words.js';
+import { Icon } from '../components/icon.js';
+import { Mark, Panel } from '../components/parts.js';
+import { Calm, Waiting } from '../components/states.js';
+import { moment, yuan } from '../components/words.js';
+import { BillTable } from './bill-table.js';
 
-const CLASS_WORDS = { a: '甲', b: '乙', self: '自费', unknown: '—' } as const;
-const STATUS_WORDS = { open: '还没封存', sealed: '已封存', 'no-data': '尚未收到医院数据' } as const;
+type Day = ResponseOf<'listBills'>['days'][number];
 
-function Lines({ bill }: { bill: DailyBill }) {
-  return (
-    <table style={{ width: '100%', borderCollapse: 'collapse', marginTop: 8 }}>
-      <tbody>
-        {bill.categories.map((category) => (
-          <FragmentRows key={category.code} category={category} />
-        ))}
-        <tr style={{ borderTop: '2px solid var(--ink)', fontWeight: 600 }}>
-          <td colSpan={3}>当天合计</td>
-          <td className="num">{yuan(bill.totalFen)}</td>
-          <td className="num muted">到这天一共 {yuan(bill.runningTotalFen)}</td>
-        </tr>
-      </tbody>
-    </table>
-  );
-}
-
-function FragmentRows({ category }: { category: DailyBill['categories'][number] }) {
-  return (
-    <>
-      <tr style={{ background: 'var(--sunk)', fontWeight: 600 }}>
-        <td colSpan={3} style={{ padding: '3px 8px' }}>
-          {category.name} {category.count} 项
-        </td>
-        <td className="num">{yuan(category.totalFen)}</td>
-        <td />
-      </tr>
-      {category.lines.map((line) => (
-        <tr key={line.lineId} style={{ borderTop: '1px solid var(--line)' }}>
-          <td style={{ padding: '3px 8px' }}>
-            {line.name} {line.spec} {line.lateFor && <Tag color="warning">补记 {formatDay(line.lateFor)}</Tag>}
-            {line.refundOf && <Tag>退费</Tag>}
-            {!line.nameKnown && <Tag color="warning">没有名称，请补项目表</Tag>}
-          </td>
-          <td>{CLASS_WORDS[line.chargeClass]}</td>
-          <td className="num">
-            {line.quantity} {line.unit} × {line.price}
-          </td>
-          <td className="num">{yuan(line.amountFen)}</td>
-          <td />
-        </tr>
-      ))}
-    </>
-  );
-}
-
-/** 一日清单 by day: the 14 categories with their lines. */
-export function DayBills({ stayId }: { stayId: string }) {
-  const days = useCall('listBills', { params: { stayId } });
-  const [date, setDate] = useState<string | null>(null);
-  const [bill, setBill] = useState<DailyBill | ApiError | null>(null);
-  const chosen = date ?? days.data?.days.findLast((day) => day.status !== 'no-data')?.date ?? null;
+/** The days of the stay with their amounts; a lock where the day is sealed. */
+export function DayStrip({
+  days,
+  chosen,
+  onChoose,
+}: {
+  days: readonly Day[];
+  chosen: string | null;
+  onChoose(date: string): void;
+}) {
+  const strip = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (!chosen) return;
-    setBill(null);
-    send('getDailyBill', { params: { stayId, date: chosen } })
-      .then((answer) => answer.json() as Promise<DailyBill>)
-      .then(setBill, (error: unknown) => error instanceof ApiError && setBill(error));
-  }, [stayId, chosen]);
+    if (chosen) strip.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   return (
-    <section className="card">
-      <h2>一日清单</h2>
-      <Shown of={days}>
-        {(data) => (
-          <div className="days">
-            {data.days.map((day) => (
-              <button type="button" key={day.date} aria-pressed={day.date === chosen} onClick={() => setDate(day.date)}>
-                {formatDay(day.date)}
-                <br />
-                <b>{day.status === 'no-data' ? '尚未收到' : yuan(day.totalFen)}</b>
-              </button>
-            ))}
-          </div>
-        )}
-      </Shown>
-      {bill instanceof ApiError && <p className="state">{bill.title}</p>}
-      {bill && !(bill instanceof ApiError) && (
+    <nav className="days no-print" aria-label="每天的费用" ref={strip}>
+      {days.map((day) => (
+        <button
+          type="button"
+          key={day.date}
+          className={day.status === 'sealed' ? 'day' : 'day day--open'}
+          aria-pressed={day.date === chosen}
+          onClick={() => onChoose(day.date)}
+        >
+          <span>
+            {formatDay(day.date)}
+            {day.status === 'sealed' ? (
+              <span title="已封存">
+                <Icon name="lock" />
+              </span>
+            ) : (
+              <span>{day.status === 'open' ? '进行中' : '等医院数据'}</span>
+            )}
+          </span>
+          <b>{day.status === 'no-data' ? '—' : yuan(day.totalFen)}</b>
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+/** 一日清单 of one day: the 14 categories with their lines. */
+export function DayBill({ stayId, date }: { stayId: string; date: string | null }) {
+  const [bill, setBill] = useState<DailyBill | ApiError | null>(null);
+  useEffect(() => {
+    if (!date) return;
+    let gone = false;
+    send('getDailyBill', { params: { stayId, date } })
+      .then((answer) => answer.json() as Promise<DailyBill>)
+      .then(
+        (read) => !gone && setBill(read),
+        (error: unknown) => !gone && error instanceof ApiError && setBill(error),
+      );
+    return () => {
+      gone = true;
+    };
+  }, [stayId, date]);
+  if (!date) return <Calm icon="clock" say="还没有费用" why="医院系统推来费用以后，就会按天列在这里。" />;
+  if (bill instanceof ApiError) return <Calm icon="clock" say={bill.title} why={bill.detail} />;
+  if (!bill) return <Waiting />;
+  const count = bill.categories.reduce((sum, category) => sum + category.count, 0);
+  return (
+    <Panel
+      title={`${formatShortDay(bill.date)} 一日清单`}
+      className="grow"
+      aside={
         <>
-          <p>
-            {formatDay(bill.date)}，住院第 {bill.dayNo} 天 <Tag>{STATUS_WORDS[bill.status]}</Tag>
-          </p>
-          <Lines bill={bill} />
+          {bill.status === 'sealed' && (
+            <Mark icon="lock" tone="ok">
+              已封存 {bill.sealedAt && moment(bill.sealedAt)}
+            </Mark>
+          )}
+          {bill.status === 'open' && <Mark icon="clock">进行中，还没有封存</Mark>}
+          <span className="muted">
+            第 {bill.dayNo} 天，{count} 笔
+          </span>
         </>
+      }
+      acts={
+        <Button size="small" className="no-print" onClick={() => window.print()}>
+          打印 <kbd>P</kbd>
+        </Button>
+      }
+    >
+      {bill.status === 'no-data' ? (
+        <div className="state">
+          <Icon name="clock" />
+          <b>这一天还没有收到医院的费用</b>
+          <span className="muted">收到以后会自己出现，不用在这里补录。</span>
+        </div>
+      ) : (
+        <BillTable bill={bill} />
       )}
-    </section>
+    </Panel>
   );
 }

@@ -1,37 +1,136 @@
 import type { EligibilityCase } from '@zhenhoufu/shared/contracts';
-import { Radio, Tag } from 'antd';
+import { Radio } from 'antd';
+import { Mark, Panel } from '../components/parts.js';
 
-type Row = EligibilityCase['listRows'][number];
+type Case = EligibilityCase;
+type Row = Case['listRows'][number];
 
-/** Rows of the lists about this person; two that disagree stand side by side, both with their authority (P2). */
+/** Undefined until a person has chosen, null when none of the rows is taken. */
+export type Choice = string | null | undefined;
+
+const LINES: { name: string; of(row: Row): string }[] = [
+  { name: '姓名', of: (row) => row.name },
+  { name: '身份证', of: (row) => `尾号 ${row.idTail}` },
+  { name: '人员类别', of: (row) => row.categoryName },
+  { name: '有效期', of: (row) => `${row.from} 起${row.to ? `\n${row.to} 止` : ''}` },
+  { name: '户籍住址', of: (row) => row.address },
+];
+const MATCH = {
+  name: '怎么对上的',
+  of: (row: Row) => (row.matchedBy === 'id-number' ? '身份证号' : '姓名和生日，要人确认'),
+};
+
+/** A row counts only when it is in force on the day of admission. */
+export function inForce(row: Row, admittedOn: string): boolean {
+  return row.from <= admittedOn && (row.to === null || admittedOn <= row.to);
+}
+
+/** The one row that needs no choice, else nothing is chosen for the person (P2). */
+export function firstChoice({ listRows, admittedOn }: Case): Choice {
+  const usable = listRows.filter((row) => inForce(row, admittedOn));
+  if (usable.length === 0) return null;
+  return listRows.length === 1 ? usable[0]?.rowId : undefined;
+}
+
+/** Rows of the lists about this person; those that disagree stand side by side, each with its authority (P2). */
 export function ListRows({
-  rows,
+  of,
   chosen,
   onChoose,
 }: {
-  rows: readonly Row[];
-  chosen: string | null;
-  onChoose?: ((rowId: string) => void) | undefined;
+  of: Case;
+  chosen: Choice;
+  onChoose?: ((rowId: string | null) => void) | undefined;
 }) {
-  const differ = new Set(rows.map((row) => row.category)).size > 1;
+  const rows = of.listRows;
+  const two = rows.length > 1;
+  // By ID number is the rule; the line is there only when a person has to look again.
+  const lines = rows.some((row) => row.matchedBy !== 'id-number') ? [...LINES, MATCH] : LINES;
+  const differs = (line: (typeof LINES)[number]) => new Set(rows.map(line.of)).size > 1;
+  const differences = two ? lines.filter(differs).length : 0;
   return (
-    <section className="card">
-      <h2>匹配到的名册 {differ && <Tag color="warning">≠ 两家不一致</Tag>}</h2>
-      {rows.length === 0 && <p className="muted">两家名册里都没有找到</p>}
-      {rows.map((row) => (
-        <div key={row.rowId} style={{ padding: '6px 0', borderTop: '1px solid var(--line)' }}>
-          <b>{row.categoryName}</b> {row.authority} {row.listVersion}
-          <div className="muted">
-            {row.name}，身份证尾号 {row.idTail}，{row.from} 起{row.to ? `，${row.to} 止` : ''}，{row.address}
-          </div>
-          <div className="muted">{row.matchedBy === 'id-number' ? '身份证对上的' : '只对上姓名和生日，要人确认'}</div>
-          {onChoose && (
-            <Radio checked={chosen === row.rowId} onChange={() => onChoose(row.rowId)}>
-              取这条
-            </Radio>
-          )}
-        </div>
-      ))}
-    </section>
+    <Panel
+      title="匹配到的名册"
+      aside={
+        differences > 0 ? (
+          <Mark icon="differ" tone="due">
+            两家不一致，{differences} 处
+          </Mark>
+        ) : (
+          two && <Mark icon="check">两家一致</Mark>
+        )
+      }
+    >
+      {rows.length === 0 ? (
+        <p className="pad muted">两家名册里都没有找到这个人。</p>
+      ) : (
+        <table className="t">
+          <thead>
+            <tr>
+              <th aria-label="项目" />
+              {rows.map((row) => (
+                <th key={row.rowId}>{row.authority}</th>
+              ))}
+              {two && <th aria-label="是否相同" />}
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <tr key={line.name} className={two && differs(line) ? 'mark' : undefined}>
+                <td className="muted nowrap">{line.name}</td>
+                {rows.map((row) => (
+                  <td key={row.rowId} style={{ whiteSpace: 'pre-line' }}>
+                    {line.of(row)}
+                  </td>
+                ))}
+                {two && (
+                  <td>
+                    {differs(line) ? (
+                      <Mark icon="differ" tone="due">
+                        不同
+                      </Mark>
+                    ) : (
+                      <span className="muted">相同</span>
+                    )}
+                  </td>
+                )}
+              </tr>
+            ))}
+            <tr>
+              <td className="muted nowrap">名册版本</td>
+              {rows.map((row) => (
+                <td key={row.rowId}>{row.listVersion}</td>
+              ))}
+              {two && <td />}
+            </tr>
+            {onChoose && (
+              <tr>
+                <td className="muted">取用</td>
+                {rows.map((row) => (
+                  <td key={row.rowId} className="nowrap">
+                    <Radio
+                      checked={chosen === row.rowId}
+                      disabled={!inForce(row, of.admittedOn)}
+                      onChange={() => onChoose(row.rowId)}
+                    >
+                      {inForce(row, of.admittedOn) ? '取这条' : '不在有效期，不能取'}
+                    </Radio>
+                  </td>
+                ))}
+                {two && <td />}
+              </tr>
+            )}
+          </tbody>
+        </table>
+      )}
+      {onChoose && rows.length > 0 && (
+        <p className="pad row nowrap">
+          <Radio checked={chosen === null} onChange={() => onChoose(null)}>
+            都不取
+          </Radio>
+          <small>取用的这条和认定一起存下，导入新名册不改它。</small>
+        </p>
+      )}
+    </Panel>
   );
 }

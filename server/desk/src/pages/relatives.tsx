@@ -1,40 +1,50 @@
 import type { Scope } from '@zhenhoufu/shared/routes';
-import { App, Button, Checkbox, Tag } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
-import { ApiError, call } from '../api/client.js';
+import { call } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
+import { useAct } from '../components/act.js';
+import { Mark, Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
 import { SCOPE_WORDS } from '../components/words.js';
 
 const STATUS_WORDS = { pending: '等确认', active: '已绑定', revoked: '已收回' } as const;
+const STATUS_ICONS = { pending: 'clock', active: 'check', revoked: 'stop' } as const;
 const ALL = Object.entries(SCOPE_WORDS).map(([value, label]) => ({ value, label }));
 
 /** Everybody bound to the stay; the admission desk confirms relatives, for signing in person. */
 export function Relatives({ stayId, mayChange, onChanged }: { stayId: string; mayChange: boolean; onChanged(): void }) {
-  const { message } = App.useApp();
+  const once = useAct();
   const grants = useCall('listGrants', { params: { stayId } });
   const [wanted, setWanted] = useState<Record<string, Scope[]>>({});
   const act = async (work: () => Promise<unknown>, done: string) => {
-    try {
+    const worked = await once(async () => {
       await work();
-      message.success(done);
-      onChanged();
-    } catch (error) {
-      if (error instanceof ApiError) message.error(`${error.title}。${error.detail}`);
-    }
+      return done;
+    });
+    if (worked !== 'done') return;
+    grants.reload();
+    onChanged();
   };
   return (
-    <section className="card">
-      <h2>绑定的人</h2>
-      <Shown of={grants} empty={{ when: (data) => data.grants.length === 0, say: '还没有人绑定' }}>
-        {(data) =>
-          data.grants.map((grant) => {
+    <Panel title="手机端绑定的人">
+      <Shown of={grants}>
+        {(data) => {
+          if (data.grants.length === 0) return <p className="pad muted">还没有人绑定。</p>;
+          return data.grants.map((grant) => {
             const params = { stayId, grantId: grant.grantId };
             const scopes = wanted[grant.grantId] ?? grant.scopes;
             return (
-              <div key={grant.grantId} style={{ padding: '6px 0', borderTop: '1px solid var(--line)' }}>
-                <b>{grant.name}</b> {grant.relationName} 手机尾号 {grant.phoneTail || '—'}{' '}
-                <Tag>{STATUS_WORDS[grant.status]}</Tag>
+              <div key={grant.grantId} className="pad stack">
+                <span className="row">
+                  <b>{grant.name}</b> {grant.relationName} 手机尾号 {grant.phoneTail || '—'}
+                  <Mark
+                    icon={STATUS_ICONS[grant.status]}
+                    {...(grant.status === 'pending' ? { tone: 'due' as const } : {})}
+                  >
+                    {STATUS_WORDS[grant.status]}
+                  </Mark>
+                </span>
                 {mayChange && grant.relation !== 'self' && grant.status !== 'revoked' && (
                   <div>
                     <Checkbox.Group
@@ -63,9 +73,9 @@ export function Relatives({ stayId, mayChange, onChanged }: { stayId: string; ma
                 )}
               </div>
             );
-          })
-        }
+          });
+        }}
       </Shown>
-    </section>
+    </Panel>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Form, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { ApiError, call, session } from '../api/client.js';
+import { Note } from '../components/parts.js';
 import { ROLE_WORDS } from '../components/words.js';
 
 interface Persona {
@@ -40,22 +41,28 @@ export function SignIn({ onDone }: { onDone(): void }) {
     return (await answer.json()) as { token: string };
   };
   return (
-    <main className="sign-in card">
-      <h1 style={{ fontSize: 18 }}>诊后付 工作台</h1>
+    <main className="sign-in card pad stack">
+      <h1 className="shell__brand">
+        <i>诊</i>诊后付 工作台
+      </h1>
+      <p className="muted">先看病，后付费。用医院给的账号登录，看谁的账都会记下来。</p>
       <Form
         layout="vertical"
+        requiredMark={false}
         onFinish={(body: { username: string; password: string }) => enter(() => call('signInStaff', { body }))}
       >
         <Form.Item name="username" label="账号" rules={[{ required: true, message: '请填账号' }]}>
-          <Input autoComplete="username" size="large" />
+          <Input autoFocus autoComplete="username" size="large" />
         </Form.Item>
         <Form.Item name="password" label="密码" rules={[{ required: true, message: '请填密码' }]}>
           <Input.Password autoComplete="current-password" size="large" />
         </Form.Item>
         {problem && (
-          <p className="over" role="alert">
-            {problem}
-          </p>
+          <div role="alert" style={{ marginBottom: 12 }}>
+            <Note icon="warn" tone="over">
+              {problem}
+            </Note>
+          </div>
         )}
         <Button type="primary" htmlType="submit" size="large" block>
           登录工作台
@@ -64,7 +71,7 @@ export function SignIn({ onDone }: { onDone(): void }) {
       {personas.length > 0 && (
         <>
           <p className="muted">演示：点一个人就进去</p>
-          <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 8 }}>
+          <div className="sign-in__people">
             {personas.map(({ persona, name, role }) => (
               <Button key={persona} onClick={() => void enter(() => asPersona(persona))}>
                 {ROLE_WORDS[role] ?? role} {name}

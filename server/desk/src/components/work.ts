@@ -1,0 +1,41 @@
+import type { IconName } from './icon.js';
+
+interface Work {
+  path: string;
+  unit: string;
+  icon: IconName;
+  /** What waits there, in one short sentence. */
+  note: string;
+  urgent: boolean;
+}
+
+interface Counted {
+  key: string;
+}
+
+/** What is pressing stands first; the order of the number keys. */
+export function inWorkOrder<T extends Counted>(counts: readonly T[]): T[] {
+  return [...counts].sort((a, b) => Number(WORK[b.key]?.urgent ?? false) - Number(WORK[a.key]?.urgent ?? false));
+}
+
+/** Where each kind of work that the server counts is done. */
+export const WORK: Record<string, Work> = {
+  'eligibility-doctor': {
+    path: '/eligibility?stage=doctor',
+    unit: '人',
+    icon: 'sign',
+    note: '逐条核实后交住院处',
+    urgent: true,
+  },
+  'eligibility-desk': {
+    path: '/eligibility?stage=desk',
+    unit: '人',
+    icon: 'people',
+    note: '首诊已核，等另一个人',
+    urgent: true,
+  },
+  'in-hospital': { path: '/stays?show=in', unit: '人', icon: 'clock', note: '费用每天封存一次', urgent: false },
+  settlements: { path: '/settlements', unit: '笔', icon: 'differ', note: '没有生效，等人决定', urgent: true },
+  quarantine: { path: '/quarantine', unit: '笔', icon: 'apart', note: '钱收到了，没有记账', urgent: true },
+  overdue: { path: '/overdue', unit: '人', icon: 'money', note: '先看回音，再提醒', urgent: true },
+};

@@ -1,0 +1,151 @@
+import type { ResponseOf } from '@zhenhoufu/shared/contracts';
+import { Button, Drawer } from 'antd';
+import { useNavigate } from 'react-router';
+import { useCall } from '../api/hooks.js';
+import { Icon, type IconName } from '../components/icon.js';
+import { usePageKeys } from '../components/keyboard.js';
+import { Mark } from '../components/parts.js';
+import { Shown } from '../components/states.js';
+import { CHANNEL_WORDS, day, MESSAGE_WORDS, moment, STAGE_WORDS, yuan } from '../components/words.js';
+
+type Row = ResponseOf<'listOverdue'>['rows'][number];
+type StayData = ResponseOf<'getStay'>;
+
+const WIDTH = 470;
+const REACHED = ['sent'];
+
+interface Event {
+  at: string;
+  when: string;
+  icon: IconName;
+  tone: '' | 'due';
+  say: string;
+}
+
+/** What happened, oldest first: admission, discharge, signatures, payments, reminders. */
+function eventsOf(data: StayData): Event[] {
+  const events: Event[] = [
+    { at: data.admittedOn, when: day(data.admittedOn), icon: 'check', tone: '', say: '入院' },
+    ...data.agreements.flatMap((row) =>
+      row.signedAt
+        ? [
+            {
+              at: row.signedAt,
+              when: moment(row.signedAt),
+              icon: 'sign' as const,
+              tone: '' as const,
+              say: `签还款协议第 ${row.version} 版，分 ${row.parts} 次`,
+            },
+          ]
+        : [],
+    ),
+    ...data.payments.map((row) => ({
+      at: row.paidOn,
+      when: day(row.paidOn),
+      icon: 'check' as const,
+      tone: '' as const,
+      say: `${row.payerName} ${row.way} 付了 ${yuan(row.amountFen)} 元`,
+    })),
+    ...data.reminders.map((row) => ({
+      at: row.at,
+      when: moment(row.at),
+      icon: 'clock' as const,
+      tone: REACHED.includes(row.state) ? ('' as const) : ('due' as const),
+      say: `${row.title}：${CHANNEL_WORDS[row.channel] ?? ''} ${MESSAGE_WORDS[row.state] ?? ''}`,
+    })),
+  ];
+  if (data.dischargedOn) {
+    events.push({ at: data.dischargedOn, when: day(data.dischargedOn), icon: 'leave', tone: '', say: '出院' });
+  }
+  return events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+/** One person who is late: how much, how long, what was sent and how it ended. No verdict on the person. */
+export function OverduePerson({ row, onClose }: { row: Row; onClose(): void }) {
+  const navigate = useNavigate();
+  const stay = useCall('getStay', { params: { stayId: row.stayId } });
+  const toStay = () => navigate(`/stays/${row.stayId}`);
+  usePageKeys(
+    [
+      { keys: ['F2'], say: '看住院账', run: toStay },
+      { keys: ['Escape'], show: 'Esc', say: '关抽屉', run: onClose },
+    ],
+    2,
+  );
+  return (
+    <Drawer
+      open
+      size={WIDTH}
+      mask={false}
+      closable={false}
+      keyboard={false}
+      onClose={onClose}
+      rootStyle={{ top: 48, bottom: 28, height: 'auto' }}
+      styles={{ body: { padding: '10px 16px' }, header: { padding: '8px 16px' }, footer: { padding: '10px 16px' } }}
+      title={
+        <span className="row">
+          <b style={{ fontSize: 16 }}>{row.patientName}</b>
+          <span className="muted" style={{ fontWeight: 400 }}>
+            {row.admissionNo}　{row.department}
+          </span>
+        </span>
+      }
+      extra={
+        <Button size="small" onClick={onClose}>
+          关闭 <kbd>Esc</kbd>
+        </Button>
+      }
+      footer={
+        <span className="row">
+          <Button onClick={toStay}>
+            看住院账 <kbd>F2</kbd>
+          </Button>
+          <small>这次查看已经记下，患者看得到。</small>
+        </span>
+      }
+    >
+      <div className="stack">
+        <div className="row">
+          <span>
+            逾期{' '}
+            <b className="over" style={{ fontSize: 18 }}>
+              {yuan(row.overdueFen)}
+            </b>{' '}
+            元，{row.overdueDays} 天
+          </span>
+          <Mark icon="stop" tone="over">
+            逾期 {STAGE_WORDS[row.stage] ?? ''}
+          </Mark>
+        </div>
+        <span>
+          一共还欠 {yuan(row.balanceFen)} 元{stay.data && `，已付 ${yuan(stay.data.paidFen)} 元`}，负责人{' '}
+          {row.responsible || '还没有定'}。
+        </span>
+        <Shown of={stay}>
+          {(data) => (
+            <>
+              <span className="muted">
+                {data.sex} {data.age} 岁，登记电话 {data.phoneMasked || '没有'}，
+                {data.grants.length > 0
+                  ? `手机端绑定 ${data.grants.map((grant) => `${grant.relationName}${grant.name}`).join('、')}`
+                  : '手机端还没有人绑定'}
+              </span>
+              <h3>经过</h3>
+              <ol className="timeline">
+                {eventsOf(data).map((event) => (
+                  <li key={`${event.at}${event.say}`}>
+                    <span>{event.when}</span>
+                    <span className={event.tone}>
+                      <Icon name={event.icon} />
+                    </span>
+                    <span>{event.say}</span>
+                  </li>
+                ))}
+              </ol>
+            </>
+          )}
+        </Shown>
+      </div>
+    </Drawer>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ResponseOf } from '@zhenhoufu/shared/contracts';
+import { mayCall } from '../api/allowed.js';
+import { type Loaded, useCall } from '../api/hooks.js';
+import type { IconName } from '../components/icon.js';
+import { useMe } from '../session-context.js';
+
+type Stay = ResponseOf<'listStays'>['rows'][number];
+
+export interface WorkRow extends Stay {
+  marks: { icon: IconName; tone?: 'due' | 'over' | 'plain'; say: string }[];
+  /** 0 first; `CALM` when nothing waits. */
+  urgency: number;
+  next: { say: string; to: string };
+}
+
+export const CALM = 9;
+
+/** The stays of this role, each with what waits on it and the one next step, the urgent first. */
+export function useWorklist(): Loaded<WorkRow[]> {
+  const { role } = useMe();
+  const stays = useCall('listStays');
+  const queue = useCall('listEligibilityQueue', {}, mayCall(role, 'listEligibilityQueue'));
+  const settlements = useCall('listSettlementsToCheck', {}, mayCall(role, 'listSettlementsToCheck'));
+  const overdue = useCall('listOverdue', {}, mayCall(role, 'listOverdue'));
+  const parts = [stays, queue, settlements, overdue];
+  const mine = role === 'ward-doctor' ? 'doctor' : 'desk';
+  const rows = stays.data?.rows.map((stay): WorkRow => {
+    const row: WorkRow = { ...stay, marks: [], urgency: CALM, next: { say: '看费用', to: `/stays/${stay.stayId}` } };
+    const add = (urgency: number, mark: WorkRow['marks'][number], next?: WorkRow['next']) => {
+      row.marks.push(mark);
+      if (next && urgency < row.urgency) Object.assign(row, { urgency, next });
+    };
+    const bad = settlements.data?.rows.find(({ stayId }) => stayId === stay.stayId);
+    const late = overdue.data?.rows.find(({ stayId }) => stayId === stay.stayId);
+    const waits = queue.data?.rows.find(({ stayId }) => stayId === stay.stayId);
+    if (bad) {
+      const to = `/settlements?at=${bad.settlementId}`;
+      add(0, { icon: 'differ', tone: 'over', say: '核对不符' }, { say: '核对结算', to });
+    }
+    if (late) {
+      const to = `/overdue?person=${stay.stayId}`;
+      add(1, { icon: 'stop', tone: 'over', say: `逾期 ${late.overdueDays} 天` }, { say: '看欠费', to });
+    }
+    if (waits) {
+      const say = waits.stage === 'doctor' ? '等首诊核实' : '等复核';
+      const to = `/eligibility/${stay.stayId}`;
+      const next = { say: waits.stage === 'doctor' ? '去核实' : '去复核', to };
+      add(2, { icon: 'sign', tone: 'due', say }, waits.stage === mine ? next : undefined);
+    }
+    if (stay.emergency) row.marks.push({ icon: 'warn', tone: 'plain', say: '急诊收治' });
+    if (stay.state === 'discharging') row.marks.push({ icon: 'leave', say: '办出院' });
+    return row;
+  });
+  return {
+    data: rows ?? null,
+    error: parts.find((part) => part.error)?.error ?? null,
+    loading: parts.some((part) => part.loading),
+    reload: () => {
+      for (const part of parts) part.reload();
+    },
+  };
+}
