@@ -10,7 +10,7 @@ function fromSource(chain) {
   chain.resolve.set('conditionNames', ['source', 'import', 'module', 'browser', 'default']);
 }
 
-/** weapp and H5 from one source, drawn at 375. */
+/** weapp and H5 from one source. A px stays a px: at 320 the air shrinks (.w320), never the type or the targets. */
 module.exports = {
   projectName: 'zhenhoufu',
   designWidth: 375,
@@ -30,7 +30,7 @@ module.exports = {
       chain.node.set('global', false);
     },
     optimizeMainPackage: { enable: true },
-    postcss: { pxtransform: { enable: true, config: {} } },
+    postcss: { pxtransform: { enable: false } },
   },
   h5: {
     publicPath: '/m/',
@@ -40,7 +40,7 @@ module.exports = {
     webpackChain: fromSource,
     postcss: {
       autoprefixer: { enable: true },
-      pxtransform: { enable: true, config: { baseFontSize: 20, minRootSize: 16, maxRootSize: 24 } },
+      pxtransform: { enable: false },
     },
   },
 };

@@ -5,7 +5,7 @@ export interface PageParams {
   repay: undefined;
   me: undefined;
   start: undefined;
-  bind: undefined;
+  bind: { institution?: string } | undefined;
   settlement: { stayId: string };
   plan: { stayId: string };
   agreement: { stayId: string; agreementId: string };
@@ -15,7 +15,7 @@ export interface PageParams {
   relatives: { stayId: string };
   accessLog: { stayId: string };
   messages: undefined;
-  policy: undefined;
+  policy: { institution?: string } | undefined;
   privacy: undefined;
 }
 export type PageName = keyof PageParams;
@@ -51,6 +51,8 @@ export const PAGES: Record<PageName, PageRow> = {
 /** `/pages/repay/sign?stayId=…`: the address of a page. */
 export function addressOf<N extends PageName>(name: N, params?: PageParams[N]): string {
   const { root, path } = PAGES[name];
-  const query = Object.entries(params ?? {}).map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`);
+  const query = Object.entries(params ?? {})
+    .filter(([, value]) => value)
+    .map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`);
   return `/${root ? `${root}/` : ''}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
 }

@@ -9,6 +9,7 @@ import { DemoModule } from './demo/demo.module.js';
 import { HealthController } from './health/health.controller.js';
 import { HisModule } from './integrations/his/index.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { AdmissionPapersModule } from './modules/admission-papers/index.js';
 import { AgreementsModule } from './modules/agreements/index.js';
 import { ArrearsModule } from './modules/arrears/index.js';
 import { BillsModule } from './modules/bills/index.js';
@@ -16,11 +17,13 @@ import { ChargesModule } from './modules/charges/index.js';
 import { DeskModule } from './modules/desk/index.js';
 import { EligibilityModule } from './modules/eligibility/index.js';
 import { IdentityModule } from './modules/identity/index.js';
+import { PapersModule } from './modules/papers/index.js';
 import { PaymentsModule } from './modules/payments/index.js';
 import { ReferralsModule } from './modules/referrals/index.js';
 import { RemindersModule } from './modules/reminders/index.js';
 import { SettlementsModule } from './modules/settlements/index.js';
 import { StayHomeModule } from './modules/stay-home/index.js';
+import { TemplatesModule } from './modules/templates/index.js';
 
 /** The whole server for one environment. `runJobs` is off where a test drives the jobs by hand. */
 @Module({})
@@ -33,11 +36,14 @@ export class AppModule {
         JobsModule.forProcess(runJobs),
         HisModule,
         IdentityModule,
+        TemplatesModule,
         EligibilityModule,
         ReferralsModule,
         ChargesModule,
         BillsModule,
         SettlementsModule,
+        PapersModule,
+        AdmissionPapersModule,
         AgreementsModule,
         PaymentsModule,
         ArrearsModule,

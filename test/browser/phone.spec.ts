@@ -12,10 +12,12 @@ import {
 } from '@zhenhoufu/server/seed';
 import { addDays } from '@zhenhoufu/shared/time';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, shotFolder } from '../support/browser.js';
 import { Demo } from '../support/demo.js';
 import { startWorld, type World } from '../support/world.js';
+
+const LATE_DAYS = 10;
 
 /** The story on the phone, in a real Chromium on the built H5: from the first visit to a paid instalment. */
 describe('手机上的一次住院', () => {
@@ -24,7 +26,9 @@ describe('手机上的一次住院', () => {
   let browser: Browser;
   let page: Page;
   let firstDay = '';
+  let stayId = '';
   const faults: string[] = [];
+  const misfits: string[] = [];
   const stay = zhouStay('26119501');
   const shots = shotFolder('phone');
 
@@ -51,15 +55,35 @@ describe('手机上的一次住院', () => {
     await world?.close();
   });
 
+  afterEach(() => expect(misfits.splice(0)).toEqual([]));
+
   const see = (text: string | RegExp) => page.getByText(text).filter({ visible: true }).first().waitFor();
   const tap = (text: string | RegExp) =>
     page.getByText(text, { exact: true }).filter({ visible: true }).first().click();
-  const shot = (name: string) => page.screenshot({ path: join(shots, `${name}.png`) });
+  /** Pages slide in: a picture is taken when they stand still, and every page in it must fit its width. */
+  async function shot(name: string): Promise<void> {
+    await page.waitForTimeout(600);
+    await page.screenshot({ path: join(shots, `${name}.png`) });
+    await noSidewaysScroll();
+    misfits.push(...(await smallTargets()).map((words) => `${name}: ${words}`));
+  }
   async function fill(label: string | RegExp, value: string): Promise<void> {
     await page.getByLabel(label).filter({ visible: true }).locator('input').first().fill(value);
   }
   async function noSidewaysScroll(): Promise<void> {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  }
+
+  /** What can be touched and is lower than 44 px (56 in large type), by its words. */
+  async function smallTargets(): Promise<string[]> {
+    return page.evaluate(() => {
+      const least = document.querySelector('.elder') ? 56 : 44;
+      const touched = 'button, [role=button], [role=link], [role=radio], [role=checkbox], [role=switch]';
+      return [...document.querySelectorAll<HTMLElement>(touched)]
+        .map((element) => ({ words: element.textContent, height: element.getBoundingClientRect().height }))
+        .filter(({ height }) => height > 0 && height < least - 0.5)
+        .map(({ words, height }) => `${words} ${Math.round(height)}`);
+    });
   }
 
   it('0. 先同意，再登录，用床头码绑定', async () => {
@@ -73,7 +97,7 @@ describe('手机上的一次住院', () => {
     await tap('绑定住院');
     await see('我是患者本人');
     const doctor = await demo.as('ward-doctor');
-    const stayId = (await doctor.ok('listStays', { query: { search: stay.iptNo } })).rows[0]?.stayId ?? '';
+    stayId = (await doctor.ok('listStays', { query: { search: stay.iptNo } })).rows[0]?.stayId ?? '';
     const { code } = await doctor.ok('createBedsideCode', { params: { stayId }, body: {} });
     await fill(/床头码/, code);
     await fill('身份证号', idNumberOf('19680305', 1));
@@ -170,6 +194,49 @@ describe('手机上的一次住院', () => {
     await tap('回到还款');
     await see('看凭证');
     await shot('6-after');
+  });
+
+  it('凡是去得到的页，375 和 320 都不用左右滑', async () => {
+    const pages = [
+      'home/index',
+      'bill/index',
+      'repay-tab/index',
+      'me/index',
+      'bind/index',
+      'account/policy',
+      'account/messages',
+      'account/privacy',
+      `account/relatives?stayId=${stayId}`,
+      `account/access-log?stayId=${stayId}`,
+      `stay/settlement?stayId=${stayId}`,
+    ];
+    for (const width of [375, 320]) {
+      await page.setViewportSize({ width, height: 812 });
+      for (const path of pages) {
+        await page.goto(`${demo.base}/m/pages/${path}`);
+        await shot(`7-${width}-${path.split('?')[0]?.replace('/', '-')}`);
+      }
+    }
+    await page.setViewportSize({ width: 375, height: 812 });
+  });
+
+  it('7. 晚了十天：砖红的数，三个办法，商量的电话', async () => {
+    const patient = await demo.as('patient-zhou');
+    const { instalments } = await patient.ok('getRepayment', { params: { stayId } });
+    await demo.moveTo(addDays(instalments[1]?.effectiveDate ?? '', LATE_DAYS), '10:00');
+    await page.goto(`${demo.base}/m/pages/repay-tab/index`);
+    await see('第 2 期还没收到');
+    await see('可能忘了，可能手头紧，请选一个办法：');
+    await shot('7-overdue');
+    await tap('付不上，先商量');
+    await see('有难处，不算故意不付');
+    await shot('7-help');
+    await tap('先不打');
+    await tap('付别的数');
+    await shot('7-overdue-part');
+    await page.goto(`${demo.base}/m/pages/home/index`);
+    await see(`过了 ${LATE_DAYS} 天`);
+    await shot('7-overdue-home');
   });
 
   it('大字版和 320 宽也放得下', async () => {

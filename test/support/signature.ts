@@ -17,9 +17,8 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
 }
 
-/** A PNG of 300 × 150: white, with a few strokes where `ink` says so. */
-export function signaturePng(ink = true): string {
-  const [width, height] = [300, 150];
+/** A PNG as a data URL: white, with a few strokes from top to bottom where `ink` says so. */
+export function picturePng(width: number, height: number, ink: boolean): string {
   const rows: Buffer[] = [];
   for (let y = 0; y < height; y += 1) {
     const row = Buffer.alloc(1 + width * 3, 0xff);
@@ -29,10 +28,10 @@ export function signaturePng(ink = true): string {
         row.fill(0x22, 1 + x * 3, 1 + (x + 5) * 3);
     rows.push(row);
   }
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0);
-  head.writeUInt32BE(height, 4);
-  head.set([8, 2, 0, 0, 0], 8);
+  const size = Buffer.alloc(8);
+  size.writeUInt32BE(width, 0);
+  size.writeUInt32BE(height, 4);
+  const head = Buffer.concat([size, Buffer.from([8, 2, 0, 0, 0])]);
   const magic = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   const png = Buffer.concat([
     magic,
@@ -41,4 +40,9 @@ export function signaturePng(ink = true): string {
     chunk('IEND', Buffer.alloc(0)),
   ]);
   return `data:image/png;base64,${png.toString('base64')}`;
+}
+
+/** A name written by hand: 300 × 150. */
+export function signaturePng(ink = true): string {
+  return picturePng(300, 150, ink);
 }

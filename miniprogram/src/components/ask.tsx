@@ -8,7 +8,7 @@ export interface Question {
 }
 
 /** 三问卡: the question left, the number right, one short sentence under it. */
-export function Ask({ rows }: { rows: Question[] }) {
+export function Ask({ rows, children }: { rows: Question[]; children?: ReactNode }) {
   return (
     <View className="card ask">
       {rows.map(({ question, answer, note }, index) => (
@@ -18,6 +18,7 @@ export function Ask({ rows }: { rows: Question[] }) {
           {note && <View className="ask__n">{note}</View>}
         </View>
       ))}
+      {children}
     </View>
   );
 }

@@ -1,16 +1,19 @@
 import { Button, View } from '@tarojs/components';
 import { useState } from 'react';
+import { Icon, type IconName } from './icon';
 
 /** A button that says what happens; while it works its word changes, when it may not be used it says why. */
 export function Btn({
   word,
   busyWord,
+  icon,
   kind = 'main',
   why,
   onTap,
 }: {
   word: string;
   busyWord?: string;
+  icon?: IconName;
   kind?: 'main' | 'line' | 'quiet';
   why?: string | null;
   onTap(): Promise<unknown> | undefined;
@@ -28,6 +31,7 @@ export function Btn({
     <>
       {why && <View className="dock__note">{why}</View>}
       <Button className={`btn btn--${kind} ${off ? 'btn--off' : ''}`} aria-disabled={off} onClick={tap}>
+        {icon && <Icon name={icon} />}
         {busy ? (busyWord ?? '请稍等…') : word}
       </Button>
     </>

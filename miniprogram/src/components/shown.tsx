@@ -3,20 +3,21 @@ import type { ReactNode } from 'react';
 import { go } from '../api/navigate';
 import type { Loaded } from '../api/use-call';
 import { Btn } from './btn';
+import { Icon } from './icon';
 
 /** Loading, error and offline, the same on every page; `children` draws the data. */
 export function Shown<T>({ of, children }: { of: Loaded<T>; children(data: T): ReactNode }) {
   if (of.problem && of.data === null) {
     const signIn = of.problem.code === 'not-signed-in' || of.problem.code === 'session-expired';
     return (
-      <View className="card">
-        <View className="card__h">{of.problem.title}</View>
+      <View className="card state">
+        <View className="state__t">{of.problem.title}</View>
         <View className="sub">{of.problem.detail}</View>
-        <View className="pair">
+        <View className="state__b">
           {signIn ? (
             <Btn word="去登录" kind="line" onTap={() => void go('start')} />
           ) : (
-            <Btn word="再取一次" kind="quiet" onTap={() => void of.reload()} />
+            <Btn word="再试一次" kind="line" onTap={() => void of.reload()} />
           )}
         </View>
       </View>
@@ -28,12 +29,18 @@ export function Shown<T>({ of, children }: { of: Loaded<T>; children(data: T): R
         {['70%', '45%', '60%'].map((width) => (
           <View key={width} className="skel" style={{ width, marginTop: '14px' }} />
         ))}
+        <View className="note">正在取您的账，网慢的话要等一会儿</View>
       </View>
     );
   }
   return (
     <>
-      {of.problem && <View className="bar-note">{of.problem.title}，下面是刚才取到的</View>}
+      {of.problem && (
+        <View className="bar-note">
+          <Icon name="off" />
+          <View>{of.problem.title}，下面是刚才取到的，钱数可能有变。</View>
+        </View>
+      )}
       {children(of.data)}
     </>
   );

@@ -63,7 +63,7 @@ export class FieldKeys {
   }
 
   /** Keyed hash for look-ups by equality: `kind` keeps phones and ID numbers apart. */
-  lookup(plain: string, kind: 'id-number' | 'phone' | 'code' | 'token' | 'bill-tag' | 'facts'): string {
+  lookup(plain: string, kind: 'id-number' | 'phone' | 'code' | 'token' | 'bill-tag' | 'facts' | 'diagnosis'): string {
     return createHmac('sha256', this.lookupKey).update(`${kind}\n${plain}`).digest('hex');
   }
 

@@ -56,6 +56,13 @@ export class Paper {
     return this;
   }
 
+  /** Words that limit or burden the reader, set off in bold (documents.md, "Common to all"). */
+  emphasis(text: string): this {
+    this.write(text, 'bold', BODY, { lineGap: 4 });
+    this.pdf.moveDown(0.3);
+    return this;
+  }
+
   /** The box at the top: 这份文件说什么. */
   box(heading: string, lines: string[]): this {
     const { x, y } = this.pdf;
@@ -112,6 +119,15 @@ export class Paper {
     if (this.pdf.y + width / 2 > this.pdf.page.height - MARGIN) this.pdf.addPage();
     this.pdf.image(png, this.pdf.x, this.pdf.y, { fit: [width, width / 2] });
     this.pdf.y += width / 2 + 6;
+    return this;
+  }
+
+  /** A scanned sheet on a page of its own, with its name above. */
+  sheet(name: string, image: Buffer): this {
+    this.pdf.addPage();
+    this.heading(name);
+    const { width, height } = this.pdf.page;
+    this.pdf.image(image, MARGIN, this.pdf.y, { fit: [width - 2 * MARGIN, height - this.pdf.y - MARGIN - 20] });
     return this;
   }
 

@@ -255,6 +255,12 @@ export function settlementMessage(
   return transaction(stay, '2304', msgid, { data }, { setlinfo, setldetail: [] });
 }
 
+/** 2305: takes a settlement back. */
+export function settlementReversalMessage(stay: FeedStay, msgid: string, settlementMsgid: string): Json {
+  const data = { mdtrt_id: stay.mdtrtId, setl_id: `S${stay.mdtrtId}${settlementMsgid.slice(-4)}`, psn_no: stay.psnNo };
+  return transaction(stay, '2305', msgid, { data }, { setlinfo: {}, setldetail: [] });
+}
+
 /** 2501: the referral of a person to another hospital. */
 export function referralMessage(stay: FeedStay, msgid: string, to: { code: string; name: string }, date: string): Json {
   const refmedin = {

@@ -16,6 +16,10 @@ export const visitFacts = z.object({
   thirdPartyLiable: z.boolean().default(false),
   referral: z.enum(['none', 'level-by-level', 'white-list']).default('none'),
   selfPay: z.boolean().default(false),
+  /** Papers the patient showed: the condition of B and C, and what may be kept (P11). */
+  documents: z.array(z.enum(['insurance-card', 'id-card', 'household-register', 'premium-receipt'])).default([]),
+  /** schemeConsent (domain.md): false only when the patient refuses the scheme. */
+  consents: z.boolean().default(true),
 });
 
 const listRow = z.object({
@@ -31,6 +35,19 @@ const listRow = z.object({
   address: z.string(),
   /** By ID number, or by name and birth date (to be confirmed by a person). */
   matchedBy: z.enum(['id-number', 'name-and-birth']),
+  /** The admission date lies within its validity. */
+  holds: z.boolean(),
+});
+
+/** A referral on file (P9): from the hospital's system or entered at the desk. */
+const referral = z.object({
+  referralId: id,
+  fromInstitution: z.string(),
+  toName: z.string(),
+  kind: z.enum(['up', 'down', 'white-list', 'outside', 'unknown']),
+  referredOn: businessDate,
+  to: businessDate.nullable(),
+  enteredBy: z.string().nullable(),
 });
 
 const decision = z.object({
@@ -46,6 +63,10 @@ const decision = z.object({
   doctor: z.object({ name: z.string(), at: instant }),
   desk: z.object({ name: z.string(), at: instant }),
   snapshot: listRow.nullable(),
+  keepDocuments: z.record(z.string(), z.enum(['copy', 'original'])),
+  /** The decision this one replaces, and why. */
+  replaces: id.nullable(),
+  note: z.string(),
 });
 
 const stayHead = z.object({
@@ -69,6 +90,15 @@ const eligibilityCase = stayHead.extend({
   schemeName: z.string(),
   insurance: z.object({ kind: z.string(), status: z.string(), place: z.string() }),
   listRows: z.array(listRow),
+  /** Authorities that say different things of the person; empty when they agree (P2). */
+  disagreeing: z.array(z.string()),
+  /** 1101 identities that no list of ours can place: a person looks at them. */
+  unverified: z.array(z.object({ type: z.string(), name: z.string() })),
+  referrals: z.array(referral),
+  /** A recorded decision that the person's credit is bad; never our own level (domain.md). */
+  creditBad: z.object({ reason: z.string(), by: z.string(), at: instant }).nullable(),
+  /** Until when an emergency's checks must be done; null when it is none, or decided. */
+  emergencyCheckBy: instant.nullable(),
   clauses: z.array(
     z.object({
       clause: z.string(),
@@ -94,6 +124,22 @@ const eligibilityCase = stayHead.extend({
 });
 export type EligibilityCase = z.infer<typeof eligibilityCase>;
 
+/** 全患者免押金 (P4), with who approved it; the newest decision first. */
+const noDepositForAll = z.object({
+  /** Whether the scheme lets this institution do it at all. */
+  allowed: z.boolean(),
+  since: businessDate.nullable(),
+  decisions: z.array(
+    z.object({
+      from: businessDate.nullable(),
+      approvedBy: z.string(),
+      basis: z.string(),
+      recordedBy: z.string(),
+      recordedAt: instant,
+    }),
+  ),
+});
+
 const overdueBucket = z.object({ stage: z.string(), amountFen: fen });
 
 export const deskContracts = {
@@ -113,9 +159,60 @@ export const deskContracts = {
           stage: z.enum(['doctor', 'desk']),
           waitingSince: instant,
           categoryName: z.string().nullable(),
+          /** An emergency's check is due by then. */
+          checkBy: instant.nullable(),
         }),
       ),
     }),
+  },
+  declareEmergency: {
+    params: stayParams,
+    body: z.object({ reason: z.string().trim().max(200).default('') }),
+    response: eligibilityCase,
+  },
+  reviseDecision: {
+    params: stayParams,
+    body: z.object({
+      facts: visitFacts,
+      answers: z.array(clauseAnswer),
+      rowId: id.nullable().default(null),
+      reason: z.string().trim().min(2, '写一句为什么改').max(500),
+    }),
+    response: eligibilityCase,
+  },
+  listDecisions: { params: stayParams, response: z.object({ decisions: z.array(decision) }) },
+  listLetThrough: {
+    response: z.object({
+      rows: z.array(
+        z.object({
+          stayId: id,
+          admissionNo: z.string(),
+          patientName: z.string(),
+          doctor: z.object({ name: z.string(), at: instant }),
+          desk: z.object({ name: z.string(), at: instant }),
+          exclusions: z.array(z.string()),
+          unmet: z.array(z.string()),
+          foundBy: z.object({ name: z.string(), at: instant }),
+          reason: z.string(),
+        }),
+      ),
+    }),
+  },
+  enterReferral: {
+    params: stayParams,
+    body: z.object({
+      fromInstitution: z.string().trim().min(2, '写从哪家转来').max(60),
+      kind: z.enum(['up', 'down', 'white-list', 'outside']),
+      referredOn: businessDate,
+      to: businessDate.nullable().default(null),
+      paperNo: z.string().trim().max(60).default(''),
+    }),
+    response: eligibilityCase,
+  },
+  recordCreditDecision: {
+    params: stayParams,
+    body: z.object({ bad: z.boolean(), reason: z.string().trim().min(4, '写清楚根据什么').max(500) }),
+    response: eligibilityCase,
   },
   getEligibilityCase: { params: stayParams, response: eligibilityCase },
   recordDoctorCheck: {
@@ -173,6 +270,15 @@ export const deskContracts = {
       ),
       reminders: z.array(z.object({ at: instant, channel: z.string(), state: z.string(), title: z.string() })),
     }),
+  },
+  getNoDepositForAll: { response: noDepositForAll },
+  setNoDepositForAll: {
+    body: z.object({
+      from: businessDate.nullable(),
+      approvedBy: z.string().trim().min(2, '写谁批的').max(40),
+      basis: z.string().trim().min(4, '写凭哪份文件').max(200),
+    }),
+    response: noDepositForAll,
   },
   listOverdue: {
     response: z.object({

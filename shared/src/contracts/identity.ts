@@ -66,6 +66,8 @@ const idNumber = z
   .toUpperCase()
   .regex(/^\d{17}[\dX]$/, '身份证号是 18 位');
 
+const inviteParams = z.object({ code: z.string().min(20).max(64) });
+
 export const identityContracts = {
   listConsentTexts: { response: z.object({ texts: z.array(consentText) }) },
   signInWithWechat: {
@@ -119,6 +121,32 @@ export const identityContracts = {
     response: grant,
   },
   revokeGrant: { params: stayParams.extend({ grantId: id }), body: z.object({}), response: grant },
+  createInvite: {
+    params: stayParams,
+    body: z.object({
+      /** Signing is given at the desk alone. */
+      scopes: z.array(z.enum(['view-bills', 'pay'])).min(1, '至少选一样他能做的事'),
+      relationName: z.string().trim().min(1, '写他是您的什么人').max(10),
+      until: businessDate.nullable().default(null),
+    }),
+    response: z.object({ code: z.string(), expiresAt: instant }),
+  },
+  getInvite: {
+    params: inviteParams,
+    response: z.object({
+      hospital: z.string(),
+      patientNameMasked: z.string(),
+      relationName: z.string(),
+      scopes: z.array(scope),
+      until: businessDate.nullable(),
+      expiresAt: instant,
+    }),
+  },
+  acceptInvite: {
+    params: inviteParams,
+    body: z.object({ name: z.string().trim().min(1, '写您的姓名').max(20) }),
+    response: z.object({ stayId: id }),
+  },
   listAccessLog: {
     params: stayParams,
     response: z.object({

@@ -1,19 +1,27 @@
 import type { z } from 'zod';
 import type { RouteName } from '../routes/index.js';
+import { admissionPaperContracts } from './admission-papers.js';
+import { admissionNoticeContracts } from './admission-notices.js';
 import { beneficiaryContracts } from './beneficiaries.js';
 import { billContracts } from './bill.js';
 import type { Contract } from './common.js';
 import { deskContracts } from './desk.js';
 import { identityContracts } from './identity.js';
+import { keptPaperContracts } from './kept-papers.js';
 import { messageContracts } from './message.js';
+import { realNameContracts } from './real-name.js';
 import { repaymentContracts } from './repayment.js';
 import { stayContracts } from './stay.js';
 
+export * from './admission-papers.js';
+export * from './admission-notices.js';
 export * from './beneficiaries.js';
 export * from './bill.js';
 export * from './common.js';
 export * from './desk.js';
 export * from './identity.js';
+export * from './kept-papers.js';
+export * from './real-name.js';
 export * from './repayment.js';
 export * from './stay.js';
 
@@ -26,6 +34,10 @@ export const contracts = {
   ...messageContracts,
   ...deskContracts,
   ...beneficiaryContracts,
+  ...keptPaperContracts,
+  ...admissionNoticeContracts,
+  ...realNameContracts,
+  ...admissionPaperContracts,
 } satisfies Record<RouteName, Contract>;
 export type Contracts = typeof contracts;
 

@@ -79,6 +79,8 @@ const repayment = z.object({
   stage: z.string(),
   overdueDays: z.int(),
   overdueFen: fen,
+  /** Owed beyond the signed schedule since a new settlement: never overdue until a new version is signed. */
+  apartFen: fen,
   agreement: z
     .object({ agreementId: id, version: z.int(), state: agreementState, signedAt: instant.nullable() })
     .nullable(),
@@ -168,8 +170,10 @@ export const repaymentContracts = {
   getAgreementPdf: { params: agreementParams },
   checkDocument: {
     params: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/, '指纹是 64 位') }),
+    /** The number printed on the paper: known with other bytes means that the file was changed. */
+    query: z.object({ number: z.string().trim().max(40).optional() }),
     response: z.object({
-      result: z.enum(['genuine', 'unknown']),
+      result: z.enum(['genuine', 'changed', 'unknown']),
       kind: z.string().nullable(),
       madeOn: businessDate.nullable(),
     }),

@@ -41,7 +41,7 @@ export interface Entry {
   institution: string;
   /** Business date. */
   date: string;
-  kind: 'settlement' | 'payment' | 'quarantine' | 'reversal';
+  kind: 'settlement' | 'payment' | 'surplus' | 'quarantine' | 'reversal';
   legs: Leg[];
   /** The entry this one takes back. */
   reverses?: string;
@@ -94,6 +94,21 @@ export function paymentEntry(
   }
   if (creditFen > 0) legs.push({ account: 'patient-credit', amountFen: -creditFen, patientId });
   return { entryId: `payment:${transactionId}`, institution, date, kind: 'payment', legs };
+}
+
+/** What was paid beyond a debt that a new settlement made smaller becomes the patient's credit (invariant 11). */
+export function surplusEntry(whose: Whose, settlementId: string, obligationId: string, amountFen: number): Entry {
+  const { institution, date, patientId } = whose;
+  return {
+    entryId: `surplus:${settlementId}`,
+    institution,
+    date,
+    kind: 'surplus',
+    legs: [
+      { account: 'patient-receivable', amountFen, obligationId, patientId },
+      { account: 'patient-credit', amountFen: -amountFen, patientId },
+    ],
+  };
 }
 
 /** Money that matches nothing stands in suspense until a person decides (invariant 4). */

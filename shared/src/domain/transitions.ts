@@ -13,7 +13,8 @@ export type AdmissionState =
 
 export const ADMISSION_TRANSITIONS: Transitions<AdmissionState> = {
   'pending-check': ['eligible', 'deposit-required', 'admitted', 'cancelled'],
-  eligible: ['admitted', 'cancelled'],
+  // eligible waits for the paper of P10; declined, the ordinary deposit is due.
+  eligible: ['admitted', 'deposit-required', 'cancelled'],
   'deposit-required': ['admitted', 'cancelled'],
   admitted: ['discharging', 'cancelled'],
   discharging: ['settled', 'admitted', 'cancelled'],

@@ -32,6 +32,7 @@ export const identityErrors = {
   'binding-locked': { status: 429, title: '试错太多次，先锁住了，请一小时后再试或找护士站' },
   'code-wrong': { status: 422, title: '验证码不对' },
   'code-expired': { status: 422, title: '验证码过期了，请重新获取' },
+  'invite-over': { status: 409, title: '这张邀请卡用过了或者过期了，请家里人再发一张' },
   'grant-not-pending': { status: 409, title: '这位家属已经处理过了' },
 } as const satisfies Record<string, ErrorRow>;
 
@@ -59,12 +60,24 @@ export const stayErrors = {
   'many-ended': { status: 422, title: '不再列入的人很多，像是少传了一部分' },
 } as const satisfies Record<string, ErrorRow>;
 
+/** Papers kept and told at admission (P11–P13). */
+export const admissionErrors = {
+  'originals-not-allowed': { status: 422, title: '本院没有登记留存原件的依据，只能留复印件' },
+  'paper-not-asked': { status: 422, title: '这次认定没有要求留这件证件' },
+  'paper-handed-back': { status: 409, title: '这件证件已经退还了' },
+  'already-acknowledged': { status: 409, title: '这份告知已经签收过了' },
+} as const satisfies Record<string, ErrorRow>;
+
 /** Agreements, orders, payments. */
 export const moneyErrors = {
   'nothing-owed': { status: 409, title: '没有要付的钱' },
   'schedule-outside-limits': { status: 422, title: '超出医院的分期规定' },
   'agreement-not-open': { status: 409, title: '这份协议现在不能签' },
   'agreement-not-read': { status: 422, title: '请先把协议看到最后，逐条确认' },
+  'paper-not-needed': { status: 409, title: '这次住院现在不用签这份文件' },
+  'guardian-needed': { status: 409, title: '这份文件要由监护人签' },
+  'template-unfit': { status: 422, title: '文本里的变量或条款不对' },
+  'template-in-force': { status: 409, title: '已经启用的文本不能改，请另存一版' },
   'signature-missing': { status: 422, title: '还没有写名字' },
   'amount-above-balance': { status: 422, title: '付的钱不能多于还欠的钱' },
   'order-unknown': { status: 409, title: '先别再付一次，正在跟微信核对' },
@@ -72,5 +85,12 @@ export const moneyErrors = {
   'sms-failed': { status: 502, title: '短信没有发出去，请过一会儿再试' },
 } as const satisfies Record<string, ErrorRow>;
 
-export const ERRORS = { ...commonErrors, ...identityErrors, ...hisErrors, ...stayErrors, ...moneyErrors } as const;
+export const ERRORS = {
+  ...commonErrors,
+  ...identityErrors,
+  ...hisErrors,
+  ...stayErrors,
+  ...admissionErrors,
+  ...moneyErrors,
+} as const;
 export type ErrorCode = keyof typeof ERRORS;

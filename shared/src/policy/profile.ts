@@ -50,6 +50,9 @@ export interface KeptDocument extends Place {
   how: 'copy' | 'original';
 }
 
+/** The paper a patient signs at admission (P10): 先诊疗后付费协议, or 先住院后付费结算协议书. */
+export type AdmissionPaperKind = 'treat-first' | 'stay-first';
+
 /** A regional version of 先诊疗后付费 as data (policy.md). A sixth region is one more of these. */
 export interface PolicyProfile {
   id: string;
@@ -60,12 +63,18 @@ export interface PolicyProfile {
   basis: 'category' | 'insured';
   /** Where critical patients are a covered group of their own: the basis of every eligible emergency. */
   emergency?: Place & { basis: 'emergency' };
+  /** Hours within which the open checks of an emergency admission are done; ours where the text names none. */
+  emergencyCheckHours: number;
   categories: readonly ProfileCategory[];
   clauses: readonly Clause[];
   conditions: readonly Condition[];
   /** Where an institution may extend no-deposit to every inpatient (P4): the clauses that still hit. */
   allPatients?: Place & { clauses: readonly string[] };
   keptDocuments: readonly KeptDocument[];
+  /** Absent where the scheme asks for no agreement at admission; an institution may switch one on. */
+  admissionPaper?: Place & { kind: AdmissionPaperKind };
+  /** The self-pay part is asked for each time the stay's cost reaches another step (P16). */
+  stagePayments?: Place & { stepFen: number };
   /** How it works, for the public (P43). */
   how: readonly string[];
 }

@@ -24,6 +24,8 @@ function places(profile: PolicyProfile): [what: string, place: Place][] {
   ];
   if (profile.allPatients) named.push(['all-patients', profile.allPatients]);
   if (profile.emergency) named.push(['emergency', profile.emergency]);
+  if (profile.admissionPaper) named.push(['admission paper', profile.admissionPaper]);
+  if (profile.stagePayments) named.push(['stage payments', profile.stagePayments]);
   return named;
 }
 

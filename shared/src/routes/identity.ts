@@ -57,6 +57,15 @@ export const identityRoutes = {
     access: phoneOrStaff('sign', 'admission-desk'),
     summary: '马上收回一位家属的权限',
   },
+  createInvite: {
+    method: 'POST',
+    path: '/api/stays/:stayId/invites',
+    access: onStay('sign'),
+    summary: '做一张邀请卡，发给一位家人，一天内有效，只能用一次',
+    idempotent: true,
+  },
+  getInvite: { method: 'GET', path: '/api/invites/:code', access: phone, summary: '邀请卡上写的：谁、能做什么' },
+  acceptInvite: { method: 'POST', path: '/api/invites/:code/accept', access: phone, summary: '家人接受邀请' },
   listAccessLog: {
     method: 'GET',
     path: '/api/stays/:stayId/access-log',

@@ -1,7 +1,11 @@
 import type { Route } from './access.js';
+import { admissionPaperRoutes } from './admission-papers.js';
+import { admissionNoticeRoutes } from './admission-notices.js';
 import { beneficiaryRoutes } from './beneficiaries.js';
 import { deskRoutes } from './desk.js';
 import { identityRoutes } from './identity.js';
+import { keptPaperRoutes } from './kept-papers.js';
+import { realNameRoutes } from './real-name.js';
 import { stayRoutes } from './stay.js';
 
 export * from './access.js';
@@ -12,5 +16,9 @@ export const routes = {
   ...stayRoutes,
   ...deskRoutes,
   ...beneficiaryRoutes,
+  ...keptPaperRoutes,
+  ...admissionNoticeRoutes,
+  ...realNameRoutes,
+  ...admissionPaperRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;

@@ -1,16 +1,17 @@
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
+import { institutionOf } from '../../api/institution';
 import { useCall } from '../../api/use-call';
 import { Btn } from '../../components/btn';
 import { Page } from '../../components/page';
+import { useParams } from '../../components/params';
 import { Row } from '../../components/row';
 import { Shown } from '../../components/shown';
 
-const INSTITUTION = 'H99010100001';
-
 /** 政策 in plain words: who, how, who not; anybody may read it. */
 export default function PolicyPage() {
-  const policy = useCall('getPolicy', { params: { institution: INSTITUTION } });
+  const institution = institutionOf(useParams('policy'));
+  const policy = useCall('getPolicy', { params: { institution } });
   return (
     <Page name="policy">
       <Shown of={policy}>

@@ -44,7 +44,12 @@ function GrantCard({ stayId, grant, onDone }: { stayId: string; grant: Grant; on
   return (
     <View className="card">
       <View className="card__h">
-        {grant.relationName} {grant.name}
+        <View className="who">
+          <View className="ava">{grant.name.slice(-1)}</View>
+          <View>
+            {grant.relationName} {grant.name}
+          </View>
+        </View>
         <View className="tag tag--late">{STATUS_WORDS[grant.status]}</View>
       </View>
       {grant.phoneTail && <View className="note">手机尾号 {grant.phoneTail}</View>}

@@ -48,9 +48,14 @@ export function lineView(line: BillLine): LineView {
   };
 }
 
+/** The dearest category first; equal ones stay in the order of their codes. */
+function byCost(bill: DailyBill): DailyBill['categories'] {
+  return [...bill.categories].sort((one, other) => other.totalFen - one.totalFen);
+}
+
 /** The folded page: categories only, so that the first screenful is small whatever the number of lines. */
 export function categoryViews(bill: DailyBill): CategoryView[] {
-  return bill.categories.map(({ code, name, count, totalFen }) => ({
+  return byCost(bill).map(({ code, name, count, totalFen }) => ({
     code,
     name,
     count: `${count} 项`,

@@ -1,9 +1,10 @@
-import { ScrollView, View } from '@tarojs/components';
+import { ScrollView, Text, View } from '@tarojs/components';
 import type { DailyBill, ResponseOf } from '@zhenhoufu/shared/contracts';
 import { formatFen, formatYuan } from '@zhenhoufu/shared/money';
 import { formatDay, formatShortDay } from '@zhenhoufu/shared/time';
 import { useState } from 'react';
 import { useCall } from '../../api/use-call';
+import { Icon } from '../../components/icon';
 import { Money } from '../../components/money';
 import { ask } from '../../components/notice';
 import { Page } from '../../components/page';
@@ -15,11 +16,12 @@ type Days = ResponseOf<'listBills'>['days'];
 
 function Strip({ days, chosen, onChoose }: { days: Days; chosen: string; onChoose(date: string): void }) {
   return (
-    <ScrollView scrollX className="days-box">
+    <ScrollView scrollX className="days-box" scrollIntoView={`day-${chosen}`}>
       <View className="days">
         {days.map((day) => (
           <View
             key={day.date}
+            id={`day-${day.date}`}
             role="button"
             className={`day ${day.date === chosen ? 'day--on' : ''}`}
             onClick={() => onChoose(day.date)}
@@ -44,19 +46,29 @@ function Head({ bill }: { bill: DailyBill }) {
         <View>
           {formatDay(bill.date)}，住院第 {bill.dayNo} 天
         </View>
-        <View className="tag tag--seal">{STATUS_WORDS[bill.status]}</View>
+        <View className={`tag ${bill.status === 'sealed' ? 'tag--seal' : 'tag--late'}`}>
+          {bill.status === 'sealed' && <Icon name="lock" />}
+          <View>{STATUS_WORDS[bill.status]}</View>
+        </View>
       </View>
       <View className="dayhead__sum">
         <View>这天花了多少？</View>
         <Money fen={bill.totalFen} size="l" />
       </View>
       <View className="split">
-        <View className="prog">
-          <View className="prog__fill" style={{ width: `${share}%` }} />
+        <View className="split__bar">
+          <View className="split__fill" style={{ width: `${share}%` }} />
+          {share < 100 && <View className="split__fill split__fill--self" style={{ width: `${100 - share}%` }} />}
         </View>
         <View className="split__k">
-          <View>报销类 {formatFen(bill.inScopeFen)}</View>
-          <View>自费 {formatFen(bill.selfFen)}</View>
+          <View>
+            <View className="dot" />
+            报销类 <Text className="b">{formatFen(bill.inScopeFen)}</Text>
+          </View>
+          <View>
+            <View className="dot dot--self" />
+            自费 <Text className="b">{formatFen(bill.selfFen)}</Text>
+          </View>
         </View>
         <View className="note">报销类里的钱也不是全报，出院时一起算。</View>
         <View className="note">到这天一共 {formatFen(bill.runningTotalFen)}</View>
@@ -66,7 +78,7 @@ function Head({ bill }: { bill: DailyBill }) {
 }
 
 function Categories({ bill }: { bill: DailyBill }) {
-  const [open, setOpen] = useState(bill.categories[0]?.code ?? '');
+  const [open, setOpen] = useState(categoryViews(bill)[0]?.code ?? '');
   const [pages, setPages] = useState(1);
   return (
     <View className="card card--flush">
@@ -83,7 +95,9 @@ function Categories({ bill }: { bill: DailyBill }) {
               <View className="b">{category.name}</View>
               <View className="cat__c">{category.count}</View>
               <View className="amt b">{category.total}</View>
-              <View className={`fold ${unfolded ? 'fold--open' : ''}`}>›</View>
+              <View className={`fold ${unfolded ? 'fold--open' : ''}`}>
+                <Icon name="down" />
+              </View>
             </View>
             {unfolded && (
               <View className="lines">

@@ -2,14 +2,13 @@ import { Input, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { call } from '../../api/client';
+import { institutionOf } from '../../api/institution';
 import { replace } from '../../api/navigate';
 import { session } from '../../api/session';
 import { Btn } from '../../components/btn';
 import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
-
-/** The hospital this mini-program is opened for; several hospitals choose by the code on the ward's card. */
-const INSTITUTION = 'H99010100001';
+import { useParams } from '../../components/params';
 
 function Field({
   label,
@@ -62,6 +61,7 @@ function ByBedside() {
 }
 
 function ByContact() {
+  const institution = institutionOf(useParams('bind'));
   const [admissionNo, setAdmissionNo] = useState('');
   const [code, setCode] = useState('');
   const [name, setName] = useState('');
@@ -69,7 +69,7 @@ function ByContact() {
   const [sent, setSent] = useState(false);
   const send = async () => {
     try {
-      await call('sendContactCode', { body: { institution: INSTITUTION, admissionNo: admissionNo.trim() } });
+      await call('sendContactCode', { body: { institution, admissionNo: admissionNo.trim() } });
       setSent(true);
     } catch (error) {
       await sayProblem(error);
@@ -79,7 +79,7 @@ function ByContact() {
     try {
       await call('bindByContactCode', {
         body: {
-          institution: INSTITUTION,
+          institution,
           admissionNo: admissionNo.trim(),
           code: code.trim(),
           name: name.trim(),

@@ -1,13 +1,16 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { ResponseOf, StayHome } from '@zhenhoufu/shared/contracts';
-import { formatFen } from '@zhenhoufu/shared/money';
+import { formatFen, formatYuan } from '@zhenhoufu/shared/money';
 import { formatDay, formatShortDay } from '@zhenhoufu/shared/time';
 import { go } from '../../api/navigate';
 import { session } from '../../api/session';
 import { useCall } from '../../api/use-call';
 import { Ask, type Question } from '../../components/ask';
 import { Btn } from '../../components/btn';
+import { DateWord } from '../../components/date-word';
+import { Dock } from '../../components/dock';
+import { Icon, type IconName } from '../../components/icon';
 import { Money } from '../../components/money';
 import { Page } from '../../components/page';
 import { Row } from '../../components/row';
@@ -57,14 +60,15 @@ function questionsAfter(home: StayHome): Question[] {
   if (next) {
     rows.push({
       question: '什么时候付？',
-      answer: <View className="word">{formatDay(next.effectiveDate)}</View>,
+      answer: <DateWord date={next.effectiveDate} />,
       note: (
         <>
           <View>
-            第 {next.instalmentNo} 期，付 {formatFen(next.amountFen)}
+            第 {next.instalmentNo} 期，付{' '}
+            <Text className={`b ${late ? 'is-over' : 'is-due'}`}>{formatFen(next.amountFen)}</Text>
           </View>
           <View className={`tag ${late ? 'tag--over' : 'tag--due'}`}>
-            {late ? '还没收到' : next.days === 0 ? '今天' : `还有 ${next.days} 天`}
+            {late ? `过了 ${-next.days} 天，还没收到` : next.days === 0 ? '今天' : `还有 ${next.days} 天`}
           </View>
         </>
       ),
@@ -80,6 +84,13 @@ function questionsAfter(home: StayHome): Question[] {
   return rows;
 }
 
+const TODO_ICONS: Record<StayHome['todos'][number]['kind'], IconName> = {
+  'choose-plan': 'cal',
+  'sign-agreement': 'pen',
+  pay: 'cal',
+  'confirm-relative': 'us',
+  'see-settlement': 'doc',
+};
 const TODO_PAGES = { 'choose-plan': 'plan', 'see-settlement': 'settlement', 'confirm-relative': 'relatives' } as const;
 
 function open(home: StayHome, todo: StayHome['todos'][number]): void {
@@ -89,27 +100,47 @@ function open(home: StayHome, todo: StayHome['todos'][number]): void {
   else go(TODO_PAGES[todo.kind], { stayId });
 }
 
+/** The main button names its result: what is paid, or what opens. */
+function mainWord(home: StayHome, todo: StayHome['todos'][number]): string {
+  const { next } = home;
+  if (todo.kind !== 'pay' || !next) return todo.title;
+  return `付第 ${next.instalmentNo} 期 ${formatYuan(next.amountFen)} 元`;
+}
+
 function HomeOf({ home }: { home: StayHome }) {
   const [first] = home.todos;
   const settled = home.owed.kind === 'exact';
+  const owing = settled && home.owed.amountFen > 0;
+  const late = home.next !== null && home.next.days < 0;
   return (
     <>
       <Ask rows={settled ? questionsAfter(home) : questionsInHospital(home)} />
+      {late && (
+        <View className="tip tip--due">
+          <Icon name="hand" />
+          <View>可能忘了，可能手头紧。付一部分也行，付不上就先打电话商量。</View>
+        </View>
+      )}
       <View className="card card--flush">
         <Row title={`住院 ${home.dayNo} 天一共花了`} right={formatFen(home.totalFen)} onTap={() => go('bill')} />
       </View>
       {home.eligibility && (
         <View className="tip">
+          <Icon name="shield" />
           <View>{home.eligibility.plain}</View>
         </View>
       )}
       {home.todos.length > 0 && (
         <>
-          <View className="h">要您办的事</View>
+          <View className="h">
+            <View>要您办的事</View>
+            <View>{home.todos.length} 件</View>
+          </View>
           <View className="card card--flush">
             {home.todos.map((todo) => (
               <Row
                 key={`${todo.kind}${todo.targetId ?? ''}`}
+                icon={TODO_ICONS[todo.kind]}
                 title={todo.title}
                 detail={todo.detail}
                 onTap={() => open(home, todo)}
@@ -120,12 +151,17 @@ function HomeOf({ home }: { home: StayHome }) {
       )}
       <View className="card card--flush">
         <Row
-          title="打电话问收费处"
+          icon={owing ? 'hand' : 'tel'}
+          title={owing ? '付不上，先打电话商量' : '打电话问收费处'}
           detail={home.hospitalPhone}
           onTap={() => void Taro.makePhoneCall({ phoneNumber: home.hospitalPhone })}
         />
       </View>
-      {first && first.kind !== 'see-settlement' && <Btn word={first.title} onTap={() => void open(home, first)} />}
+      {first && (
+        <Dock>
+          <Btn word={mainWord(home, first)} onTap={() => void open(home, first)} />
+        </Dock>
+      )}
     </>
   );
 }
@@ -135,8 +171,8 @@ function Who({ me, onSwitch }: { me: Me; onSwitch(): void }) {
   const active = me.stays.filter((row) => row.grantStatus === 'active');
   const choose = async () => {
     const itemList = active.map((row) => `${row.patientName} ${formatShortDay(row.admittedOn)}住院`);
-    const chosen = await Taro.showActionSheet({ itemList });
-    const picked = active[chosen.tapIndex];
+    const chosen = await Taro.showActionSheet({ itemList }).catch(() => null);
+    const picked = chosen && active[chosen.tapIndex];
     if (picked) session.showStay(picked.stayId);
     onSwitch();
   };
@@ -144,14 +180,15 @@ function Who({ me, onSwitch }: { me: Me; onSwitch(): void }) {
   return (
     <View className="who">
       <View className="who__p">
-        <View className="b">{stay.patientName}</View>
+        <View className="who__n">{stay.patientName}</View>
         <View className="note">
           {stay.hospital} {stay.department} {stay.bed}
         </View>
       </View>
       {active.length > 1 && (
         <View className="chip" role="button" onClick={() => void choose()}>
-          换人看
+          <Icon name="us" />
+          <View>换人看</View>
         </View>
       )}
     </View>

@@ -32,6 +32,7 @@ export default function MePage() {
               <View className="card card--flush">
                 {stay && (
                   <Row
+                    icon="us"
                     title="家人"
                     detail="谁能看账单、付款、签字"
                     onTap={() => go('relatives', { stayId: stay.stayId })}
@@ -39,18 +40,24 @@ export default function MePage() {
                 )}
                 {stay && (
                   <Row
+                    icon="eye"
                     title="谁看过我的账单"
                     detail="医院的人每看一次都有记录"
                     onTap={() => go('accessLog', { stayId: stay.stayId })}
                   />
                 )}
-                <Row title="消息" detail="发给您的每一条提醒" onTap={() => go('messages')} />
-                <Row title="绑定住院" detail="用床头码，或住院号加验证码" onTap={() => go('bind')} />
+                <Row icon="ask" title="消息" detail="发给您的每一条提醒" onTap={() => go('messages')} />
+                <Row icon="pen" title="绑定住院" detail="用床头码，或住院号加验证码" onTap={() => go('bind')} />
               </View>
               <View className="card card--flush">
-                <Row title="大字版" detail={elder ? '现在开着，点一下关' : '字更大，点一下开'} onTap={large} />
-                <Row title="政策" detail="谁能先看病后付费" onTap={() => go('policy')} />
-                <Row title="隐私" detail="同意过什么，可以撤回" onTap={() => go('privacy')} />
+                <Row
+                  icon="list"
+                  title="大字版"
+                  detail={elder ? '现在开着，点一下关' : '字更大，点一下开'}
+                  onTap={large}
+                />
+                <Row icon="doc" title="政策" detail="谁能先看病后付费" onTap={() => go('policy')} />
+                <Row icon="shield" title="隐私" detail="同意过什么，可以撤回" onTap={() => go('privacy')} />
                 <Row title="退出登录" onTap={leave} />
               </View>
             </>

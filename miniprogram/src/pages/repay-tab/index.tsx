@@ -1,38 +1,26 @@
-import { Input, View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
 import type { Repayment } from '@zhenhoufu/shared/contracts';
-import { formatFen, formatYuan, parseYuan } from '@zhenhoufu/shared/money';
-import { daysBetween, formatDay } from '@zhenhoufu/shared/time';
+import { formatFen } from '@zhenhoufu/shared/money';
+import { formatDay } from '@zhenhoufu/shared/time';
 import { useState } from 'react';
-import { actionKey, call } from '../../api/client';
+import { call } from '../../api/client';
 import { go } from '../../api/navigate';
 import { session } from '../../api/session';
 import { useCall } from '../../api/use-call';
-import { Ask, type Question } from '../../components/ask';
+import { Ask } from '../../components/ask';
 import { Btn } from '../../components/btn';
-import { Money } from '../../components/money';
+import { Help } from '../../components/help';
 import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
+import { Row } from '../../components/row';
 import { Shown } from '../../components/shown';
 import { shownStay, useMe } from '../../components/stay';
-import { pay } from '../../platform/pay';
 import { askToRemind } from '../../platform/subscribe';
-import { addressOf } from '../../routes';
+import { CallDock, LateWays } from './late';
+import { PayDock } from './pay-dock';
+import { questionsOf } from './questions';
 import { Timeline } from './timeline';
-
-type Choice = 'one' | 'all' | 'other';
-
-/** Places the order and opens WeChat Pay; the next page asks the server what became of it. */
-async function payNow(stayId: string, amountFen: number, key: string): Promise<void> {
-  try {
-    const order = await call('createOrder', { params: { stayId }, body: { amountFen }, key });
-    if (!order.pay) return;
-    const params = { stayId, orderId: order.orderId };
-    const { away } = await pay(order.pay, addressOf('checking', params));
-    if (!away) go('checking', params);
-  } catch (error) {
-    await sayProblem(error);
-  }
-}
 
 async function allowReminders(): Promise<void> {
   const { templates } = await call('listReminderTemplates');
@@ -41,111 +29,121 @@ async function allowReminders(): Promise<void> {
     session.token,
   );
   await call('recordSubscription', { body: { answers } });
+  const allowed = answers.some((row) => row.answer === 'accept');
+  await Taro.showModal({
+    title: allowed ? '记下了' : '没有打开提醒',
+    content: allowed ? '到日子前会在微信里提醒您。' : '想要的时候再点一次就行。',
+    showCancel: false,
+    confirmText: '知道了',
+  });
 }
 
-function questions(data: Repayment, today: string): Question[] {
-  const next = data.instalments.find((part) => part.paidFen < part.amountFen);
-  const rows: Question[] = [
-    {
-      question: '我还要付多少？',
-      answer: <Money fen={data.balanceFen} size="l" tone={data.balanceFen > 0 ? 'is-due' : 'is-ok'} />,
-    },
-  ];
-  if (next) {
-    const days = daysBetween(today, next.effectiveDate);
-    rows.push({
-      question: '什么时候付？',
-      answer: <View className="word">{formatDay(next.effectiveDate)}</View>,
-      note: (
-        <>
-          <View>
-            第 {next.no} 期，付 {formatFen(next.amountFen - next.paidFen)}
-          </View>
-          <View className={`tag ${days < 0 ? 'tag--over' : 'tag--due'}`}>
-            {days < 0 ? '还没收到' : days === 0 ? '今天' : `还有 ${days} 天`}
-          </View>
-        </>
-      ),
-    });
-  }
-  return rows;
-}
-
-function PayDock({ stayId, data }: { stayId: string; data: Repayment }) {
-  const next = data.instalments.find((part) => part.paidFen < part.amountFen);
-  const oneFen = next ? next.amountFen - next.paidFen : data.balanceFen;
-  const [choice, setChoice] = useState<Choice>('one');
-  const [typed, setTyped] = useState('');
-  const [key, setKey] = useState(actionKey);
-  const otherFen = parseYuan(typed) ?? 0;
-  const amountFen = choice === 'one' ? oneFen : choice === 'all' ? data.balanceFen : otherFen;
-  const why =
-    amountFen <= 0 ? '填付多少' : amountFen > data.balanceFen ? `最多付 ${formatYuan(data.balanceFen)} 元` : null;
-  const choose = (next: Choice) => {
-    setChoice(next);
-    setKey(actionKey());
-  };
-  const options: [Choice, string, string][] = [
-    ['one', next ? `付第 ${next.no} 期` : '全付清', formatFen(oneFen)],
-    ['all', '全付清', formatFen(data.balanceFen)],
-    ['other', '别的数', '自己填'],
-  ];
+/** Paid and in all, beside a bar that says the same. */
+function Paid({ data }: { data: Repayment }) {
   return (
-    <View className="card">
-      <View className="opts">
-        {options.map(([value, word, small]) => (
-          <View
-            key={value}
-            role="radio"
-            aria-checked={choice === value}
-            className={`opt ${choice === value ? 'opt--on' : ''}`}
-            onClick={() => choose(value)}
-          >
-            <View>{word}</View>
-            <View className="note">{small}</View>
-          </View>
+    <View className="ask__p">
+      <View className="split__k">
+        <View>
+          已付 <Text className="b">{formatFen(data.paidFen)}</Text>
+        </View>
+        <View>
+          一共 <Text className="b">{formatFen(data.totalFen)}</Text>
+        </View>
+      </View>
+      <View className="prog">
+        <View className="prog__fill" style={{ width: `${Math.min(100, (data.paidFen / data.totalFen) * 100)}%` }} />
+      </View>
+      {data.creditFen > 0 && <View className="note">多付的 {formatFen(data.creditFen)} 医院先替您存着，可以退。</View>}
+    </View>
+  );
+}
+
+/** What else there is to see or to do, each a row. */
+function More({ stayId, data }: { stayId: string; data: Repayment }) {
+  const plan = data.agreement;
+  const { openOrderId } = data;
+  const rows = [
+    openOrderId && (
+      <Row
+        key="order"
+        icon="clock"
+        title="有一笔正在跟微信核对"
+        detail="先别再付一次，点开看结果"
+        onTap={() => go('checking', { stayId, orderId: openOrderId })}
+      />
+    ),
+    data.apartFen > 0 && (
+      <Row
+        key="apart"
+        icon="doc"
+        title={`结算重做后多出 ${formatFen(data.apartFen)}`}
+        detail="不算逾期，等您重新签一份"
+        onTap={() => go('plan', { stayId })}
+      />
+    ),
+    plan && data.balanceFen > 0 && plan.state !== 'presented' && (
+      <Row
+        key="remind"
+        icon="clock"
+        title="到日子前提醒我"
+        detail="在微信里发一条，不收钱"
+        onTap={() => void allowReminders().catch(sayProblem)}
+      />
+    ),
+    plan && plan.state !== 'presented' && (
+      <Row
+        key="paper"
+        icon="doc"
+        title="看签好的协议"
+        detail={`第 ${plan.version} 版，您和医院各有一份`}
+        onTap={() => go('agreement', { stayId, agreementId: plan.agreementId })}
+      />
+    ),
+  ].filter(Boolean);
+  return rows.length > 0 ? <View className="card card--flush">{rows}</View> : null;
+}
+
+/** What was paid where no instalment shows it: without a plan, and after everything is paid. */
+function Receipts({ stayId, data }: { stayId: string; data: Repayment }) {
+  if (data.receipts.length === 0 || data.instalments.length > 0) return null;
+  return (
+    <>
+      <View className="h">付过的</View>
+      <View className="card card--flush">
+        {data.receipts.map((row) => (
+          <Row
+            key={row.paymentId}
+            icon="ok"
+            title={formatDay(row.paidOn)}
+            detail={`${row.payerName}付的，看凭证`}
+            right={formatFen(row.amountFen)}
+            onTap={() => go('receipt', { stayId, paymentId: row.paymentId })}
+          />
         ))}
       </View>
-      {choice === 'other' && (
-        <Input
-          className="field-in"
-          type="digit"
-          placeholder="付多少元"
-          value={typed}
-          onInput={(event) => setTyped(event.detail.value)}
-        />
-      )}
-      <View className="note">多付的先付后面一期，早付也行。</View>
-      <Btn
-        word={`付 ${formatYuan(amountFen)} 元`}
-        busyWord="正在打开微信支付…"
-        why={why}
-        onTap={() => payNow(stayId, amountFen, key)}
-      />
-    </View>
+    </>
   );
 }
 
 function RepaymentOf({ stayId, data, today }: { stayId: string; data: Repayment; today: string }) {
   const plan = data.agreement;
-  if (data.totalFen === 0)
-    return <View className="card sub">还没有结算。出院结算以后，这里有还要付多少、怎么付。</View>;
+  const [part, setPart] = useState(false);
+  if (data.totalFen === 0) {
+    return (
+      <View className="card state">
+        <View className="state__t">还没有结算</View>
+        <View className="sub">出院结算以后，这里有还要付多少、怎么付。</View>
+      </View>
+    );
+  }
+  const owing = data.balanceFen > 0;
+  const late = owing && data.overdueFen > 0;
   return (
     <>
-      <Ask rows={questions(data, today)} />
-      <View className="card">
-        <View className="split__k">
-          <View>已付 {formatFen(data.paidFen)}</View>
-          <View>一共 {formatFen(data.totalFen)}</View>
-        </View>
-        <View className="prog">
-          <View className="prog__fill" style={{ width: `${(data.paidFen / data.totalFen) * 100}%` }} />
-        </View>
-        {data.creditFen > 0 && (
-          <View className="note">多付的 {formatFen(data.creditFen)} 医院先替您存着，可以退。</View>
-        )}
-      </View>
-      {data.instalments.length > 0 && <Timeline stayId={stayId} instalments={data.instalments} />}
+      <Ask rows={questionsOf(data, today)}>
+        <Paid data={data} />
+      </Ask>
+      {late && <LateWays stayId={stayId} data={data} onPart={part ? null : () => setPart(true)} />}
       {plan?.state === 'presented' && (
         <Btn
           word="看协议，签字"
@@ -153,21 +151,14 @@ function RepaymentOf({ stayId, data, today }: { stayId: string; data: Repayment;
           onTap={() => void go('agreement', { stayId, agreementId: plan.agreementId })}
         />
       )}
-      {!plan && data.balanceFen > 0 && (
-        <Btn word="一次付不清，分几次付" kind="line" onTap={() => void go('plan', { stayId })} />
-      )}
-      {data.balanceFen > 0 && <PayDock stayId={stayId} data={data} />}
-      {plan && data.balanceFen > 0 && (
-        <Btn word="到日子前提醒我" kind="quiet" busyWord="正在记下…" onTap={() => allowReminders().catch(sayProblem)} />
-      )}
-      {plan && plan.state !== 'presented' && (
-        <Btn
-          word="看签好的协议"
-          kind="quiet"
-          onTap={() => void go('agreement', { stayId, agreementId: plan.agreementId })}
-        />
-      )}
-      <View className="note">付不上可以先商量：{data.hospitalPhone}</View>
+      {!plan && owing && <Btn word="一次付不清，分几次付" kind="line" onTap={() => void go('plan', { stayId })} />}
+      {data.instalments.length === 0 && owing && <Help word="付不上，先商量" phone={data.hospitalPhone} />}
+      {data.instalments.length > 0 && <Timeline stayId={stayId} data={data} today={today} />}
+      <More stayId={stayId} data={data} />
+      <Receipts stayId={stayId} data={data} />
+      {owing && <View className="note says">多付的先付后面一期，早付也行。</View>}
+      {late && !part && <CallDock phone={data.hospitalPhone} />}
+      {owing && (part || !late) && <PayDock stayId={stayId} data={data} open={part} />}
     </>
   );
 }
@@ -188,7 +179,13 @@ export default function RepayTab() {
           return stay ? (
             <Loading key={stay.stayId} stayId={stay.stayId} today={data.businessDate} />
           ) : (
-            <View className="card sub">绑定住院以后，这里有还要付多少。</View>
+            <View className="card state">
+              <View className="state__t">还没有绑定住院</View>
+              <View className="sub">绑定以后，这里有还要付多少、什么时候付。</View>
+              <View className="state__b">
+                <Btn word="绑定住院" kind="line" onTap={() => void go('bind')} />
+              </View>
+            </View>
           );
         }}
       </Shown>

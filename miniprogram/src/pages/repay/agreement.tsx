@@ -6,6 +6,8 @@ import { useState } from 'react';
 import { go } from '../../api/navigate';
 import { useCall } from '../../api/use-call';
 import { Btn } from '../../components/btn';
+import { Dock } from '../../components/dock';
+import { Icon } from '../../components/icon';
 import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
 import { useParams } from '../../components/params';
@@ -26,25 +28,28 @@ function Text({
 }) {
   return (
     <View className="doc">
-      <View className="card__h">{data.title}</View>
+      <View className="doc__t">{data.title}</View>
       <View className="doc__no">第 {data.version} 版</View>
       <View className="doc__box">
-        <View className="b">这份文件说什么</View>
-        {data.summary.map((line) => (
-          <View key={line}>· {line}</View>
+        <View className="b is-ok">这份文件说什么</View>
+        {data.summary.map((line, index) => (
+          <View key={line} className="doc__li">
+            <View className="doc__n">{index + 1}</View>
+            <View>{line}</View>
+          </View>
         ))}
       </View>
       {data.clauses.map((clause) => {
         const on = picked.includes(clause.code);
         return (
           <View key={clause.code}>
-            <View className="b">{clause.title}</View>
+            <View className="doc__h">{clause.title}</View>
             {clause.text.map((line) => (
               <View key={line}>{line}</View>
             ))}
             {clause.mustConfirm && open && (
               <View className="must" role="checkbox" aria-checked={on} onClick={() => onPick(clause.code)}>
-                <View className={`pick ${on ? 'pick--on' : ''}`}>{on ? '✓' : ''}</View>
+                <View className={`pick ${on ? 'pick--on' : ''}`}>{on && <Icon name="ok" />}</View>
                 <View>我看清楚了：{clause.title.slice(2)}</View>
               </View>
             )}
@@ -74,10 +79,15 @@ function AgreementOf({ stayId, data, read }: { stayId: string; data: Agreement; 
         open={open}
         onPick={(code) => setPicked(picked.includes(code) ? picked.filter((row) => row !== code) : [...picked, code])}
       />
-      {open && <Btn word="看完了，去签字" why={why} onTap={() => void sign()} />}
+      {open && (
+        <Dock>
+          <Btn word="看完了，去签字" why={why} onTap={() => void sign()} />
+        </Dock>
+      )}
       {data.signedAt && (
         <>
           <View className="tip">
+            <Icon name="shield" />
             <View>
               {formatLongDay(shanghaiDate(Date.parse(data.signedAt)))} {data.signerName}签好了，您和医院各有一份。
             </View>

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import type { Repayment } from '@zhenhoufu/shared/contracts';
 import { nominalSchedule } from '@zhenhoufu/shared/domain';
 import { formatFen, formatYuan } from '@zhenhoufu/shared/money';
@@ -10,6 +9,8 @@ import { go } from '../../api/navigate';
 import { useCall } from '../../api/use-call';
 import { Ask } from '../../components/ask';
 import { Btn } from '../../components/btn';
+import { Dock } from '../../components/dock';
+import { Help } from '../../components/help';
 import { Money } from '../../components/money';
 import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
@@ -59,7 +60,7 @@ function Plan({ stayId, data, today }: { stayId: string; data: Repayment; today:
         <View className="field">
           <View className="b">分几次付</View>
           <View className="note">
-            最多 {limits.maxParts} 次，每次 {formatYuan(limits.minPartFen)} 元起
+            最多 {limits.maxParts} 次，每次 {formatYuan(limits.minPartFen).replace(/\.00$/, '')} 元起
           </View>
         </View>
         <View className="opts">
@@ -94,22 +95,20 @@ function Plan({ stayId, data, today }: { stayId: string; data: Repayment; today:
             <View className="amt">{formatFen(part.amountFen)}</View>
           </View>
         ))}
-        <View className="sched__i b">
+        <View className="sched__i sched__i--all">
           <View>一共</View>
           <View />
           <View className="amt">{formatFen(balanceFen)}</View>
         </View>
       </View>
-      <Btn
-        word="这样也付不上？先打电话商量"
-        kind="quiet"
-        onTap={() => void Taro.makePhoneCall({ phoneNumber: data.hospitalPhone })}
-      />
-      <Btn
-        word={parts === 1 ? '到那天一次付清，去看协议' : `分 ${parts} 次付，去看协议`}
-        busyWord="正在出协议…"
-        onTap={propose}
-      />
+      <Dock>
+        <Help word="这样也付不上？先打电话商量" phone={data.hospitalPhone} />
+        <Btn
+          word={parts === 1 ? '到那天一次付清，去看协议' : `分 ${parts} 次付，去看协议`}
+          busyWord="正在出协议…"
+          onTap={propose}
+        />
+      </Dock>
     </>
   );
 }

@@ -4,6 +4,8 @@ import { formatLongDay, shanghaiTime } from '@zhenhoufu/shared/time';
 import { replace } from '../../api/navigate';
 import { useCall } from '../../api/use-call';
 import { Btn } from '../../components/btn';
+import { Dock } from '../../components/dock';
+import { Icon } from '../../components/icon';
 import { Money } from '../../components/money';
 import { Page } from '../../components/page';
 import { useParams } from '../../components/params';
@@ -36,31 +38,31 @@ export default function ReceiptPage() {
           return (
             <>
               <View className="done">
-                <View className="done__i">✓</View>
-                <View className="b">医院收到了</View>
-              </View>
-              <View className="card">
-                <View className="ask__row ask__row--first">
-                  <View className="ask__q">付了多少？</View>
-                  <View className="ask__a">
-                    <Money fen={data.amountFen} size="l" />
-                  </View>
+                <View className="done__i">
+                  <Icon name="ok" />
                 </View>
+                <View className="done__t">医院收到了</View>
+                <Money fen={data.amountFen} size="l" tone="is-ok" />
+              </View>
+              <View className="slip">
+                <View className="slip__t">缴费凭证</View>
                 {rows.map(([name, value]) => (
                   <View key={`${name}${value}`} className="kv__i">
                     <View className="note">{name}</View>
-                    <View>{value}</View>
+                    <View className="kv__v">{value}</View>
                   </View>
                 ))}
                 <View className="ask__row">
                   <View className="ask__q">还要付多少？</View>
                   <View className="ask__a">
-                    <Money fen={data.balanceFen} tone={data.balanceFen > 0 ? 'is-due' : 'is-ok'} />
+                    <Money fen={data.balanceFen} size="s" tone={data.balanceFen > 0 ? 'is-due' : 'is-ok'} />
                   </View>
                 </View>
               </View>
-              <View className="note">这是缴费凭证，不是发票。在“还款”里随时能再看。</View>
-              <Btn word="回到还款" onTap={() => void replace('repay')} />
+              <Dock>
+                <View className="dock__note">这不是发票。在“还款”里随时能再看。</View>
+                <Btn word="回到还款" onTap={() => void replace('repay')} />
+              </Dock>
             </>
           );
         }}

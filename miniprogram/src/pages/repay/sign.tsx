@@ -1,4 +1,4 @@
-import { Input, View } from '@tarojs/components';
+import { Input, Text, View } from '@tarojs/components';
 import type { Agreement } from '@zhenhoufu/shared/contracts';
 import { formatYuan } from '@zhenhoufu/shared/money';
 import { useRef, useState } from 'react';
@@ -6,6 +6,8 @@ import { actionKey, call } from '../../api/client';
 import { go, replace } from '../../api/navigate';
 import { useCall } from '../../api/use-call';
 import { Btn } from '../../components/btn';
+import { Dock } from '../../components/dock';
+import { Icon } from '../../components/icon';
 import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
 import { useParams } from '../../components/params';
@@ -54,7 +56,8 @@ function SignOf({ stayId, data }: { stayId: string; data: Agreement }) {
       <View className="card">
         <View className="card__h">您在签什么</View>
         <View className="sub">
-          还款协议第 {data.version} 版：{formatYuan(data.balanceFen)} 元，分 {data.instalments.length} 次，不收利息。
+          还款协议第 {data.version} 版：<Text className="b is-due">{formatYuan(data.balanceFen)} 元</Text>，分{' '}
+          {data.instalments.length} 次，不收利息。
         </View>
       </View>
       <View className="h">
@@ -67,7 +70,8 @@ function SignOf({ stayId, data }: { stayId: string; data: Agreement }) {
             setInked(false);
           }}
         >
-          重写
+          <Icon name="again" />
+          <View>重写</View>
         </View>
       </View>
       <SignaturePad pad={pad} onInk={() => setInked(true)} />
@@ -83,9 +87,12 @@ function SignOf({ stayId, data }: { stayId: string; data: Agreement }) {
       {tail && <View className="note">发到了尾号 {tail} 的手机。</View>}
       <Btn word={tail ? '没收到，再发一次' : '发验证码'} kind="line" busyWord="正在发…" onTap={send} />
       <View className="tip">
+        <Icon name="shield" />
         <View>签完您和医院各留一份，不能再改。在“还款”里随时能看。</View>
       </View>
-      <Btn word="签好，按这个计划付" busyWord="正在签…" why={why} onTap={sign} />
+      <Dock>
+        <Btn word="签好，按这个计划付" busyWord="正在签…" why={why} onTap={sign} />
+      </Dock>
     </>
   );
 }

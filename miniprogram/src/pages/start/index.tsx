@@ -6,6 +6,7 @@ import { go, replace } from '../../api/navigate';
 import { session } from '../../api/session';
 import { useCall } from '../../api/use-call';
 import { Btn } from '../../components/btn';
+import { Icon } from '../../components/icon';
 import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
 import { Row } from '../../components/row';
@@ -19,7 +20,7 @@ function Consent({ text, on, onToggle }: { text: Text; on: boolean; onToggle(): 
   return (
     <View className="card">
       <View className="way" role="checkbox" aria-checked={on} onClick={onToggle}>
-        <View className={`pick ${on ? 'pick--on' : ''}`}>{on ? '✓' : ''}</View>
+        <View className={`pick ${on ? 'pick--on' : ''}`}>{on && <Icon name="ok" />}</View>
         <View>
           <View className="b">同意：{text.title}</View>
           <View className="sub">{text.required ? '不同意就不能用手机看账，医院照样看病' : '可以不同意'}</View>

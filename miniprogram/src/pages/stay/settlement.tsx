@@ -6,6 +6,7 @@ import { go } from '../../api/navigate';
 import { useCall } from '../../api/use-call';
 import { Ask } from '../../components/ask';
 import { Btn } from '../../components/btn';
+import { Dock } from '../../components/dock';
 import { Money } from '../../components/money';
 import { Page } from '../../components/page';
 import { useParams } from '../../components/params';
@@ -42,9 +43,10 @@ function Waterfall({ data }: { data: Settlement }) {
               </View>
             </View>
             <View className="fall__bar">
+              {!mine && <View className="fall__left" style={{ width: share(before - layer.amountFen) }} />}
               <View className={`fall__fill ${mine ? 'fall__fill--me' : ''}`} style={style} />
             </View>
-            <View className="sub">{layer.plain}</View>
+            <View className="sub">{layer.amountFen === 0 && !mine ? '这次没有用到' : layer.plain}</View>
           </View>
         );
       })}
@@ -74,7 +76,9 @@ export default function SettlementPage() {
             <View className="note">
               结算单第 {data.version} 版，{formatLongDay(data.settledOn)}。如果重新结算，会告诉您哪里变了。
             </View>
-            <Btn word={`选怎么付这 ${formatYuan(data.selfFen)} 元`} onTap={() => void go('repay')} />
+            <Dock>
+              <Btn word={`选怎么付这 ${formatYuan(data.selfFen)} 元`} onTap={() => void go('repay')} />
+            </Dock>
           </>
         )}
       </Shown>

@@ -15,6 +15,7 @@ import {
   HisRouter,
   instantFrom,
   nodeOf,
+  nodesOf,
   rejected,
   textOf,
 } from '../../integrations/his/index.js';
@@ -24,6 +25,18 @@ import type { Admission } from './admission.schema.js';
 import { PersonIntake } from './person-intake.js';
 
 type Node = Record<string, unknown>;
+
+/** `mdtrt_cert_type` when the credential shown is the ID card (insurance-interface.md 2.1). */
+const SHOWN_ID_CARD = '02';
+
+/** The main diagnosis code: of the stay itself, else of the diagnosis marked or ordered first; '' when none was sent. */
+function mainDiagnosisCode(info: Node, diagnoses: readonly Node[]): string {
+  const main =
+    diagnoses.find((row) => textOf(row, 'maindiag_flag') === '1') ??
+    diagnoses.find((row) => textOf(row, 'diag_srt_no') === '1') ??
+    diagnoses[0];
+  return (textOf(info, 'dscg_maindiag_code') || (main ? textOf(main, 'diag_code') : '')).toUpperCase();
+}
 
 /** 2401: a stay begins (insurance-interface.md 2.2). Its key is institution + ipt_no. */
 @Injectable()
@@ -114,6 +127,9 @@ export class AdmissionIntake implements OnModuleInit {
   ): Admission {
     const phone = textOf(info, 'tel');
     const diagnosis = textOf(info, 'adm_diag_dscr', 'dscg_maindiag_name');
+    const code = mainDiagnosisCode(info, nodesOf(message.input, 'diseinfo'));
+    const shown = textOf(info, 'mdtrt_cert_type') === SHOWN_ID_CARD ? textOf(info, 'mdtrt_cert_no') : '';
+    const idNumber = (textOf(info, 'certno') || shown).toUpperCase().replace(/\s/g, '');
     return {
       _id: newId(),
       institution: message.institution,
@@ -123,6 +139,7 @@ export class AdmissionIntake implements OnModuleInit {
       patientId: patient._id,
       state: 'pending-check',
       emergency: false,
+      emergencyDeclared: null,
       departmentCode: textOf(info, 'adm_dept_codg'),
       departmentName: textOf(info, 'adm_dept_name'),
       bed: textOf(info, 'adm_bed'),
@@ -131,6 +148,9 @@ export class AdmissionIntake implements OnModuleInit {
       contactPhoneSealed: phone ? this.keys.seal(phone, 'admissions.contactPhone') : null,
       contactPhoneTail: phone.slice(-4),
       diagnosisSealed: diagnosis ? this.keys.seal(diagnosis, 'admissions.diagnosis') : null,
+      diagnosisHash: code ? this.keys.lookup(`${message.institution}/${code}`, 'diagnosis') : null,
+      nameAtAdmission: textOf(info, 'psn_name'),
+      idNumberHashAtAdmission: idNumber ? this.keys.lookup(idNumber, 'id-number') : null,
       admittedAt,
       admittedOn: shanghaiDate(admittedAt.getTime()),
       dischargedOn: null,

@@ -30,6 +30,18 @@ export class AdmissionRepository {
     return admission;
   }
 
+  /** Touches the stay so that two transactions that decide about it conflict instead of both winning. */
+  async lock(scope: StayScope, session: ClientSession): Promise<Admission> {
+    const admission = await this.admissions
+      .findOneAndUpdate({ _id: scope.stayId, institution: scope.institution }, { $inc: { lockCount: 1 } } as never, {
+        session,
+        returnDocument: 'after',
+      })
+      .lean();
+    if (!admission) throw new Error('a checked stay is gone');
+    return admission;
+  }
+
   /** By the hospital's own stay number (住院号). */
   async findByNumber(institution: string, iptNo: string, session?: ClientSession): Promise<Admission | null> {
     return this.admissions
@@ -77,7 +89,16 @@ export class AdmissionRepository {
     stay: Pick<Admission, '_id' | 'institution'>,
     state: AdmissionState,
     change: Partial<
-      Pick<Admission, 'dischargedOn' | 'bed' | 'departmentCode' | 'departmentName' | 'attendingDoctor' | 'emergency'>
+      Pick<
+        Admission,
+        | 'dischargedOn'
+        | 'bed'
+        | 'departmentCode'
+        | 'departmentName'
+        | 'attendingDoctor'
+        | 'emergency'
+        | 'emergencyDeclared'
+      >
     >,
     session: ClientSession,
   ): Promise<void> {
@@ -101,6 +122,30 @@ export class AdmissionRepository {
     if (filter.states) query.state = { $in: filter.states };
     if (filter.departmentCode) query.departmentCode = filter.departmentCode;
     return this.admissions.find(query).sort({ admittedAt: -1 }).limit(LIST_LIMIT).lean();
+  }
+
+  /** Stays of an institution by id; what is not there is left out. */
+  async byIds(institution: string, stayIds: readonly string[]): Promise<Admission[]> {
+    return this.admissions.find({ institution, _id: { $in: [...stayIds] } }).lean();
+  }
+
+  /** Ids of the newest stays with this main diagnosis that are over and settled, the given one left out. */
+  async settledAlike(stay: Admission, limit: number): Promise<string[]> {
+    if (!stay.diagnosisHash) return [];
+    const alike = await this.admissions
+      .find(
+        {
+          institution: stay.institution,
+          diagnosisHash: stay.diagnosisHash,
+          state: { $in: ['settled', 'closed'] },
+          _id: { $ne: stay._id },
+        },
+        { _id: 1 },
+      )
+      .sort({ admittedAt: -1 })
+      .limit(limit)
+      .lean();
+    return alike.map(({ _id }) => _id);
   }
 
   /** Ids of the stays whose days are closed: everything but the cancelled, admitted up to a date. */

@@ -15,6 +15,8 @@ export interface Admission {
   state: AdmissionState;
   /** A flag, not a state: an emergency is admitted with the check left open (P6). */
   emergency: boolean;
+  /** Who declared it, when and why. */
+  emergencyDeclared: { staffId: string; name: string; at: Date; reason: string } | null;
   departmentCode: string;
   departmentName: string;
   bed: string;
@@ -25,6 +27,11 @@ export interface Admission {
   contactPhoneTail: string;
   /** Sealed: a diagnosis is health data. Never in logs, lists or messages. */
   diagnosisSealed: string | null;
+  /** Keyed hash of institution and main diagnosis code of 2401: groups stays alike (P12). Absent in older stays. */
+  diagnosisHash?: string | null;
+  /** As 2401 itself sent them, to lay beside 1101 (P13); empty or null when it sent none. */
+  nameAtAdmission?: string;
+  idNumberHashAtAdmission?: string | null;
   admittedAt: Date;
   admittedOn: string;
   dischargedOn: string | null;
@@ -39,3 +46,4 @@ AdmissionSchema.index({ institution: 1, iptNo: 1 }, { unique: true });
 AdmissionSchema.index({ institution: 1, mdtrtId: 1 }, { partialFilterExpression: { mdtrtId: { $type: 'string' } } });
 AdmissionSchema.index({ institution: 1, state: 1, departmentCode: 1 });
 AdmissionSchema.index({ patientId: 1 });
+AdmissionSchema.index({ institution: 1, diagnosisHash: 1, state: 1, admittedAt: -1 });

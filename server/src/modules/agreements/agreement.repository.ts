@@ -3,23 +3,14 @@ import { InjectModel } from '@nestjs/mongoose';
 import { AGREEMENT_TRANSITIONS, type AgreementState, statesBefore } from '@zhenhoufu/shared/domain';
 import type { ClientSession, Model } from 'mongoose';
 import type { StayScope } from '../../common/caller.js';
-import {
-  AGREEMENT,
-  type AgreementRow,
-  type AgreementSignature,
-  DOCUMENT,
-  type DocumentRow,
-} from './agreement.schema.js';
+import { AGREEMENT, type AgreementRow, type AgreementSignature } from './agreement.schema.js';
 
 type Stay = Pick<StayScope, 'stayId' | 'institution'>;
 const LIVE: AgreementState[] = ['effective', 'fulfilled'];
 
 @Injectable()
 export class AgreementRepository {
-  constructor(
-    @InjectModel(AGREEMENT) private readonly agreements: Model<AgreementRow>,
-    @InjectModel(DOCUMENT) private readonly documents: Model<DocumentRow>,
-  ) {}
+  constructor(@InjectModel(AGREEMENT) private readonly agreements: Model<AgreementRow>) {}
 
   async create(row: AgreementRow, session: ClientSession): Promise<void> {
     await this.agreements.create([row], { session });
@@ -72,13 +63,5 @@ export class AgreementRepository {
       { session },
     );
     return result.modifiedCount === 1;
-  }
-
-  async addDocument(row: DocumentRow, session: ClientSession): Promise<void> {
-    await this.documents.updateOne({ _id: row._id }, { $setOnInsert: row }, { session, upsert: true });
-  }
-
-  async findDocument(sha256: string): Promise<DocumentRow | null> {
-    return this.documents.findById(sha256).lean();
   }
 }

@@ -57,15 +57,3 @@ AgreementSchema.index(
   { obligationId: 1 },
   { unique: true, partialFilterExpression: { state: { $in: ['signed', 'effective', 'fulfilled'] } } },
 );
-
-/** A paper that was made, by its hash: the check page answers genuine or unknown from this alone. */
-export interface DocumentRow {
-  /** SHA-256 of the bytes. */
-  _id: string;
-  institution: string;
-  kind: string;
-  madeOn: string;
-  about: string;
-}
-export const DOCUMENT = 'PaperDocument';
-export const DocumentSchema = collectionSchema<DocumentRow>('documents');

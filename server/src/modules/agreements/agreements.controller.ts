@@ -86,12 +86,4 @@ export class AgreementsController {
     reply.header('etag', `"${row.pdfSha256}"`).header('cache-control', 'private, no-cache');
     return this.files.get(row.pdfSha256, stay.institution);
   }
-
-  @Endpoint('checkDocument')
-  async checkDocument(@Input() { params }: InputOf<'checkDocument'>): Promise<ResponseOf<'checkDocument'>> {
-    const row = await this.agreements.findDocument(params.sha256);
-    return row
-      ? { result: 'genuine', kind: row.kind, madeOn: row.madeOn }
-      : { result: 'unknown', kind: null, madeOn: null };
-  }
 }

@@ -4,10 +4,11 @@ import { SmsModule } from '../../integrations/sms/index.js';
 import { AdmissionsModule } from '../admissions/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { ObligationsModule } from '../obligations/index.js';
+import { PapersModule } from '../papers/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { SettlementsModule } from '../settlements/index.js';
 import { AgreementRepository } from './agreement.repository.js';
-import { AGREEMENT, AgreementSchema, DOCUMENT, DocumentSchema } from './agreement.schema.js';
+import { AGREEMENT, AgreementSchema } from './agreement.schema.js';
 import { AgreementsController } from './agreements.controller.js';
 import { ProposalService } from './proposal.service.js';
 import { SigningService } from './signing.service.js';
@@ -15,6 +16,7 @@ import { SigningService } from './signing.service.js';
 export { AgreementRepository } from './agreement.repository.js';
 export type { AgreementRow } from './agreement.schema.js';
 export { effectiveOn } from './holidays.js';
+export { readSignature } from './signature-image.js';
 
 @Module({
   imports: [
@@ -24,10 +26,8 @@ export { effectiveOn } from './holidays.js';
     RegistryModule,
     SettlementsModule,
     SmsModule,
-    MongooseModule.forFeature([
-      { name: AGREEMENT, schema: AgreementSchema },
-      { name: DOCUMENT, schema: DocumentSchema },
-    ]),
+    PapersModule,
+    MongooseModule.forFeature([{ name: AGREEMENT, schema: AgreementSchema }]),
   ],
   controllers: [AgreementsController],
   providers: [AgreementRepository, ProposalService, SigningService],

@@ -4,6 +4,7 @@ import { nominalSchedule } from '@zhenhoufu/shared/domain';
 import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import { formatYuan } from '@zhenhoufu/shared/money';
 import { addDays, formatLongDay, isBusinessDate } from '@zhenhoufu/shared/time';
+import type { ClientSession } from 'mongoose';
 import type { StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
@@ -64,9 +65,10 @@ export class ProposalService {
       const { balanceFen } = obligation;
       const problem = limitProblem(institution.limits, this.clock.today(), { balanceFen, parts, firstDue });
       if (problem) return problem;
-      if (await this.agreements.liveOf(obligation._id, session)) {
-        return refuse('agreement-not-open', '已经有一份签好的协议；要改请找收费处重新签');
-      }
+      const live = await this.agreements.liveOf(obligation._id, session);
+      // A new settlement made the debt larger than what was signed for: a new version may be signed (invariant 11).
+      const outgrown = live !== null && live.settlementVersion < (await this.settlementVersion(stay, session));
+      if (live && !outgrown) return refuse('agreement-not-open', '已经有一份签好的协议；要改请找收费处重新签');
       const settlement = await this.settlements.effectiveOf(stay, session);
       if (!settlement) return refuse('settlement-not-ready');
       const row = await this.draft(
@@ -80,6 +82,10 @@ export class ProposalService {
       await this.agreements.advance(row._id, 'presented', session);
       return { ...row, state: 'presented' as const };
     });
+  }
+
+  private async settlementVersion(stay: StayScope, session: ClientSession): Promise<number> {
+    return (await this.settlements.effectiveOf(stay, session))?.version ?? 0;
   }
 
   private async draft(

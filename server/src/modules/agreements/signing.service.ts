@@ -12,6 +12,7 @@ import { SMS_GATEWAY, type SmsGateway } from '../../integrations/sms/index.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { GrantRepository, OneTimeCodes } from '../identity/index.js';
 import { ObligationRepository } from '../obligations/index.js';
+import { DocumentRepository } from '../papers/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { AgreementRepository } from './agreement.repository.js';
 import type { AgreementRow, AgreementSignature } from './agreement.schema.js';
@@ -39,6 +40,7 @@ export class SigningService {
     private readonly registry: RegistryRepository,
     private readonly obligations: ObligationRepository,
     private readonly agreements: AgreementRepository,
+    private readonly documents: DocumentRepository,
     private readonly files: FileStore,
     @Inject(SMS_GATEWAY) private readonly sms: SmsGateway,
     @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
@@ -100,11 +102,13 @@ export class SigningService {
       const obligation = await this.obligations.lock(row.obligationId, session);
       if (obligation.balanceFen !== row.balanceFen)
         return refuse('agreement-not-open', '欠的钱已经变了，请重新选怎么付');
+      const earlier = await this.agreements.liveOf(row.obligationId, session);
+      if (earlier) await this.agreements.advance(earlier._id, 'superseded', session);
       const signed = await this.agreements.sign(row._id, { signature, pdfSha256, startsOn: today }, session);
       if (!signed) return refuse('agreement-not-open');
       await this.agreements.advance(row._id, 'effective', session);
       const kind = row.text.title;
-      await this.agreements.addDocument(
+      await this.documents.add(
         { _id: pdfSha256, institution: stay.institution, kind, madeOn: today, about: row._id },
         session,
       );

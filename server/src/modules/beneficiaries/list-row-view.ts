@@ -5,7 +5,7 @@ import type { MatchedRow } from './beneficiary-lists.js';
 export type ListRowView = ResponseOf<'getEligibilityCase'>['listRows'][number];
 
 /** A matched list row as the desk sees it and as a decision keeps it. */
-export function listRowView(row: MatchedRow, address: string): ListRowView {
+export function listRowView(row: MatchedRow & { holds: boolean }, address: string): ListRowView {
   return {
     rowId: row._id,
     authority: row.authority,
@@ -18,5 +18,6 @@ export function listRowView(row: MatchedRow, address: string): ListRowView {
     to: row.to,
     address,
     matchedBy: row.matchedBy,
+    holds: row.holds,
   };
 }

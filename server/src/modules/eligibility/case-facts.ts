@@ -1,8 +1,9 @@
-import type { EligibilityInput, PolicyProfile, Test } from '@zhenhoufu/shared/policy';
-import { FACTS, findProfile } from '@zhenhoufu/shared/policy';
-import type { Admission } from '../admissions/index.js';
+import type { EligibilityInput, Test } from '@zhenhoufu/shared/policy';
+import { FACTS } from '@zhenhoufu/shared/policy';
 import type { MatchedRow } from '../beneficiaries/index.js';
-import type { Institution, Patient } from '../registry/index.js';
+import type { Referral } from '../referrals/index.js';
+import type { Patient } from '../registry/index.js';
+import type { CaseRecord } from './case-record.js';
 import type { ClauseAnswer, VisitFacts } from './decision.schema.js';
 
 /** Insurance lines that count as residents' and employees' basic insurance (insurance-interface.md 3.3). */
@@ -19,15 +20,6 @@ const KNOWN_FACTS = new Set([
   'no-active-resident-insurance',
 ]);
 
-/** The profile in force for an institution on a date (policy.md). */
-export function profileOn(institution: Institution, date: string): PolicyProfile {
-  const begun = institution.profiles.filter((row) => row.from <= date).sort((a, b) => (a.from < b.from ? 1 : -1));
-  const id = (begun[0] ?? institution.profiles[0])?.id ?? '';
-  const profile = findProfile(id);
-  if (!profile) throw new Error(`institution ${institution._id} names an unknown profile ${id}`);
-  return profile;
-}
-
 /** The basic insurance of a person: an active row wins over a suspended one; never the first row blindly. */
 export function insuranceOf(patient: Patient): EligibilityInput['patient']['insurance'] & { admdvs: string } {
   const basic = patient.insurance.filter((row) =>
@@ -41,10 +33,8 @@ export function insuranceOf(patient: Patient): EligibilityInput['patient']['insu
 
 /** The input of `rules -- eligibility` for a stay: register and lists as they are, the visit as the doctor stated it. */
 export function eligibilityInput(
-  institution: Institution,
-  admission: Admission,
-  patient: Patient,
-  rows: readonly MatchedRow[],
+  { institution, admission, patient, creditBad, referrals }: CaseRecord,
+  rows: readonly Pick<MatchedRow, 'category' | 'from' | 'to'>[],
   facts: VisitFacts,
 ): EligibilityInput {
   const { kind, status, admdvs } = insuranceOf(patient);
@@ -55,20 +45,26 @@ export function eligibilityInput(
       insuredAdmdvs: admdvs,
       insurance: { kind, status },
       categories: rows.map((row) => ({ code: row.category, from: row.from, to: row.to })),
-      documents: ['insurance-card', 'id-card'],
+      documents: facts.documents,
       arrearsListed: false,
       familyArrearsListed: false,
-      creditBad: false,
+      creditBad: creditBad !== null,
     },
     visit: {
       emergency: facts.emergency,
       causes: facts.causes as EligibilityInput['visit']['causes'],
       thirdPartyLiable: facts.thirdPartyLiable,
-      referral: facts.referral,
+      referral: facts.referral === 'none' ? referralOnFile(referrals) : facts.referral,
       selfPay: facts.selfPay,
-      consents: true,
+      consents: facts.consents,
     },
   };
+}
+
+/** A referral that was filed counts without anybody saying so again (P9). */
+function referralOnFile(referrals: readonly Referral[]): EligibilityInput['visit']['referral'] {
+  if (referrals.some((row) => row.kind === 'white-list')) return 'white-list';
+  return referrals.some((row) => row.kind === 'up') ? 'level-by-level' : 'none';
 }
 
 function factsOf(test: Test): string[] {

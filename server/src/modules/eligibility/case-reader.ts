@@ -1,23 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
-import { CATEGORY_NAMES, matchCategories } from '@zhenhoufu/shared/policy';
+import { CATEGORY_NAMES, matchCategories, type PolicyProfile } from '@zhenhoufu/shared/policy';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
-import { AdmissionRepository, stayHead } from '../admissions/index.js';
+import { type Admission, AdmissionRepository, stayHead } from '../admissions/index.js';
 import { BeneficiaryLists, listRowView } from '../beneficiaries/index.js';
-import { RegistryRepository } from '../registry/index.js';
-import { eligibilityInput, insuranceOf, profileOn, suggestion } from './case-facts.js';
+import type { Referral } from '../referrals/index.js';
+import { profileOn } from '../registry/index.js';
+import { eligibilityInput, insuranceOf, suggestion } from './case-facts.js';
+import { type CaseRecord, CaseRecords } from './case-record.js';
 import type { DoctorCheck, EligibilityDecision, VisitFacts } from './decision.schema.js';
 import { EligibilityRepository } from './eligibility.repository.js';
 
 type Case = ResponseOf<'getEligibilityCase'>;
 type Queue = ResponseOf<'listEligibilityQueue'>;
 
+const HOUR_MS = 3_600_000;
 const NOTHING_STATED: VisitFacts = {
   emergency: false,
   causes: [],
   thirdPartyLiable: false,
   referral: 'none',
   selfPay: false,
+  documents: [],
+  consents: true,
 };
 const INSURANCE_WORDS = { resident: '居民医保', employee: '职工医保', none: '没有参保' } as const;
 const STATUS_WORDS = { active: '正常', suspended: '暂停' } as const;
@@ -45,27 +50,35 @@ function checkView(check: DoctorCheck): NonNullable<Case['doctorCheck']> {
   };
 }
 
+function referralView(row: Referral): Case['referrals'][number] {
+  const { _id: referralId, institution: fromInstitution, toName, kind, referredOn, to, enteredBy } = row;
+  return { referralId, fromInstitution, toName, kind, referredOn, to, enteredBy: enteredBy?.name ?? null };
+}
+
+/** Until when an emergency's checks must be done (P6); null when nothing was declared. */
+function emergencyCheckBy(admission: Admission, profile: PolicyProfile): string | null {
+  if (!admission.emergency) return null;
+  const since = admission.emergencyDeclared?.at ?? admission.openedAt;
+  return new Date(since.getTime() + profile.emergencyCheckHours * HOUR_MS).toISOString();
+}
+
 /** Reads eligibility cases for the two desks that work on them. */
 @Injectable()
 export class CaseReader {
   constructor(
-    private readonly registry: RegistryRepository,
     private readonly admissions: AdmissionRepository,
     private readonly lists: BeneficiaryLists,
+    private readonly records: CaseRecords,
     private readonly repository: EligibilityRepository,
   ) {}
 
   async read(stay: StayScope): Promise<Case> {
-    const admission = await this.admissions.get(stay);
-    const institution = await this.registry.getInstitution(stay.institution);
-    const patient = await this.registry.getPatient(stay.institution, stay.patientId);
+    const record = await this.records.of(stay);
+    const { admission, institution, patient, lookup, creditBad } = record;
     const profile = profileOn(institution, admission.admittedOn);
-    const rows = await this.lists.match(institution.admdvs, patient);
     const check = await this.repository.standingCheck(stay);
     const decision = await this.repository.latestDecision(stay);
     const insurance = insuranceOf(patient);
-    const input = eligibilityInput(institution, admission, patient, rows, check?.facts ?? NOTHING_STATED);
-    const insured = `${INSURANCE_WORDS[insurance.kind]}${insurance.kind === 'none' ? '' : `，${STATUS_WORDS[insurance.status]}`}`;
     return {
       ...stayHead(admission, patient),
       idTail: patient.idTail,
@@ -76,17 +89,13 @@ export class CaseReader {
         status: insurance.kind === 'none' ? '' : STATUS_WORDS[insurance.status],
         place: insurance.admdvs,
       },
-      listRows: rows.map((row) => listRowView(row, this.lists.addressOf(row))),
-      clauses: profile.clauses.map((clause) => {
-        const suggested = suggestion(clause.hits, input);
-        return {
-          clause: clause.id,
-          text: clause.text,
-          plain: clause.plain,
-          known: suggested === null ? '' : clause.id === 'K2' ? '医保定点登记' : `接口查询：${insured}`,
-          suggested,
-        };
-      }),
+      listRows: lookup.rows.map((row) => listRowView(row, this.lists.addressOf(row))),
+      disagreeing: lookup.disagreeing,
+      unverified: lookup.unverified,
+      referrals: record.referrals.map(referralView),
+      creditBad: creditBad && { reason: creditBad.reason, by: creditBad.staffName, at: creditBad.at.toISOString() },
+      emergencyCheckBy: decision ? null : emergencyCheckBy(admission, profile),
+      clauses: clauseViews(record, profile, check?.facts ?? NOTHING_STATED),
       doctorCheck: check && checkView(check),
       decision: decision && decisionView(decision),
     };
@@ -102,24 +111,41 @@ export class CaseReader {
     const ids = waiting.map((stay) => stay._id);
     const decisions = await this.repository.latestDecisions(caller.institution, ids);
     const checks = await this.repository.standingChecks(caller.institution, ids);
-    const institution = await this.registry.getInstitution(caller.institution);
     const rows: Queue['rows'] = [];
     for (const stay of waiting) {
       if (decisions.has(stay._id)) continue;
       const check = checks.get(stay._id);
       const at = check ? ('desk' as const) : ('doctor' as const);
       if (stage && stage !== at) continue;
-      const patient = await this.registry.getPatient(stay.institution, stay.patientId);
-      const matches = await this.lists.match(institution.admdvs, patient);
-      const input = eligibilityInput(institution, stay, patient, matches, check?.facts ?? NOTHING_STATED);
-      const [category] = matchCategories(profileOn(institution, stay.admittedOn), input);
+      const scope = { institution: stay.institution, stayId: stay._id, patientId: stay.patientId, scopes: [] };
+      const record = await this.records.of(scope);
+      const profile = profileOn(record.institution, stay.admittedOn);
+      const input = eligibilityInput(record, record.lookup.rows, check?.facts ?? NOTHING_STATED);
+      const [category] = matchCategories(profile, input);
       rows.push({
-        ...stayHead(stay, patient),
+        ...stayHead(stay, record.patient),
         stage: at,
         waitingSince: (check?.at ?? stay.openedAt).toISOString(),
         categoryName: category ? CATEGORY_NAMES[category as keyof typeof CATEGORY_NAMES] : null,
+        checkBy: emergencyCheckBy(stay, profile),
       });
     }
     return { rows };
   }
+}
+
+function clauseViews(record: CaseRecord, profile: PolicyProfile, facts: VisitFacts): Case['clauses'] {
+  const insurance = insuranceOf(record.patient);
+  const insured = `${INSURANCE_WORDS[insurance.kind]}${insurance.kind === 'none' ? '' : `，${STATUS_WORDS[insurance.status]}`}`;
+  const input = eligibilityInput(record, record.lookup.rows, facts);
+  return profile.clauses.map((clause) => {
+    const suggested = suggestion(clause.hits, input);
+    return {
+      clause: clause.id,
+      text: clause.text,
+      plain: clause.plain,
+      known: suggested === null ? '' : clause.id === 'K2' ? '医保定点登记' : `接口查询：${insured}`,
+      suggested,
+    };
+  });
 }

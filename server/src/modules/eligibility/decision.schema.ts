@@ -39,6 +39,10 @@ export interface EligibilityDecision {
   profile: string;
   profileVersion: string;
   explanation: string;
+  /** What may be kept at admission, and how (P11). */
+  keepDocuments: Record<string, 'copy' | 'original'>;
+  /** The visit as it was stated when this was decided. */
+  facts: VisitFacts;
   doctor: { staffId: string; name: string; at: Date };
   desk: { staffId: string; name: string; at: Date };
   deskAnswers: ClauseAnswer[];
@@ -50,3 +54,7 @@ export interface EligibilityDecision {
 export const ELIGIBILITY_DECISION = 'EligibilityDecision';
 export const EligibilityDecisionSchema = collectionSchema<EligibilityDecision>('eligibilityDecisions');
 EligibilityDecisionSchema.index({ stayId: 1, 'desk.at': -1 });
+EligibilityDecisionSchema.index(
+  { institution: 1, replaces: 1 },
+  { unique: true, partialFilterExpression: { replaces: { $type: 'string' } } },
+);

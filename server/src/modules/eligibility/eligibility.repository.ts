@@ -42,6 +42,25 @@ export class EligibilityRepository {
       .lean();
   }
 
+  /** Every decision of a stay, the newest first. */
+  async listDecisions(stay: Stay): Promise<EligibilityDecision[]> {
+    return this.decisions.find({ stayId: stay.stayId, institution: stay.institution }).sort({ 'desk.at': -1 }).lean();
+  }
+
+  /** Decisions that let somebody through and were taken back, each with the one that took it back: one query (P8). */
+  async listLetThrough(institution: string): Promise<{ wrong: EligibilityDecision; right: EligibilityDecision }[]> {
+    const rows = await this.decisions
+      .aggregate<EligibilityDecision & { wrong: EligibilityDecision }>([
+        { $match: { institution, replaces: { $type: 'string' }, outcome: { $ne: 'eligible' } } },
+        { $lookup: { from: 'eligibilityDecisions', localField: 'replaces', foreignField: '_id', as: 'wrong' } },
+        { $unwind: '$wrong' },
+        { $match: { 'wrong.outcome': 'eligible' } },
+        { $sort: { 'desk.at': -1 } },
+      ])
+      .exec();
+    return rows.map(({ wrong, ...right }) => ({ wrong, right }));
+  }
+
   async latestDecisions(institution: string, stayIds: string[]): Promise<Map<string, EligibilityDecision>> {
     const rows = await this.decisions
       .find({ institution, stayId: { $in: stayIds } })

@@ -1,32 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { InputOf } from '@zhenhoufu/shared/contracts';
 import { ADMISSION_TRANSITIONS, canGo } from '@zhenhoufu/shared/domain';
-import { Refusal, type Refusal as RefusalType, refuse } from '@zhenhoufu/shared/errors';
-import { evaluateEligibility, type PolicyProfile } from '@zhenhoufu/shared/policy';
+import { isRefusal, type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import type { ClientSession } from 'mongoose';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { Transactions } from '../../database/transactions.js';
 import { type Admission, AdmissionRepository } from '../admissions/index.js';
-import { BeneficiaryLists, listRowView } from '../beneficiaries/index.js';
-import { RegistryRepository } from '../registry/index.js';
-import { addedByPeople, eligibilityInput, profileOn } from './case-facts.js';
-import type { ClauseAnswer, DoctorCheck, EligibilityDecision } from './decision.schema.js';
+import { profileOn, RegistryRepository } from '../registry/index.js';
+import type { DoctorCheck, EligibilityDecision } from './decision.schema.js';
+import { DecisionMaker, unanswered } from './decision-maker.js';
 import { EligibilityRepository } from './eligibility.repository.js';
 
 type DoctorInput = InputOf<'recordDoctorCheck'>['body'];
 type DeskInput = InputOf<'recordDeskDecision'>['body'];
-
-/** Every clause of the scheme answered exactly once, or a refusal naming the ones that are missing. */
-function unanswered(profile: PolicyProfile, answers: readonly ClauseAnswer[]): RefusalType | null {
-  const missing = profile.clauses.filter((clause) => !answers.some((answer) => answer.clause === clause.id));
-  const unknown = answers.find((answer) => !profile.clauses.some((clause) => clause.id === answer.clause));
-  if (unknown) return refuse('bad-input', `没有条款 ${unknown.clause}`, 'answers');
-  if (missing.length === 0) return null;
-  const errors = missing.map((clause) => ({ field: `answers.${clause.id}`, reason: `${clause.id} 还没有核实` }));
-  return new Refusal('clauses-incomplete', `还差 ${missing.map((clause) => clause.id).join('、')}`, 'answers', errors);
-}
+type Revision = InputOf<'reviseDecision'>['body'];
 
 /** Two stages by two people (P8): the ward doctor's check, then the admission desk's decision. */
 @Injectable()
@@ -36,12 +25,23 @@ export class EligibilityService {
     private readonly transactions: Transactions,
     private readonly registry: RegistryRepository,
     private readonly admissions: AdmissionRepository,
-    private readonly lists: BeneficiaryLists,
     private readonly repository: EligibilityRepository,
+    private readonly maker: DecisionMaker,
   ) {}
 
+  /** A doctor says that this cannot wait: admitted at once, nothing asked, the checks follow (P6). */
+  async declareEmergency(stay: StayScope, caller: StaffCaller, reason: string): Promise<true | Refusal> {
+    return this.transactions.run(async (session) => {
+      const admission = await this.admissions.get(stay, session);
+      if (admission.emergency) return true as const;
+      if (!['pending-check', 'deposit-required', 'admitted'].includes(admission.state)) return refuse('wrong-state');
+      await this.declare(admission, caller, reason, session);
+      return true as const;
+    });
+  }
+
   /** Stage one. An emergency is admitted at once, whatever else is still open (P6). */
-  async recordDoctorCheck(stay: StayScope, caller: StaffCaller, input: DoctorInput): Promise<true | RefusalType> {
+  async recordDoctorCheck(stay: StayScope, caller: StaffCaller, input: DoctorInput): Promise<true | Refusal> {
     return this.transactions.run(async (session) => {
       const admission = await this.admissions.get(stay, session);
       const institution = await this.registry.getInstitution(stay.institution);
@@ -58,7 +58,7 @@ export class EligibilityService {
           staffId: caller.staffId,
           staffName: caller.name,
           at: this.clock.now(),
-          facts: input.facts,
+          facts: { ...input.facts, emergency: input.facts.emergency || admission.emergency },
           answers: input.answers,
           note: input.note,
           returnedAt: null,
@@ -66,15 +66,13 @@ export class EligibilityService {
         },
         session,
       );
-      if (input.facts.emergency && admission.state === 'pending-check') {
-        await this.admissions.setState(admission, 'admitted', { emergency: true }, session);
-      }
+      if (input.facts.emergency && !admission.emergency) await this.declare(admission, caller, input.note, session);
       return true as const;
     });
   }
 
   /** Stage two, by another person: confirms and takes effect, or gives it back with the reason. */
-  async recordDeskDecision(stay: StayScope, caller: StaffCaller, input: DeskInput): Promise<true | RefusalType> {
+  async recordDeskDecision(stay: StayScope, caller: StaffCaller, input: DeskInput): Promise<true | Refusal> {
     const check = await this.repository.standingCheck(stay);
     if (!check) return refuse('wrong-state', '首诊医生还没有核实');
     if (check.staffId === caller.staffId) return refuse('same-person');
@@ -83,73 +81,69 @@ export class EligibilityService {
       await this.repository.returnCheck(check, input.note.trim(), this.clock.now());
       return true;
     }
-    return this.transactions.run((session) => this.decide(stay, caller, check, input, session));
+    return this.transactions.run(async (session) => {
+      if (await this.repository.latestDecision(stay, session)) return refuse('wrong-state', '已经作出决定');
+      const { answers, rowId, note } = input;
+      const decided = { facts: check.facts, answers, rowId, note, replaces: null };
+      return this.decide(stay, caller, check, decided, session);
+    });
+  }
+
+  /** Changes a decision: a new one that names the old; the old one stands as it was (invariant 8). */
+  async revise(stay: StayScope, caller: StaffCaller, input: Revision): Promise<true | Refusal> {
+    return this.transactions.run(async (session) => {
+      const old = await this.repository.latestDecision(stay, session);
+      const check = await this.repository.standingCheck(stay, session);
+      if (!old || !check) return refuse('wrong-state', '还没有认定，不用改');
+      if (check.staffId === caller.staffId) return refuse('same-person');
+      const admission = await this.admissions.get(stay, session);
+      if (['settled', 'closed', 'cancelled'].includes(admission.state)) {
+        return refuse('wrong-state', '已经结算，不能再改认定');
+      }
+      const { facts, answers, rowId, reason } = input;
+      return this.decide(stay, caller, check, { facts, answers, rowId, note: reason, replaces: old._id }, session);
+    });
   }
 
   private async decide(
     stay: StayScope,
     caller: StaffCaller,
     check: DoctorCheck,
-    input: DeskInput,
+    input: Parameters<DecisionMaker['make']>[3],
     session: ClientSession,
-  ): Promise<true | RefusalType> {
-    const admission = await this.admissions.get(stay, session);
-    const institution = await this.registry.getInstitution(stay.institution);
-    const profile = profileOn(institution, admission.admittedOn);
-    const open = unanswered(profile, input.answers);
-    if (open) return open;
-    if (await this.repository.latestDecision(stay, session)) return refuse('wrong-state', '已经作出决定');
-    const patient = await this.registry.getPatient(stay.institution, stay.patientId, session);
-    const matches = await this.lists.match(institution.admdvs, patient);
-    const chosen = input.rowId === null ? null : matches.find((row) => row._id === input.rowId);
-    if (chosen === undefined) return refuse('bad-input', '名册里没有这一条', 'rowId');
-    const rows = chosen ? [chosen] : [];
-    const result = evaluateEligibility(profile, eligibilityInput(institution, admission, patient, rows, check.facts));
-    const added = addedByPeople(input.answers, result.exclusions);
-    const order = profile.clauses.map((clause) => clause.id);
-    const exclusions = [...result.exclusions, ...added].sort((a, b) => order.indexOf(a) - order.indexOf(b));
-    const stopped = added.length > 0;
-    const decision: EligibilityDecision = {
-      _id: newId(),
-      institution: stay.institution,
-      stayId: stay.stayId,
-      doctorCheckId: check._id,
-      outcome: stopped ? (check.facts.emergency ? 'emergency-admission' : 'deposit-required') : result.outcome,
-      basis: stopped ? null : result.basis,
-      exclusions,
-      unmet: result.unmet,
-      matched: result.matched,
-      profile: profile.id,
-      profileVersion: profile.version,
-      explanation: stopped ? explainAdded(profile, exclusions) : result.explanation,
-      doctor: { staffId: check.staffId, name: check.staffName, at: check.at },
-      desk: { staffId: caller.staffId, name: caller.name, at: this.clock.now() },
-      deskAnswers: input.answers,
-      note: input.note,
-      snapshot: chosen ? listRowView(chosen, this.lists.addressOf(chosen)) : null,
-      replaces: null,
-    };
+  ): Promise<true | Refusal> {
+    // Two desks that decide at the same moment write the same stay: one of them sees the other's decision.
+    const admission = await this.admissions.lock(stay, session);
+    const decision = await this.maker.make(stay, caller, check, input, session);
+    if (isRefusal(decision)) return decision;
     await this.repository.addDecision(decision, session);
     await this.admit(admission, decision.outcome, session);
     return true;
   }
 
-  /** Eligible patients go to the ward without a deposit; an emergency is there already. */
+  private async declare(
+    admission: Admission,
+    caller: StaffCaller,
+    reason: string,
+    session: ClientSession,
+  ): Promise<void> {
+    const state = admission.state === 'admitted' ? admission.state : ('admitted' as const);
+    const emergencyDeclared = { staffId: caller.staffId, name: caller.name, at: this.clock.now(), reason };
+    await this.admissions.setState(admission, state, { emergency: true, emergencyDeclared }, session);
+  }
+
+  /** Eligible patients go to the ward without a deposit; whoever lies there already is never put out. */
   private async admit(
     admission: Admission,
     outcome: EligibilityDecision['outcome'],
     session: ClientSession,
   ): Promise<void> {
-    if (admission.state !== 'pending-check') return;
+    if (admission.state !== 'pending-check' && admission.state !== 'deposit-required') return;
     const next = outcome === 'deposit-required' ? 'deposit-required' : 'admitted';
-    const through = outcome === 'eligible' ? 'eligible' : next;
+    if (next === admission.state) return;
+    const through = outcome === 'eligible' && admission.state === 'pending-check' ? 'eligible' : next;
     if (!canGo(ADMISSION_TRANSITIONS, admission.state, through))
       throw new Error('the admission cannot take a decision');
-    await this.admissions.setState(admission, next, { emergency: outcome === 'emergency-admission' }, session);
+    await this.admissions.setState(admission, next, {}, session);
   }
-}
-
-function explainAdded(profile: PolicyProfile, exclusions: readonly string[]): string {
-  const reasons = profile.clauses.filter((clause) => exclusions.includes(clause.id)).map((clause) => clause.plain);
-  return `这次要按普通办法交押金，因为：${reasons.join('；')}。有不清楚的可以问住院处。`;
 }

@@ -2,29 +2,47 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AdmissionsModule } from '../admissions/index.js';
 import { BeneficiariesModule } from '../beneficiaries/index.js';
+import { ReferralsModule } from '../referrals/index.js';
 import { RegistryModule } from '../registry/index.js';
+import { TemplatesModule } from '../templates/index.js';
+import { CaseAdditions } from './case-additions.js';
 import { CaseReader } from './case-reader.js';
+import { CaseRecords } from './case-record.js';
+import { CREDIT_DECISION, CreditDecisionSchema, CreditRepository } from './credit.repository.js';
 import { DOCTOR_CHECK, DoctorCheckSchema, ELIGIBILITY_DECISION, EligibilityDecisionSchema } from './decision.schema.js';
+import { DecisionMaker } from './decision-maker.js';
 import { EligibilityController } from './eligibility.controller.js';
 import { EligibilityRepository } from './eligibility.repository.js';
 import { EligibilityService } from './eligibility.service.js';
 import { PolicyController } from './policy.controller.js';
 
 export { CaseReader, decisionView } from './case-reader.js';
+export type { EligibilityDecision } from './decision.schema.js';
 export { EligibilityRepository } from './eligibility.repository.js';
 
 @Module({
   imports: [
     AdmissionsModule,
     BeneficiariesModule,
+    ReferralsModule,
     RegistryModule,
+    TemplatesModule,
     MongooseModule.forFeature([
       { name: DOCTOR_CHECK, schema: DoctorCheckSchema },
       { name: ELIGIBILITY_DECISION, schema: EligibilityDecisionSchema },
+      { name: CREDIT_DECISION, schema: CreditDecisionSchema },
     ]),
   ],
   controllers: [EligibilityController, PolicyController],
-  providers: [EligibilityRepository, EligibilityService, CaseReader],
+  providers: [
+    EligibilityRepository,
+    CreditRepository,
+    CaseRecords,
+    CaseAdditions,
+    DecisionMaker,
+    EligibilityService,
+    CaseReader,
+  ],
   exports: [EligibilityRepository, CaseReader],
 })
 export class EligibilityModule {}

@@ -3,8 +3,7 @@ import type { InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
 import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import { Clock } from '../../common/clock.js';
 import { Endpoint, Input } from '../../common/endpoint.js';
-import { RegistryRepository } from '../registry/index.js';
-import { profileOn } from './case-facts.js';
+import { profileOn, RegistryRepository } from '../registry/index.js';
 
 /** The policy explained to everybody (P43); guests read it without signing in. */
 @Controller()

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Scope } from '@zhenhoufu/shared/routes';
-import type { Model } from 'mongoose';
+import type { ClientSession, Model } from 'mongoose';
 import type { StayScope } from '../../common/caller.js';
 import { Transactions } from '../../database/transactions.js';
 import { GRANT, type Grant } from './identity.schema.js';
@@ -40,11 +40,13 @@ export class GrantRepository {
     return grants.filter((grant) => grant.until === null || grant.until >= today);
   }
 
-  async create(grant: Grant): Promise<void> {
-    await this.transactions.run(async (session) => {
+  /** Inserts a grant; in the caller's transaction where there is one. */
+  async create(grant: Grant, within?: ClientSession): Promise<void> {
+    const insert = async (session: ClientSession) => {
       await this.grants.create([grant], { session });
       await this.sessions.rightsChanged(grant.accountId, session);
-    });
+    };
+    await (within ? insert(within) : this.transactions.run(insert));
   }
 
   /** A live grant of an account for a patient, whatever its status. */
@@ -58,14 +60,16 @@ export class GrantRepository {
     grantId: string,
     from: Grant['status'][],
     change: Partial<Pick<Grant, 'status' | 'scopes' | 'until' | 'confirmedBy' | 'revokedAt' | 'relation'>>,
+    within?: ClientSession,
   ): Promise<Grant | null> {
     const filter = { _id: grantId, institution: scope.institution, patientId: scope.patientId, status: { $in: from } };
-    return this.transactions.run(async (session) => {
+    const move = async (session: ClientSession) => {
       const grant = await this.grants
         .findOneAndUpdate(filter, { $set: change }, { session, returnDocument: 'after' })
         .lean();
       if (grant) await this.sessions.rightsChanged(grant.accountId, session);
       return grant;
-    });
+    };
+    return within ? move(within) : this.transactions.run(move);
   }
 }

@@ -7,6 +7,7 @@ import { CheckedStay, Endpoint, Input, OnPhone, SignedIn } from '../../common/en
 import { BindingService, CONTACT_CODE_MINUTES } from './binding.service.js';
 import { ConsentRepository } from './consent.repository.js';
 import { CONSENT_TEXTS } from './consent-texts.js';
+import { InvitesService } from './invites.service.js';
 import { MeService } from './me.service.js';
 import { RelativesService } from './relatives.service.js';
 import { SessionRepository } from './session.repository.js';
@@ -22,6 +23,7 @@ export class IdentityController {
     private readonly me: MeService,
     private readonly binding: BindingService,
     private readonly relatives: RelativesService,
+    private readonly invites: InvitesService,
     private readonly clock: Clock,
   ) {}
 
@@ -112,6 +114,28 @@ export class IdentityController {
     @Input() { params, body }: InputOf<'confirmGrant'>,
   ) {
     return this.relatives.confirm(stay, caller, params.grantId, body.scopes, body.until);
+  }
+
+  @Endpoint('createInvite')
+  createInvite(
+    @CheckedStay() stay: StayScope,
+    @OnPhone() caller: PhoneCaller,
+    @Input() { body }: InputOf<'createInvite'>,
+  ): Promise<ResponseOf<'createInvite'> | Refusal> {
+    return this.invites.create(stay, caller, body);
+  }
+
+  @Endpoint('getInvite')
+  getInvite(@Input() { params }: InputOf<'getInvite'>): Promise<ResponseOf<'getInvite'> | Refusal> {
+    return this.invites.look(params.code);
+  }
+
+  @Endpoint('acceptInvite')
+  acceptInvite(
+    @OnPhone() caller: PhoneCaller,
+    @Input() { params, body }: InputOf<'acceptInvite'>,
+  ): Promise<ResponseOf<'acceptInvite'> | Refusal> {
+    return this.invites.accept(caller, params.code, body.name);
   }
 
   @Endpoint('revokeGrant')

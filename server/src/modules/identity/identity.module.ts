@@ -25,6 +25,8 @@ import {
   TRY_LOCK,
   TryLockSchema,
 } from './identity.schema.js';
+import { INVITE, InviteSchema } from './invite.schema.js';
+import { InvitesService } from './invites.service.js';
 import { MeService } from './me.service.js';
 import { OneTimeCodes } from './one-time-codes.js';
 import { RelativesService } from './relatives.service.js';
@@ -47,6 +49,7 @@ import { TryLocks } from './try-locks.js';
       { name: GRANT, schema: GrantSchema },
       { name: ONE_TIME_CODE, schema: OneTimeCodeSchema },
       { name: TRY_LOCK, schema: TryLockSchema },
+      { name: INVITE, schema: InviteSchema },
     ]),
   ],
   controllers: [IdentityController],
@@ -60,6 +63,7 @@ import { TryLocks } from './try-locks.js';
     SignInService,
     BindingService,
     RelativesService,
+    InvitesService,
     MeService,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],

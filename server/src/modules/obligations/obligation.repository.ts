@@ -18,6 +18,16 @@ export class ObligationRepository {
     await this.obligations.create([{ ...obligation, balanceFen: 0 }], { session });
   }
 
+  /** A new settlement version restates what the obligation began with; its balance moves by the entry that follows. */
+  async restate(
+    obligationId: string,
+    cause: Obligation['cause'],
+    amountFen: number,
+    session: ClientSession,
+  ): Promise<void> {
+    await this.obligations.updateOne({ _id: obligationId }, { $set: { cause, amountFen } }, { session });
+  }
+
   /** The newest obligation of a stay, or null before settlement. */
   async latestOf(stay: Stay, session?: ClientSession): Promise<Obligation | null> {
     return this.obligations

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Repayment } from '@zhenhoufu/shared/contracts';
-import { type Arrears, applyReceived, arrearsStage } from '@zhenhoufu/shared/domain';
+import { type Arrears, applyReceived, arrearsStage, liveSchedule } from '@zhenhoufu/shared/domain';
 import type { StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AgreementRepository, type AgreementRow, effectiveOn } from '../agreements/index.js';
@@ -14,6 +14,8 @@ export interface AgreementStanding {
   agreement: AgreementRow;
   /** Instalments with the day until whose end each is on time. */
   instalments: (AgreementRow['instalments'][number] & { effectiveDate: string })[];
+  /** Owed beyond the schedule since a new settlement: unscheduled and never overdue until signed anew (invariant 11). */
+  apartFen: number;
   received: { date: string; amountFen: number }[];
   arrears: Arrears;
 }
@@ -33,8 +35,11 @@ export class RepaymentReader {
   /** The standing of a signed agreement on a business date. */
   async standing(agreement: AgreementRow, date: string): Promise<AgreementStanding> {
     const { ladder } = await this.registry.getInstitution(agreement.institution);
-    const instalments = agreement.instalments.map((part) => ({ ...part, effectiveDate: effectiveOn(part.dueDate) }));
     const received = await this.payments.receivedFor(agreement._id);
+    const receivedFen = received.reduce((sum, row) => sum + row.amountFen, 0);
+    const { balanceFen } = await this.obligations.get(agreement.obligationId);
+    const live = liveSchedule(agreement.instalments, receivedFen, balanceFen);
+    const instalments = live.instalments.map((part) => ({ ...part, effectiveDate: effectiveOn(part.dueDate) }));
     const effective = instalments.map(({ no, effectiveDate, amountFen }) => ({
       no,
       dueDate: effectiveDate,
@@ -43,6 +48,7 @@ export class RepaymentReader {
     return {
       agreement,
       instalments,
+      apartFen: live.apartFen,
       received,
       arrears: arrearsStage({ instalments: effective, payments: received, date, ladder }),
     };
@@ -69,13 +75,14 @@ export class RepaymentReader {
       patientName: patient.name,
       hospital: institution.name,
       hospitalPhone: institution.phone,
-      balanceFen: obligation?.balanceFen ?? 0,
+      balanceFen: Math.max(0, obligation?.balanceFen ?? 0),
       totalFen: obligation?.amountFen ?? 0,
       paidFen: payments.reduce((sum, payment) => sum + payment.appliedFen, 0),
       creditFen: await this.obligations.creditOf(stay.patientId),
-      stage: standing?.arrears.stage ?? 'current',
+      stage: stageOf(standing),
       overdueDays: standing?.arrears.overdueDays ?? 0,
       overdueFen: standing?.arrears.overdueFen ?? 0,
+      apartFen: standing?.apartFen ?? 0,
       agreement: shown && {
         agreementId: shown._id,
         version: shown.version,
@@ -95,13 +102,19 @@ export class RepaymentReader {
   }
 }
 
+/** While an increase stands apart, the family is not through, however well the schedule was paid. */
+function stageOf(standing: AgreementStanding | null): Repayment['stage'] {
+  if (!standing) return 'current';
+  return standing.arrears.stage === 'settled' && standing.apartFen > 0 ? 'current' : standing.arrears.stage;
+}
+
 function instalmentViews(
   standing: AgreementStanding,
   payments: readonly Payment[],
   today: string,
 ): Repayment['instalments'] {
   const total = standing.received.reduce((sum, row) => sum + row.amountFen, 0);
-  const paid = applyReceived(standing.agreement.instalments, total);
+  const paid = applyReceived(standing.instalments, total);
   const nextNo = paid.find((part) => part.paidFen < part.amountFen)?.no;
   return standing.instalments.map((part) => {
     const paidFen = paid.find((row) => row.no === part.no)?.paidFen ?? 0;

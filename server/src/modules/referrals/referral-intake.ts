@@ -61,7 +61,10 @@ export class ReferralIntake implements OnModuleInit {
   ): Referral {
     const reason = textOf(node, 'refl_rea', 'dise_cond_dscr');
     return {
-      _id: `${message.institution}/${psnNo}/${toInstitution}/${referredOn}`,
+      _id: createHash('sha256')
+        .update(JSON.stringify([message.institution, psnNo, toInstitution, referredOn]))
+        .digest('hex')
+        .slice(0, 48),
       institution: message.institution,
       psnNo,
       idNumberHash: null,

@@ -1,6 +1,7 @@
-export type { Department, InstalmentLimits, Institution } from './institution.schema.js';
+export type { Department, InstalmentLimits, Institution, OriginalsBasis } from './institution.schema.js';
 export { type PatientFacts, PatientRepository } from './patient.repository.js';
 export { type InsuranceRow, PATIENT, type Patient, PERSON, type Person } from './patient.schema.js';
+export { profileOn } from './profile-on.js';
 export { RegistryModule } from './registry.module.js';
 export { RegistryRepository } from './registry.repository.js';
 export type { Staff } from './staff.schema.js';

@@ -8,6 +8,26 @@ export interface InstalmentLimits {
   maxFirstDueDays: number;
 }
 
+/** 留存原件的依据: original papers are kept only on it (domain.md, "Words of law"). Never edited; the last row counts. */
+export interface OriginalsBasis {
+  allowed: boolean;
+  /** The words it rests on, or why keeping originals ended. */
+  text: string;
+  approvedBy: string;
+  approvedOn: string;
+  recordedBy: { staffId: string; name: string };
+  recordedAt: Date;
+}
+
+/** 全患者免押金 (P4): who approved it and from when; null ends it. The last row counts. */
+export interface NoDepositDecision {
+  from: string | null;
+  approvedBy: string;
+  basis: string;
+  recordedBy: { staffId: string; name: string };
+  recordedAt: Date;
+}
+
 /** A tenant (domain.md): every document of the institution carries its `_id`, the national fixmedins_code. */
 export interface Institution {
   _id: string;
@@ -22,6 +42,7 @@ export interface Institution {
   primaryCare: boolean;
   pilot: boolean;
   noDepositForAllSince: string | null;
+  noDepositDecisions?: NoDepositDecision[];
   /** Which policy profile holds from which business date; the latest that has begun counts. */
   profiles: { id: string; from: string }[];
   /** Hospital time at which the day before is closed, `HH:mm` (P14). */
@@ -29,6 +50,10 @@ export interface Institution {
   limits: InstalmentLimits;
   /** Institution's arrears ladder; null for the default of edges.md section 4. */
   ladder: { upcoming: number; overdue: [number, number, number] } | null;
+  /** Absent until the institution records one: then copies only (P11). */
+  originalsBases?: OriginalsBasis[];
+  /** Fewest settled stays that a told cost rests on (P12); absent for the default. */
+  minStaysForEstimate?: number;
 }
 
 export const INSTITUTION = 'Institution';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { DEPARTMENT, DepartmentSchema, INSTITUTION, InstitutionSchema } from './institution.schema.js';
+import { NoDepositController } from './no-deposit.controller.js';
 import { PatientRepository } from './patient.repository.js';
 import { PATIENT, PatientSchema, PERSON, PersonSchema } from './patient.schema.js';
 import { RegistryRepository } from './registry.repository.js';
@@ -16,6 +17,7 @@ import { STAFF, StaffSchema } from './staff.schema.js';
       { name: PERSON, schema: PersonSchema },
     ]),
   ],
+  controllers: [NoDepositController],
   providers: [RegistryRepository, PatientRepository],
   exports: [RegistryRepository, PatientRepository, MongooseModule],
 })

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { ClientSession, Model } from 'mongoose';
-import { DEPARTMENT, type Department, INSTITUTION, type Institution } from './institution.schema.js';
+import {
+  DEPARTMENT,
+  type Department,
+  INSTITUTION,
+  type Institution,
+  type NoDepositDecision,
+  type OriginalsBasis,
+} from './institution.schema.js';
 import { PATIENT, type Patient } from './patient.schema.js';
 import { STAFF, type Staff } from './staff.schema.js';
 
@@ -30,6 +37,19 @@ export class RegistryRepository {
       .find(region ? { admdvs: region } : {})
       .sort({ _id: 1 })
       .lean();
+  }
+
+  /** Adds a row to the institution's reasons for keeping originals; earlier rows stand as they are. */
+  async addOriginalsBasis(institution: string, basis: OriginalsBasis): Promise<void> {
+    await this.institutions.updateOne({ _id: institution }, { $push: { originalsBases: basis } });
+  }
+
+  /** Adds a row to the decisions about no-deposit for all; the newest one is in force. */
+  async addNoDepositDecision(institution: string, decision: NoDepositDecision): Promise<void> {
+    await this.institutions.updateOne(
+      { _id: institution },
+      { $push: { noDepositDecisions: decision }, $set: { noDepositForAllSince: decision.from } },
+    );
   }
 
   async listDepartments(institution: string): Promise<Department[]> {

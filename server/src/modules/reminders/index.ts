@@ -7,6 +7,7 @@ import { AgreementsModule } from '../agreements/index.js';
 import { BillsModule } from '../bills/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { MessagesModule } from '../messages/index.js';
+import { ObligationsModule } from '../obligations/index.js';
 import { PaymentsModule } from '../payments/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { BillNews } from './bill-news.js';
@@ -18,6 +19,7 @@ import { PaymentNews } from './payment-news.js';
 import { Recipients } from './recipients.js';
 import { ReminderPlanner } from './reminder-planner.js';
 import { RemindersController } from './reminders.controller.js';
+import { SettlementNews } from './settlement-news.js';
 import { SUBSCRIPTION, SubscriptionRepository, SubscriptionSchema } from './subscription.repository.js';
 
 @Module({
@@ -27,6 +29,7 @@ import { SUBSCRIPTION, SubscriptionRepository, SubscriptionSchema } from './subs
     BillsModule,
     IdentityModule,
     MessagesModule,
+    ObligationsModule,
     PaymentsModule,
     RegistryModule,
     SmsModule,
@@ -44,6 +47,7 @@ import { SUBSCRIPTION, SubscriptionRepository, SubscriptionSchema } from './subs
     ReminderPlanner,
     BillNews,
     PaymentNews,
+    SettlementNews,
   ],
 })
 export class RemindersModule {}

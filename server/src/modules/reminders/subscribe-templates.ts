@@ -15,7 +15,7 @@ export const INSTALMENT_DUE: SubscribeTemplate = {
 export const BILL_READY: SubscribeTemplate = {
   templateId: 'zhf_bill_ready_v1',
   title: '账单已出',
-  page: 'pages/bills-tab/index',
+  page: 'pages/bill/index',
 };
 
 /** What a phone may be asked to allow. */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { reversalEntry, settlementEntry } from '@zhenhoufu/shared/domain';
+import { reversalEntry, settlementEntry, surplusEntry } from '@zhenhoufu/shared/domain';
 import type { ClientSession } from 'mongoose';
 import { Clock } from '../../common/clock.js';
+import { Outbox } from '../../database/outbox.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { LedgerService, ObligationRepository } from '../obligations/index.js';
 import type { SettlementRow } from './settlement.schema.js';
@@ -14,33 +15,53 @@ export class SettlementEffect {
     private readonly admissions: AdmissionRepository,
     private readonly obligations: ObligationRepository,
     private readonly ledger: LedgerService,
+    private readonly outbox: Outbox,
   ) {}
 
+  /** A version after a reversal moves the same obligation, so that what was paid already counts (invariant 11). */
   async apply(row: SettlementRow, session: ClientSession): Promise<void> {
     const { institution, stayId, patientId } = row;
     const stay = await this.admissions.get({ institution, stayId, patientId, scopes: [] }, session);
-    const amountFen = row.checked.selfFen;
-    await this.admissions.setState(stay, amountFen === 0 ? 'closed' : 'settled', {}, session);
-    if (amountFen === 0) return;
-    const date = this.clock.today();
-    const obligationId = `settlement-${row._id}`;
-    const cause = { kind: 'settlement' as const, settlementId: row._id };
-    await this.obligations.create(
-      { _id: obligationId, institution, stayId, patientId, cause, bornOn: date, amountFen },
-      session,
-    );
-    await this.ledger.post(
-      settlementEntry({ institution, date, patientId }, row._id, obligationId, amountFen),
-      session,
-    );
+    const balanceFen = await this.owe(row, session);
+    await this.admissions.setState(stay, balanceFen === 0 ? 'closed' : 'settled', {}, session);
+    await this.outbox.add(session, {
+      kind: 'settlement-effective',
+      institution,
+      stayId,
+      payload: { settlementId: row._id, version: row.version, selfFen: row.checked.selfFen, balanceFen },
+    });
   }
 
-  /** Takes a settlement back by reversal; what was paid already stays as a negative balance until refunded. */
+  /** Takes a settlement back by reversal; what was paid already stays on the obligation until the next version. */
   async reverse(row: SettlementRow, session: ClientSession): Promise<void> {
     const { institution, stayId, patientId } = row;
     const stay = await this.admissions.get({ institution, stayId, patientId, scopes: [] }, session);
     await this.admissions.setState(stay, 'discharging', {}, session);
     const entry = await this.ledger.find(`settlement:${row._id}`, session);
     if (entry) await this.ledger.post(reversalEntry(entry, this.clock.today()), session);
+  }
+
+  /** Answers what is owed then. */
+  private async owe(row: SettlementRow, session: ClientSession): Promise<number> {
+    const { institution, stayId, patientId } = row;
+    const amountFen = row.checked.selfFen;
+    const date = this.clock.today();
+    const whose = { institution, date, patientId };
+    const before = await this.obligations.latestOf(row, session);
+    if (!before && amountFen === 0) return 0;
+    const cause = { kind: 'settlement' as const, settlementId: row._id };
+    const obligationId = before?._id ?? `settlement-${row._id}`;
+    if (before) await this.obligations.restate(obligationId, cause, amountFen, session);
+    else {
+      await this.obligations.create(
+        { _id: obligationId, institution, stayId, patientId, cause, bornOn: date, amountFen },
+        session,
+      );
+    }
+    if (amountFen > 0) await this.ledger.post(settlementEntry(whose, row._id, obligationId, amountFen), session);
+    const { balanceFen } = await this.obligations.get(obligationId, session);
+    if (balanceFen >= 0) return balanceFen;
+    await this.ledger.post(surplusEntry(whose, row._id, obligationId, -balanceFen), session);
+    return 0;
   }
 }

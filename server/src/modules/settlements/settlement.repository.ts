@@ -30,6 +30,15 @@ export class SettlementRepository {
       .lean();
   }
 
+  /** The version that counts of each of these stays, by stay. */
+  async effectiveOfStays(institution: string, stayIds: readonly string[]): Promise<Map<string, SettlementRow>> {
+    const rows = await this.settlements
+      .find({ institution, stayId: { $in: [...stayIds] }, status: 'effective' })
+      .sort({ version: 1 })
+      .lean();
+    return new Map(rows.map((row) => [row.stayId, row]));
+  }
+
   async nextVersion(stay: Stay, session: ClientSession): Promise<number> {
     const latest = await this.settlements
       .findOne({ stayId: stay.stayId })

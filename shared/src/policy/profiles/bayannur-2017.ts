@@ -9,6 +9,7 @@ export const bayannur2017: PolicyProfile = {
   name: '贫困住院患者先诊疗后付费（2017 版）',
   inForceFrom: '2017-06-01',
   basis: 'category',
+  emergencyCheckHours: 24,
   categories: [
     {
       code: 'tekun',
@@ -158,6 +159,16 @@ export const bayannur2017: PolicyProfile = {
       text: '医院只收存医保卡和有效身份证明复印件',
     },
   ],
+  admissionPaper: {
+    kind: 'treat-first',
+    source: '三、（一）入院手续',
+    text: '签订“先诊疗，后付费”协议后，无需交纳住院押金和起付线金额',
+  },
+  stagePayments: {
+    stepFen: 500_000,
+    source: '三、（二）费用结算',
+    text: '当住院费用每达到5000元时，住院患者预先缴纳自负部分住院费用',
+  },
   how: [
     '带医保卡、身份证和贫困、低保或特困证明入院，签先诊疗后付费协议。',
     '不交押金，也不先交起付线，医院只留复印件。',

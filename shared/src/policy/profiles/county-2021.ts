@@ -9,6 +9,7 @@ export const county2021: PolicyProfile = {
   name: '先住院后付费（2021 版）',
   inForceFrom: '2021-01-01',
   basis: 'insured',
+  emergencyCheckHours: 24,
   emergency: {
     basis: 'emergency',
     source: '三、（一）明确服务对象，一是',
@@ -104,6 +105,11 @@ export const county2021: PolicyProfile = {
       text: '患者将其医保卡原件及本人身份证(户口本)复印件交住院处保管',
     },
   ],
+  admissionPaper: {
+    kind: 'stay-first',
+    source: '三、（三）规范服务流程',
+    text: '与医院签订《“先住院、后付费”住院治疗费用结算协议书》',
+  },
   how: [
     '参加居民医保的住院患者都可以，病情紧急的先抢救。',
     '不交押金，医保卡原件和身份证复印件由住院处保管，签结算协议。',

@@ -7,6 +7,7 @@ export const luan2024: PolicyProfile = {
   name: '低收入人口先诊疗后付费（2024 版）',
   inForceFrom: '2024-08-14',
   basis: 'category',
+  emergencyCheckHours: 24,
   categories: [
     { code: 'tekun', name: '特困人员', authority: '民政部门', source: '二、（二）试点范围', text: '特困人员' },
     {

@@ -7,6 +7,7 @@ export const naiman2019: PolicyProfile = {
   name: '健康扶贫先诊疗后付费（2019 版）',
   inForceFrom: '2019-01-01',
   basis: 'category',
+  emergencyCheckHours: 24,
   categories: [
     {
       code: 'poverty-registered',

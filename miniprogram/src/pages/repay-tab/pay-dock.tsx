@@ -1,0 +1,103 @@
+import { Input, View } from '@tarojs/components';
+import type { Repayment } from '@zhenhoufu/shared/contracts';
+import { formatFen, formatYuan, parseYuan } from '@zhenhoufu/shared/money';
+import { useState } from 'react';
+import { actionKey, call } from '../../api/client';
+import { go } from '../../api/navigate';
+import { session } from '../../api/session';
+import { Btn } from '../../components/btn';
+import { Dock } from '../../components/dock';
+import { sayProblem } from '../../components/notice';
+import { pay } from '../../platform/pay';
+import { addressOf } from '../../routes';
+
+type Choice = 'one' | 'all' | 'other';
+
+/** Places the order and opens WeChat Pay; the next page asks the server what became of it. */
+export async function payNow(stayId: string, amountFen: number, key: string): Promise<void> {
+  try {
+    const order = await call('createOrder', { params: { stayId }, body: { amountFen }, key });
+    if (!order.pay) return;
+    const params = { stayId, orderId: order.orderId };
+    const { away } = await pay(order.pay, addressOf('checking', params));
+    if (!away) go('checking', params);
+  } catch (error) {
+    await sayProblem(error);
+  }
+}
+
+/** What is asked for now in fen: all that is late, else the rest of the next instalment, else everything owed. */
+export function askedNow(data: Repayment): number {
+  if (data.overdueFen > 0) return Math.min(data.overdueFen, data.balanceFen);
+  const next = data.instalments.find((part) => part.paidFen < part.amountFen);
+  return next ? Math.min(next.amountFen - next.paidFen, data.balanceFen) : data.balanceFen;
+}
+
+function optionsOf(data: Repayment): [Choice, string, string][] {
+  const oneFen = askedNow(data);
+  const late = data.instalments.filter((part) => part.status === 'overdue').length;
+  const rows: [Choice, string, string][] = [
+    ['all', '全付清', formatFen(data.balanceFen)],
+    ['other', '别的数', '自己填'],
+  ];
+  return oneFen < data.balanceFen ? [['one', `付 ${Math.max(1, late)} 期`, formatFen(oneFen)], ...rows] : rows;
+}
+
+/** How much, and the one button that says so. Large type shows the choices only when they are asked for. */
+export function PayDock({ stayId, data, open = false }: { stayId: string; data: Repayment; open?: boolean }) {
+  const options = optionsOf(data);
+  const [choice, setChoice] = useState<Choice>(options[0]?.[0] ?? 'all');
+  const [more, setMore] = useState(open || !session.elder);
+  const [typed, setTyped] = useState('');
+  const [key, setKey] = useState(actionKey);
+  const amountFen = { one: askedNow(data), all: data.balanceFen, other: parseYuan(typed) ?? 0 }[choice];
+  const why =
+    amountFen <= 0 ? '填付多少' : amountFen > data.balanceFen ? `最多付 ${formatYuan(data.balanceFen)} 元` : null;
+  const choose = (next: Choice) => {
+    setChoice(next);
+    setKey(actionKey());
+  };
+  return (
+    <Dock>
+      {more ? (
+        <View className="opts">
+          {options.map(([value, word, small]) => (
+            <View
+              key={value}
+              role="radio"
+              aria-checked={choice === value}
+              className={`opt ${choice === value ? 'opt--on' : ''}`}
+              onClick={() => choose(value)}
+            >
+              <View>{word}</View>
+              <View className="note">{small}</View>
+            </View>
+          ))}
+        </View>
+      ) : (
+        <View className="link" role="button" onClick={() => setMore(true)}>
+          全付清，或付别的数
+        </View>
+      )}
+      {choice === 'other' && (
+        <Input
+          className="field-in"
+          type="digit"
+          placeholder="付多少元"
+          aria-label="付多少元"
+          value={typed}
+          onInput={(event) => {
+            setTyped(event.detail.value);
+            setKey(actionKey());
+          }}
+        />
+      )}
+      <Btn
+        word={amountFen > 0 ? `付 ${formatYuan(amountFen)} 元` : '付别的数'}
+        busyWord="正在打开微信支付…"
+        why={why}
+        onTap={() => payNow(stayId, amountFen, key)}
+      />
+    </Dock>
+  );
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
+import type { StayScope } from '../../common/caller.js';
+import { Clock } from '../../common/clock.js';
+import { EligibilityRepository } from '../eligibility/index.js';
+import { AdmissionPaperRepository } from './admission-paper.repository.js';
+import type { AdmissionPaperRow } from './admission-paper.schema.js';
+
+/** What everybody who signs has done, whichever way. */
+export interface ReadAndConfirmed {
+  readToEnd: boolean;
+  textSha256: string;
+  confirmedClauses: string[];
+}
+
+/** Read to the end, the very text, and every clause that limits the signer confirmed; else the refusal says what lacks. */
+export function unreadPart(row: AdmissionPaperRow, input: ReadAndConfirmed): Refusal | null {
+  if (!input.readToEnd) return refuse('agreement-not-read', undefined, 'readToEnd');
+  if (input.textSha256 !== row.textSha256) {
+    return refuse('agreement-not-read', '看到的文本不是这一份，请重新打开', 'textSha256');
+  }
+  const missing = row.text.clauses.find(
+    (clause) => clause.mustConfirm && !input.confirmedClauses.includes(clause.code),
+  );
+  return missing ? refuse('agreement-not-read', `请确认“${missing.title}”`, 'confirmedClauses') : null;
+}
+
+/** The clauses of the text that were confirmed; others that the caller names mean nothing. */
+export function confirmedOf(row: AdmissionPaperRow, input: ReadAndConfirmed): string[] {
+  return row.text.clauses.map((clause) => clause.code).filter((code) => input.confirmedClauses.includes(code));
+}
+
+/** Papers that may be signed now. */
+@Injectable()
+export class OpenPapers {
+  constructor(
+    private readonly clock: Clock,
+    private readonly papers: AdmissionPaperRepository,
+    private readonly decisions: EligibilityRepository,
+  ) {}
+
+  /** A presented paper in time, made under the decision that still stands. A scanned form waits without an end. */
+  async find(stay: StayScope, paperId: string): Promise<AdmissionPaperRow | Refusal> {
+    const row = await this.papers.find(stay, paperId);
+    if (!row) return refuse('not-found', '没有这份协议');
+    if (row.state !== 'presented') return refuse('agreement-not-open');
+    if (!row.scan && row.validUntil <= this.clock.now()) {
+      await this.papers.advance(row._id, 'expired');
+      return refuse('agreement-not-open', '这份协议过期了，请重新出一份');
+    }
+    const decision = await this.decisions.latestDecision(stay);
+    if (decision?._id === row.decisionId) return row;
+    return refuse('agreement-not-open', '资格认定已经变了，请住院处重新出一份');
+  }
+}

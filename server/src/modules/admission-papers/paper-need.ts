@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { ageOn } from '@zhenhoufu/shared/domain';
+import { type AdmissionPaperKind, findProfile, type PolicyProfile } from '@zhenhoufu/shared/policy';
+import type { StayScope } from '../../common/caller.js';
+import { type Admission, AdmissionRepository } from '../admissions/index.js';
+import { type EligibilityDecision, EligibilityRepository } from '../eligibility/index.js';
+import { type Patient, RegistryRepository } from '../registry/index.js';
+import { PAPER_KINDS, PaperTemplates } from '../templates/index.js';
+import { AdmissionPaperRepository } from './admission-paper.repository.js';
+import type { AdmissionPaperRow, GuardianReason } from './admission-paper.schema.js';
+
+const ADULT_AGE = 18;
+
+/** Everything that says whether a stay needs a paper, and who signs it. */
+export interface PaperNeed {
+  admission: Admission;
+  patient: Patient;
+  decision: EligibilityDecision | null;
+  profile: PolicyProfile | null;
+  kind: AdmissionPaperKind | null;
+  /** In a sentence: why one is needed, or why none is. */
+  plain: string;
+  guardianReason: GuardianReason | null;
+  papers: AdmissionPaperRow[];
+}
+
+/** Which paper a stay needs (P10): from the profile of its decision, never from a region's name. */
+@Injectable()
+export class PaperNeeds {
+  constructor(
+    private readonly admissions: AdmissionRepository,
+    private readonly registry: RegistryRepository,
+    private readonly decisions: EligibilityRepository,
+    private readonly templates: PaperTemplates,
+    private readonly papers: AdmissionPaperRepository,
+  ) {}
+
+  async of(stay: StayScope): Promise<PaperNeed> {
+    const admission = await this.admissions.get(stay);
+    const patient = await this.registry.getPatient(stay.institution, stay.patientId);
+    const decision = await this.decisions.latestDecision(stay);
+    const papers = await this.papers.listOf(stay);
+    const known = { admission, patient, decision, papers, guardianReason: guardianFor(admission, patient, papers) };
+    const none = (plain: string) => ({ ...known, profile: null, kind: null, plain });
+    if (!decision) return none('住院处还没有作出决定，现在不用签。');
+    if (decision.outcome !== 'eligible') return none('这次住院按普通办法办理，不用签这份协议。');
+    const profile = findProfile(decision.profile);
+    if (!profile) throw new Error(`a decision names an unknown profile ${decision.profile}`);
+    const needed = await this.templates.atAdmission(stay.institution, profile, admission.admittedOn);
+    if (!needed) return none('按这里的政策，入院不用签协议。');
+    const { title } = PAPER_KINDS[needed.kind];
+    const plain = needed.by === 'scheme' ? `按“${profile.name}”，入院要签${title}。` : `本院要求入院签${title}。`;
+    return { ...known, profile, kind: needed.kind, plain };
+  }
+}
+
+/** Children sign through a guardian; so do those of whom the desk said that they cannot act for themselves. */
+function guardianFor(
+  admission: Admission,
+  patient: Patient,
+  papers: readonly AdmissionPaperRow[],
+): GuardianReason | null {
+  if (patient.birthDate && ageOn(patient.birthDate, admission.admittedOn) < ADULT_AGE) return 'minor';
+  return papers[0]?.guardianReason === 'incapacitated' ? 'incapacitated' : null;
+}

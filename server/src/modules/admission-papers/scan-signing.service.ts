@@ -1,0 +1,114 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { InputOf } from '@zhenhoufu/shared/contracts';
+import { isRefusal, type Refusal, refuse } from '@zhenhoufu/shared/errors';
+import { instantOf, isBusinessDate, shanghaiDate } from '@zhenhoufu/shared/time';
+import type { StaffCaller, StayScope } from '../../common/caller.js';
+import { Clock } from '../../common/clock.js';
+import type { FieldKeys } from '../../database/field-keys.js';
+import { FileStore } from '../../database/file-store.js';
+import { FIELD_KEYS } from '../../database/tokens.js';
+import { AdmissionPaperRepository } from './admission-paper.repository.js';
+import type { AdmissionPaperRow, PaperScan } from './admission-paper.schema.js';
+import { confirmedOf, OpenPapers, unreadPart } from './open-paper.js';
+import { PadSigning } from './pad-signing.service.js';
+import { PaperCompletion } from './paper-completion.js';
+import type { SigningPlace } from './phone-signing.service.js';
+import { readScannedPage, scannedPageType } from './scan-page.js';
+
+const GUARDIAN_CONTEXT = 'admissionPapers.scanGuardian';
+const NOON = '12:00';
+
+/** A form signed on paper has equal standing: one person scans it, another compares it, then it takes effect. */
+@Injectable()
+export class ScanSigning {
+  constructor(
+    private readonly clock: Clock,
+    private readonly open: OpenPapers,
+    private readonly pad: PadSigning,
+    private readonly completion: PaperCompletion,
+    private readonly papers: AdmissionPaperRepository,
+    private readonly files: FileStore,
+    @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
+  ) {}
+
+  async upload(
+    stay: StayScope,
+    caller: StaffCaller,
+    paperId: string,
+    input: InputOf<'uploadSignedPaper'>['body'],
+    place: SigningPlace,
+  ): Promise<AdmissionPaperRow | Refusal> {
+    const row = await this.open.find(stay, paperId);
+    if (isRefusal(row)) return row;
+    const problem = unreadPart(row, input) ?? this.badDay(row, input.signedOn);
+    if (problem) return problem;
+    const signer = await this.pad.signer(stay, row, input.guardian);
+    if (isRefusal(signer)) return signer;
+    const pages = input.pages.map(readScannedPage);
+    const unreadable = pages.indexOf(null);
+    if (unreadable >= 0) return refuse('bad-input', `第 ${unreadable + 1} 页看不清，请重新扫`, `pages.${unreadable}`);
+    const pageSha256s: string[] = [];
+    for (const page of pages) {
+      if (page) pageSha256s.push((await this.files.put(page, scannedPageType(page), stay.institution)).sha256);
+    }
+    const guardianId = input.guardian?.idNumber;
+    const scan: PaperScan = {
+      pageSha256s,
+      signedOn: input.signedOn,
+      signer,
+      guardianIdSealed: guardianId ? this.keys.seal(guardianId, GUARDIAN_CONTEXT) : null,
+      identifiedBy: input.identifiedBy,
+      confirmedClauses: confirmedOf(row, input),
+      uploadedBy: { staffId: caller.staffId, name: caller.name },
+      uploadedAt: this.clock.now(),
+      ...place,
+    };
+    const kept = await this.papers.setScan(row._id, scan);
+    return kept ? { ...row, scan } : refuse('wrong-state', '已经有一份扫描件在等核对');
+  }
+
+  /** The second person confirms and it takes effect, or gives it back with the reason. */
+  async check(
+    stay: StayScope,
+    caller: StaffCaller,
+    paperId: string,
+    input: InputOf<'checkSignedPaper'>['body'],
+  ): Promise<AdmissionPaperRow | Refusal> {
+    const row = await this.open.find(stay, paperId);
+    if (isRefusal(row)) return row;
+    const { scan } = row;
+    if (!scan) return refuse('wrong-state', '还没有上传扫描件');
+    if (scan.uploadedBy.staffId === caller.staffId) return refuse('same-person', '上传和核对必须是两个人');
+    if (input.decision === 'return') {
+      if (input.note === '') return refuse('bad-input', '退回要写一句为什么', 'note');
+      await this.papers.dropScan(row._id);
+      return { ...row, scan: null };
+    }
+    const pages: Buffer[] = [];
+    for (const sha256 of scan.pageSha256s) pages.push(await this.files.get(sha256, stay.institution));
+    const signature = {
+      ...scan.signer,
+      way: 'paper' as const,
+      at: new Date(instantOf(scan.signedOn, NOON)),
+      accountId: null,
+      phoneTail: '',
+      witness: scan.uploadedBy,
+      checkedBy: { staffId: caller.staffId, name: caller.name },
+      identifiedBy: scan.identifiedBy,
+      confirmedClauses: scan.confirmedClauses,
+      imageSha256s: scan.pageSha256s,
+      address: scan.address,
+      device: scan.device,
+    };
+    const guardianId = scan.guardianIdSealed ? this.keys.open(scan.guardianIdSealed, GUARDIAN_CONTEXT) : null;
+    return this.completion.complete(stay, row, signature, pages, guardianId);
+  }
+
+  /** Signed between the day it was printed and today. */
+  private badDay(row: AdmissionPaperRow, signedOn: string): Refusal | null {
+    if (!isBusinessDate(signedOn)) return refuse('bad-input', '没有这一天', 'signedOn');
+    const printedOn = shanghaiDate(row.presentedAt.getTime());
+    if (signedOn >= printedOn && signedOn <= this.clock.today()) return null;
+    return refuse('bad-input', '签字的日子要在出这份协议以后、今天以前', 'signedOn');
+  }
+}

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { Refusal, type Refusal as RefusalType, refuse } from '@zhenhoufu/shared/errors';
+import { evaluateEligibility, type PolicyProfile } from '@zhenhoufu/shared/policy';
+import type { ClientSession } from 'mongoose';
+import type { StaffCaller, StayScope } from '../../common/caller.js';
+import { Clock } from '../../common/clock.js';
+import { newId } from '../../common/ids.js';
+import { BeneficiaryLists, listRowView } from '../beneficiaries/index.js';
+import { profileOn } from '../registry/index.js';
+import { addedByPeople, eligibilityInput } from './case-facts.js';
+import { type CaseRecord, CaseRecords } from './case-record.js';
+import type { ClauseAnswer, DoctorCheck, EligibilityDecision, VisitFacts } from './decision.schema.js';
+
+export interface DecisionInput {
+  facts: VisitFacts;
+  answers: ClauseAnswer[];
+  rowId: string | null;
+  note: string;
+  replaces: string | null;
+}
+
+/** Every clause of the scheme answered exactly once, or a refusal naming the ones that are missing. */
+export function unanswered(profile: PolicyProfile, answers: readonly ClauseAnswer[]): RefusalType | null {
+  const missing = profile.clauses.filter((clause) => !answers.some((answer) => answer.clause === clause.id));
+  const unknown = answers.find((answer) => !profile.clauses.some((clause) => clause.id === answer.clause));
+  if (unknown) return refuse('bad-input', `没有条款 ${unknown.clause}`, 'answers');
+  if (missing.length === 0) return null;
+  const errors = missing.map((clause) => ({ field: `answers.${clause.id}`, reason: `${clause.id} 还没有核实` }));
+  return new Refusal('clauses-incomplete', `还差 ${missing.map((clause) => clause.id).join('、')}`, 'answers', errors);
+}
+
+/** Makes a decision out of the record, the doctor's facts and the desk's answers; it does not write it. */
+@Injectable()
+export class DecisionMaker {
+  constructor(
+    private readonly clock: Clock,
+    private readonly records: CaseRecords,
+    private readonly lists: BeneficiaryLists,
+  ) {}
+
+  async make(
+    stay: StayScope,
+    desk: StaffCaller,
+    check: DoctorCheck,
+    input: DecisionInput,
+    session: ClientSession,
+  ): Promise<EligibilityDecision | RefusalType> {
+    const record = await this.records.of(stay, session);
+    const profile = profileOn(record.institution, record.admission.admittedOn);
+    const open = unanswered(profile, input.answers);
+    if (open) return open;
+    const chosen = input.rowId === null ? null : record.lookup.rows.find((row) => row._id === input.rowId);
+    if (chosen === undefined) return refuse('bad-input', '名册里没有这一条', 'rowId');
+    const { emergency } = input.facts;
+    const result = evaluateEligibility(profile, eligibilityInput(record, chosen ? [chosen] : [], input.facts));
+    const added = addedByPeople(input.answers, result.exclusions);
+    const order = profile.clauses.map((clause) => clause.id);
+    const exclusions = [...result.exclusions, ...added].sort((a, b) => order.indexOf(a) - order.indexOf(b));
+    const stopped = added.length > 0;
+    return {
+      _id: newId(),
+      institution: stay.institution,
+      stayId: stay.stayId,
+      doctorCheckId: check._id,
+      outcome: stopped ? (emergency ? 'emergency-admission' : 'deposit-required') : result.outcome,
+      basis: stopped ? null : result.basis,
+      exclusions,
+      unmet: result.unmet,
+      matched: result.matched,
+      profile: profile.id,
+      profileVersion: profile.version,
+      explanation: stopped ? explainAdded(profile, exclusions) : result.explanation,
+      keepDocuments: stopped ? {} : keepable(record, result.keepDocuments),
+      facts: input.facts,
+      doctor: { staffId: check.staffId, name: check.staffName, at: check.at },
+      desk: { staffId: desk.staffId, name: desk.name, at: this.clock.now() },
+      deskAnswers: input.answers,
+      note: input.note,
+      snapshot: chosen ? listRowView(chosen, this.lists.addressOf(chosen)) : null,
+      replaces: input.replaces,
+    };
+  }
+}
+
+/** Originals only where the institution has recorded its legal basis, else copies (P11; domain.md). */
+function keepable(
+  { institution }: CaseRecord,
+  wanted: EligibilityDecision['keepDocuments'],
+): EligibilityDecision['keepDocuments'] {
+  const mayKeepOriginals = institution.originalsBases?.at(-1)?.allowed === true;
+  const entries = Object.entries(wanted).map(([document, how]) => [document, mayKeepOriginals ? how : 'copy'] as const);
+  return Object.fromEntries(entries);
+}
+
+function explainAdded(profile: PolicyProfile, exclusions: readonly string[]): string {
+  const reasons = profile.clauses.filter((clause) => exclusions.includes(clause.id)).map((clause) => clause.plain);
+  return `这次要按普通办法交押金，因为：${reasons.join('；')}。有不清楚的可以问住院处。`;
+}

@@ -1,0 +1,13 @@
+import type { TemplateText } from '@zhenhoufu/shared/contracts';
+import type { AdmissionPaperKind } from '@zhenhoufu/shared/policy';
+import { STAY_FIRST_TEXT } from './stay-first-text.js';
+import { TREAT_FIRST_TEXT } from './treat-first-text.js';
+
+/** Moves when the shipped words change; papers that were made keep theirs. */
+export const DEFAULT_LABEL = '通用文本 2026-11';
+
+/** In force until the institution saves its own. */
+export const DEFAULT_TEXTS: Record<AdmissionPaperKind, TemplateText> = {
+  'treat-first': TREAT_FIRST_TEXT,
+  'stay-first': STAY_FIRST_TEXT,
+};

@@ -1,0 +1,67 @@
+import type { AdmissionPaperKind } from '@zhenhoufu/shared/policy';
+
+/** A value that a template may name as `{{name}}`. */
+export interface PaperVariable {
+  name: string;
+  meaning: string;
+  /** Without it the paper would not say what documents.md asks for. */
+  required: boolean;
+  /** Some schemes have no such thing: then the clause or sentence that names it is left out. */
+  mayBeAbsent?: boolean;
+}
+
+/** A clause that the paper must have, whatever the institution's words (documents.md). */
+export interface RequiredClause {
+  code: string;
+  title: string;
+  /** Limits or burdens the signer: confirmed one by one. */
+  mustConfirm: boolean;
+}
+
+export interface PaperKind {
+  title: string;
+  variables: readonly PaperVariable[];
+  clauses: readonly RequiredClause[];
+}
+
+const VARIABLES: readonly PaperVariable[] = [
+  { name: 'hospital', meaning: '医院名称', required: true },
+  { name: 'hospitalPhone', meaning: '医院电话', required: true },
+  { name: 'patientName', meaning: '患者姓名', required: true },
+  { name: 'patientId', meaning: '患者身份证号，遮住中间', required: true },
+  { name: 'admissionNo', meaning: '住院号', required: true },
+  { name: 'admittedOn', meaning: '入院日期', required: false },
+  { name: 'signerRule', meaning: '本人签字，还是由监护人签', required: true },
+  { name: 'schemeName', meaning: '依据的政策', required: true },
+  { name: 'coveredAs', meaning: '属于哪一类人员', required: true },
+  { name: 'coveredBy', meaning: '由谁认定', required: true },
+  { name: 'coveredUntil', meaning: '有效到哪一天', required: true },
+  { name: 'keptPapers', meaning: '留哪些证件，原件还是复印件', required: true },
+  { name: 'exclusions', meaning: '政策列出的不享受的情况', required: true },
+];
+
+const CLAUSES: readonly RequiredClause[] = [
+  { code: 'parties', title: '双方是谁', mustConfirm: false },
+  { code: 'covered', title: '为什么可以享受', mustConfirm: false },
+  { code: 'no-deposit', title: '不收押金', mustConfirm: false },
+  { code: 'kept-papers', title: '留哪些证件，什么时候还', mustConfirm: true },
+  { code: 'discharge', title: '出院时付什么', mustConfirm: true },
+  { code: 'ends', title: '什么情况不再享受', mustConfirm: true },
+  { code: 'true-papers', title: '证件和情况要真实', mustConfirm: true },
+  { code: 'emergency', title: '急病重病先救', mustConfirm: false },
+  { code: 'objection', title: '可以不同意，可以提意见', mustConfirm: false },
+  { code: 'help', title: '付不上找谁帮', mustConfirm: false },
+];
+
+/** What each paper must hold; other papers of documents.md are one row more. */
+export const PAPER_KINDS: Record<AdmissionPaperKind, PaperKind> = {
+  'treat-first': {
+    title: '先诊疗后付费协议',
+    variables: [
+      ...VARIABLES,
+      { name: 'stageStep', meaning: '费用每到多少先付一次', required: true, mayBeAbsent: true },
+    ],
+    clauses: [...CLAUSES, { code: 'stages', title: '费用高时分段先付', mustConfirm: true }],
+  },
+  'stay-first': { title: '先住院后付费结算协议书', variables: VARIABLES, clauses: CLAUSES },
+};

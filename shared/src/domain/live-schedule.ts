@@ -1,0 +1,23 @@
+import { byDueDate } from './allocate.js';
+import type { Instalment } from './schedule.js';
+
+/**
+ * What a signed schedule still asks for after the debt itself has changed (invariant 11). A smaller debt is cut from
+ * the tail. An increase stands apart: unscheduled and never overdue, until a new version is signed. `receivedFen` is
+ * what was applied so far, `balanceFen` what the ledger says is owed now.
+ */
+export function liveSchedule(
+  instalments: readonly Instalment[],
+  receivedFen: number,
+  balanceFen: number,
+): { instalments: Instalment[]; apartFen: number } {
+  const due = [...instalments].sort(byDueDate);
+  let left = Math.max(0, receivedFen) + Math.max(0, balanceFen);
+  const live: Instalment[] = [];
+  for (const part of due) {
+    const amountFen = Math.min(left, part.amountFen);
+    if (amountFen > 0) live.push({ ...part, amountFen });
+    left -= amountFen;
+  }
+  return { instalments: live, apartFen: left };
+}

@@ -1,0 +1,160 @@
+import { admissionMessage, personMessage, zhouStay } from '@zhenhoufu/server/seed';
+import { addDays } from '@zhenhoufu/shared/time';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Caller } from '../support/client.js';
+import { Demo } from '../support/demo.js';
+import { startWorld, type World } from '../support/world.js';
+
+const CLAUSES = Array.from({ length: 10 }, (_, index) => `K${index + 1}`);
+const answers = (applies: string[] = []) =>
+  CLAUSES.map((clause) => ({ clause, applies: applies.includes(clause), evidence: '问过本人和家属' }));
+
+/** Two stages by two people, emergencies, revisions, and who is answerable (P5–P9 of kaizhou-2024). */
+describe('eligibility', () => {
+  let world: World;
+  let demo: Demo;
+  let doctor: Caller;
+  let desk: Caller;
+  let today = '';
+
+  beforeAll(async () => {
+    world = await startWorld();
+    demo = new Demo(world);
+    today = (await demo.clock()).businessDate;
+    doctor = await demo.as('ward-doctor');
+    desk = await demo.as('admission-desk');
+  });
+  afterAll(() => world?.close());
+
+  async function admitted(iptNo: string): Promise<{ stayId: string }> {
+    const stay = zhouStay(iptNo);
+    await demo.push(personMessage(stay, `${iptNo}-p`));
+    expect(await demo.push(admissionMessage(stay, `${iptNo}-a`, today))).toMatchObject({ status: 'accepted' });
+    const { rows } = await (await demo.as('billing')).ok('listStays', { query: { search: iptNo } });
+    return { stayId: rows[0]?.stayId ?? '' };
+  }
+
+  const check = (params: { stayId: string }, facts = {}, applies: string[] = []) =>
+    doctor.ok('recordDoctorCheck', { params, body: { facts, answers: answers(applies) } });
+  const rowIdOf = async (params: { stayId: string }) =>
+    (await desk.ok('getEligibilityCase', { params })).listRows[0]?.rowId ?? null;
+  const decide = async (params: { stayId: string }, applies: string[] = []) =>
+    desk.ok('recordDeskDecision', {
+      params,
+      body: { decision: 'confirm', answers: answers(applies), rowId: await rowIdOf(params) },
+    });
+
+  it('an emergency is admitted by one tap, nothing asked; its check has a deadline and is on the list', async () => {
+    const params = await admitted('26119901');
+    const declared = await doctor.ok('declareEmergency', { params, body: {} });
+    expect(declared).toMatchObject({ state: 'admitted', emergency: true, decision: null });
+    expect(declared.emergencyCheckBy).not.toBeNull();
+    const again = await doctor.ok('declareEmergency', { params, body: { reason: '又点了一次' } });
+    expect(again.emergencyCheckBy).toBe(declared.emergencyCheckBy);
+    const { rows } = await doctor.ok('listEligibilityQueue', { query: { stage: 'doctor' } });
+    expect(rows.find((row) => row.stayId === params.stayId)?.checkBy).toBe(declared.emergencyCheckBy);
+    expect((await desk.call('declareEmergency', { params, body: {} })).status).toBe(403);
+
+    await check(params, { referral: 'none' }, ['K4']);
+    const decided = await decide(params, ['K4']);
+    expect(decided.decision).toMatchObject({ outcome: 'emergency-admission', exclusions: ['K3', 'K4'], basis: null });
+    expect(decided.state).toBe('admitted');
+    expect(decided.emergencyCheckBy).toBeNull();
+  });
+
+  it('a decision is changed only by a new one that names the old; who let it through is found', async () => {
+    const params = await admitted('26119902');
+    await check(params, { referral: 'level-by-level' });
+    const first = await decide(params);
+    expect(first).toMatchObject({ state: 'admitted', decision: { outcome: 'eligible', replaces: null } });
+    const facts = { referral: 'level-by-level' as const, thirdPartyLiable: true };
+    const body = { facts, answers: answers(['K5']), rowId: await rowIdOf(params), reason: '急诊记录写的是被车撞的' };
+    const short = await desk.call('reviseDecision', { params, body: { ...body, reason: '' } });
+    expect([short.status, short.body.field]).toEqual([400, 'reason']);
+    expect((await doctor.call('reviseDecision', { params, body })).status).toBe(403);
+    const revised = await desk.ok('reviseDecision', { params, body });
+    expect(revised.decision).toMatchObject({
+      outcome: 'deposit-required',
+      exclusions: ['K5'],
+      replaces: first.decision?.decisionId,
+      note: '急诊记录写的是被车撞的',
+    });
+    // Whoever lies in the ward is never put out.
+    expect(revised.state).toBe('admitted');
+    const { decisions } = await desk.ok('listDecisions', { params });
+    expect(decisions.map((row) => row.outcome)).toEqual(['deposit-required', 'eligible']);
+    const administrator = await demo.as('administrator');
+    const { rows } = await administrator.ok('listLetThrough');
+    expect(rows).toMatchObject([
+      { admissionNo: '26119902', doctor: { name: '何敏' }, desk: { name: '柳小燕' }, exclusions: ['K5'] },
+    ]);
+    expect((await desk.call('listLetThrough')).status).toBe(403);
+  });
+
+  it('a paper referral entered at the desk counts; one of the future or out of order is refused', async () => {
+    const params = await admitted('26119903');
+    const body = { fromInstitution: '柳河镇卫生院', kind: 'up' as const, referredOn: addDays(today, -1) };
+    for (const [field, bad] of [
+      ['referredOn', { referredOn: addDays(today, 1) }],
+      ['referredOn', { referredOn: '2026-02-30' }],
+      ['to', { to: addDays(today, -2) }],
+    ] as const) {
+      const refused = await desk.call('enterReferral', { params, body: { ...body, ...bad } });
+      expect([refused.status, refused.body.field]).toEqual([400, field]);
+    }
+    const entered = await desk.ok('enterReferral', { params, body });
+    expect(entered.referrals).toMatchObject([{ kind: 'up', toName: '青禾县人民医院', enteredBy: '柳小燕' }]);
+    expect((await desk.ok('enterReferral', { params, body })).referrals).toHaveLength(1);
+    await check(params);
+    expect((await decide(params)).decision).toMatchObject({ outcome: 'eligible', exclusions: [] });
+  });
+
+  it('bad credit is only what a person recorded, with the reason, and can be taken back', async () => {
+    const params = await admitted('26119904');
+    const officer = await demo.as('arrears-officer');
+    expect((await desk.call('recordCreditDecision', { params, body: { bad: true, reason: '随便写' } })).status).toBe(
+      403,
+    );
+    const reason = '2025 年两次能付不付，经两人复核';
+    const listed = await officer.ok('recordCreditDecision', { params, body: { bad: true, reason } });
+    expect(listed.creditBad).toMatchObject({ reason, by: '梁建国' });
+    await check(params, { referral: 'level-by-level' });
+    const decided = await decide(params);
+    expect(decided.decision).toMatchObject({ outcome: 'deposit-required', exclusions: ['K7'] });
+    expect(decided.state).toBe('deposit-required');
+    await officer.ok('recordCreditDecision', { params, body: { bad: false, reason: '已经付清，撤掉' } });
+    const facts = { referral: 'level-by-level' as const };
+    const body = { facts, answers: answers(), rowId: await rowIdOf(params), reason: '信用认定撤掉了' };
+    const revised = await desk.ok('reviseDecision', { params, body });
+    expect(revised).toMatchObject({ state: 'admitted', decision: { outcome: 'eligible' }, creditBad: null });
+  });
+
+  it('no deposit for all: only where the scheme lets it, with who approved it, never backwards', async () => {
+    const administrator = await demo.as('administrator');
+    const body = { from: today, approvedBy: '院务会', basis: '院办〔2026〕7 号' };
+    const county = await administrator.call('setNoDepositForAll', { body });
+    expect([county.status, county.body.code]).toEqual([409, 'wrong-state']);
+    const institutions = world.server.app.get('DatabaseConnection').collection('institutions');
+    await institutions.updateOne({ name: '青禾县人民医院' }, { $set: { primaryCare: true } });
+    const past = await administrator.call('setNoDepositForAll', { body: { ...body, from: addDays(today, -1) } });
+    expect([past.status, past.body.field]).toEqual([400, 'from']);
+    expect(await administrator.ok('setNoDepositForAll', { body })).toMatchObject({ allowed: true, since: today });
+    const params = await admitted('26119906');
+    await check(params, { referral: 'none' });
+    expect((await decide(params)).decision).toMatchObject({ outcome: 'eligible', basis: 'all-patients' });
+    const off = await administrator.ok('setNoDepositForAll', { body: { ...body, from: null } });
+    expect(off).toMatchObject({ since: null, decisions: [{ from: null }, { from: today, approvedBy: '院务会' }] });
+    expect((await desk.call('setNoDepositForAll', { body })).status).toBe(403);
+    await institutions.updateOne({ name: '青禾县人民医院' }, { $set: { primaryCare: false } });
+  });
+
+  it('two desks at the same moment make one decision', async () => {
+    const params = await admitted('26119905');
+    await doctor.ok('declareEmergency', { params, body: {} });
+    await check(params);
+    const body = { decision: 'confirm' as const, answers: answers(), rowId: await rowIdOf(params) };
+    const both = await Promise.all([1, 2, 3].map(() => desk.call('recordDeskDecision', { params, body })));
+    expect(both.map((answer) => answer.status).sort()).toEqual([200, 409, 409]);
+    expect((await desk.ok('listDecisions', { params })).decisions).toHaveLength(1);
+  });
+});
