@@ -1,6 +1,6 @@
 // `npm start`: from a fresh clone to a hospital one can click through (edges.md section 1).
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureInstalled } from './install.mjs';
 
@@ -44,6 +44,24 @@ async function stop(code) {
   process.exit(code);
 }
 
+/** Who started us: our parent and its parent (npm stands behind a shell); '' where the system does not tell. */
+function lineage() {
+  try {
+    const shell = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    return `${process.ppid} ${shell.slice(shell.lastIndexOf(')') + 4).split(' ')[0]}`;
+  } catch {
+    return String(process.ppid);
+  }
+}
+
+/** npm does not pass a signal on when it is stopped alone: what it started must not stay behind without it. */
+function stopWithParent() {
+  const before = lineage();
+  setInterval(() => {
+    if (lineage() !== before) void stop(0);
+  }, 1000).unref();
+}
+
 async function database() {
   if (process.env.MONGODB_URI) return process.env.MONGODB_URI;
   const { findMongodBinary, startMongod } = await import('./mongod.mjs');
@@ -76,7 +94,8 @@ function printAddresses(url, personas) {
 }
 
 ensureInstalled();
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop(0));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void stop(0));
+stopWithParent();
 mkdirSync(DATA, { recursive: true });
 const { build } = await import('./build.mjs');
 if (!build(['server', 'desk', 'h5'], say)) process.exit(1);
