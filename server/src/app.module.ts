@@ -9,6 +9,7 @@ import { DemoModule } from './demo/demo.module.js';
 import { HealthController } from './health/health.controller.js';
 import { HisModule } from './integrations/his/index.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { AdmissionPapersModule } from './modules/admission-papers/index.js';
 import { AgreementsModule } from './modules/agreements/index.js';
 import { ArrearsModule } from './modules/arrears/index.js';
@@ -33,6 +34,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         DatabaseModule.forEnvironment(environment),
+        MetricsModule,
         JobsModule.forProcess(runJobs),
         HisModule,
         IdentityModule,

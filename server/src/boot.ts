@@ -8,6 +8,8 @@ import type { Environment } from './config/environment.js';
 import { Indexes } from './database/indexes.js';
 import { DemoHospital } from './demo/demo-hospital.js';
 import { HisEndpoint } from './integrations/his/index.js';
+import { Metrics } from './metrics/metrics.js';
+import { timeRequests } from './metrics/time-requests.js';
 import { SeedService } from './seed/seed.service.js';
 import { serveWebApps } from './web/static-apps.js';
 
@@ -44,6 +46,7 @@ export async function boot(environment: Environment, options: BootOptions = {}):
   app.enableShutdownHooks();
   await app.get(Indexes).ensure();
   await app.get(Clock).refresh();
+  timeRequests(adapter.getInstance(), app.get(Metrics));
   await serveWebApps(app);
   await app.get(HisEndpoint).register(adapter.getInstance());
   if (environment.DEMO === '1') await app.get(SeedService, { strict: false }).load();

@@ -46,7 +46,9 @@ describe('the server as a process', () => {
     const ring = join(tmpdir(), `zhf-ring-${process.pid}.json`);
     writeFileSync(ring, fieldKeyRing());
     const keys = world.keys.folder;
-    const plain = Object.entries(world.environment).filter(([name]) => !name.endsWith('_FILE'));
+    const plain = Object.entries(world.environment).filter(
+      ([name, value]) => !name.endsWith('_FILE') && value !== undefined,
+    );
     environment = {
       ...Object.fromEntries(plain.map(([name, value]) => [name, String(value)])),
       MONGODB_URI: world.mongodbUri.replace('/zhenhoufu', '/production'),
@@ -83,6 +85,34 @@ describe('the server as a process', () => {
     expect(code === 0 || code === null).toBe(true);
     expect(output).not.toContain('secret-token-in-the-header');
     await expect(fetch(`${url}/livez`)).rejects.toThrow();
+  });
+
+  it('shows its figures to whoever has the token, and names nobody in them', async () => {
+    const without = serve(environment);
+    const closed = await without.ready;
+    expect((await fetch(`${closed}/metrics`)).status).toBe(404);
+    without.end();
+    const server = serve({ ...environment, METRICS_TOKEN: 'a-token-for-the-tests' });
+    const url = await server.ready;
+    expect((await fetch(`${url}/metrics`)).status).toBe(401);
+    await fetch(`${url}/api/stays/somebody-s-stay/home`);
+    const headers = { authorization: 'Bearer a-token-for-the-tests' };
+    const answer = await fetch(`${url}/metrics`, { headers });
+    expect(answer.headers.get('content-type')).toContain('text/plain');
+    const text = await answer.text();
+    expect(text).toMatch(
+      /zhf_http_request_seconds_count\{method="GET",route="\/api\/stays\/:stayId\/home",status="401"\} 1/,
+    );
+    for (const name of [
+      'zhf_waiting{of="outbox"}',
+      'zhf_waiting_oldest_seconds',
+      'zhf_days_not_sealed',
+      'zhf_jobs_total',
+    ])
+      expect(text).toContain(name);
+    expect(text).not.toContain('somebody-s-stay');
+    server.end();
+    await Promise.all([without.ended, server.ended]);
   });
 
   it('does not start when a variable is missing, and says what it is for', async () => {

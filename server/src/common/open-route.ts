@@ -6,6 +6,8 @@ export const OPEN_ROUTE = 'zhenhoufu:open-route';
  * A handler outside the route table that guards itself, with the way it does: the HIS signature, WeChat Pay's
  * signature, the demo switch, or nothing to protect (health probes).
  */
-export function OpenRoute(guardedBy: 'his-signature' | 'wechat-pay-signature' | 'demo' | 'probe'): MethodDecorator {
+export function OpenRoute(
+  guardedBy: 'his-signature' | 'wechat-pay-signature' | 'metrics-token' | 'demo' | 'probe',
+): MethodDecorator {
   return SetMetadata(OPEN_ROUTE, guardedBy);
 }

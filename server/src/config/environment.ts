@@ -23,6 +23,10 @@ const variables = {
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     purpose: '日志级别',
   },
+  METRICS_TOKEN: {
+    schema: z.string().min(16, '至少 16 个字符').optional(),
+    purpose: '监控系统读 /metrics 的口令；不设就没有 /metrics',
+  },
   WECHAT_APP_ID: { schema: z.string().min(1), purpose: '小程序 AppID' },
   WECHAT_APP_SECRET: { schema: z.string().min(1), purpose: '小程序密钥，用来登录和发订阅消息' },
   WECHAT_API_BASE_URL: { schema: url, purpose: '微信开放接口的地址' },

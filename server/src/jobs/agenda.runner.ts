@@ -35,7 +35,8 @@ export class AgendaRunner implements OnApplicationBootstrap, OnApplicationShutdo
       this.logger.error({ job: job.attrs.name, error: error.message });
     });
     agenda.define('business-jobs', async () => this.jobs.runDue());
-    for (const job of this.jobs.systemJobs) agenda.define(job.name, async () => job.run());
+    for (const job of this.jobs.systemJobs)
+      agenda.define(job.name, async () => this.jobs.counted(job.name, () => job.run()));
     await agenda.start();
     await agenda.every(BUSINESS_TICK_MS, 'business-jobs');
     for (const job of this.jobs.systemJobs) await agenda.every(job.everyMs, job.name);

@@ -3,6 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import { instantOf } from '@zhenhoufu/shared/time';
 import type { Model } from 'mongoose';
 import { Clock } from '../common/clock.js';
+import { Metrics } from '../metrics/metrics.js';
 import { duePoints } from './due-points.js';
 import type { BusinessJob, SystemJob } from './job.js';
 import { JOB_MARK, type JobMark } from './job-mark.js';
@@ -18,6 +19,7 @@ export class Jobs {
   constructor(
     private readonly clock: Clock,
     @InjectModel(JOB_MARK) private readonly marks: Model<JobMark>,
+    private readonly metrics: Metrics,
   ) {}
 
   registerBusiness(job: BusinessJob): void {
@@ -51,7 +53,7 @@ export class Jobs {
 
   /** Runs every system job once: whatever waits in an outbox or inbox goes out now. */
   async drain(): Promise<void> {
-    for (const job of this.system) await job.run();
+    for (const job of this.system) await this.counted(job.name, () => job.run());
   }
 
   private async runUpTo(toMs: number, moveClock: boolean): Promise<void> {
@@ -59,7 +61,7 @@ export class Jobs {
     const from = (job: BusinessJob) => marks.get(job.name) ?? toMs;
     for (const point of duePoints(this.business, from, toMs)) {
       if (moveClock) await this.clock.moveTo(point.businessDate, point.time);
-      await point.job.run(point.businessDate);
+      await this.counted(point.job.name, () => point.job.run(point.businessDate));
       await this.mark(point.job.name, point.at);
       if (moveClock) await this.drain();
       this.logger.log({ job: point.job.name, businessDate: point.businessDate });
@@ -81,6 +83,17 @@ export class Jobs {
 
   private async mark(name: string, at: number): Promise<void> {
     await this.marks.updateOne({ _id: name }, { $max: { ranUpTo: new Date(at) } }, { upsert: true });
+  }
+
+  /** Runs work under the name of a job, so that a deployment can watch it. */
+  async counted(job: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      this.metrics.job(job, 'done');
+    } catch (error) {
+      this.metrics.job(job, 'failed');
+      throw error;
+    }
   }
 
   /** One run at a time in this process; jobs are safe against a second process by themselves. */

@@ -8,6 +8,7 @@ import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import type { FieldKeys } from '../../database/field-keys.js';
 import { FIELD_KEYS } from '../../database/tokens.js';
+import { Metrics } from '../../metrics/metrics.js';
 import { type HisAnswer, type HisMessage, isMessage, readMessage, rejected } from './envelope.js';
 import { HIS_MESSAGE, type HisMessageRow } from './his-key.schema.js';
 
@@ -26,6 +27,7 @@ export class HisRouter {
     @InjectModel(HIS_MESSAGE) private readonly messages: Model<HisMessageRow>,
     @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
     private readonly clock: Clock,
+    private readonly metrics: Metrics,
   ) {}
 
   on(infno: string, handler: HisHandler): void {
@@ -55,6 +57,7 @@ export class HisRouter {
           : this.keys.sealBytes(await deflate(Buffer.from(source), FAST), 'hisMessages.raw'),
     };
     await this.messages.collection.insertOne(row as never);
+    this.metrics.hisMessage(row.infno, status, lines);
     return answered;
   }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, Headers, Logger, Param, Post, RawBody, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { OpenRoute } from '../../common/open-route.js';
+import { Metrics } from '../../metrics/metrics.js';
 import { NoticeRefused, NoticesService } from './notices.service.js';
 
 /** WeChat waits five seconds; posting that takes longer goes on by itself, and the notice is stored meanwhile. */
@@ -11,7 +12,10 @@ const WORK_MS = 2_500;
 export class NoticesController {
   private readonly logger = new Logger('notices');
 
-  constructor(private readonly notices: NoticesService) {}
+  constructor(
+    private readonly notices: NoticesService,
+    private readonly metrics: Metrics,
+  ) {}
 
   /** `POST /pay/wechat/notify/:mchId`: 204 once posted or stored, 401 for whatever is not genuine (SIGNTEST probes too). */
   @Post('/pay/wechat/notify/:mchId')
@@ -39,10 +43,12 @@ export class NoticesController {
       );
       const done = await Promise.race([worked, sleep(WORK_MS, false, { ref: false })]);
       if (!done) await this.notices.keep(notice);
+      this.metrics.notice(done ? 'worked' : 'stored');
       await reply.code(204).send();
     } catch (error) {
       if (!(error instanceof NoticeRefused)) throw error;
       this.logger.warn({ refused: error.message });
+      this.metrics.notice('refused');
       await reply.code(401).send({ code: 'FAIL', message: '签名或内容不对' });
     }
   }

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { InjectConnection } from '@nestjs/mongoose';
+import { addDays } from '@zhenhoufu/shared/time';
+import type { Connection } from 'mongoose';
+import { Gauge } from 'prom-client';
+import { Clock } from '../common/clock.js';
+import { Metrics } from './metrics.js';
+
+/** What waits in a collection, and the field that says since when. */
+const WAITING = [
+  { name: 'outbox', collection: 'outbox', filter: { state: 'waiting' }, since: 'createdAt' },
+  { name: 'messages', collection: 'messages', filter: { state: 'planned' }, since: 'plannedAt' },
+  { name: 'notices', collection: 'paymentNotices', filter: { state: 'stored' }, since: 'receivedAt' },
+  { name: 'unknown-orders', collection: 'paymentOrders', filter: { state: 'unknown' }, since: 'createdAt' },
+  { name: 'quarantined', collection: 'quarantinedPayments', filter: { releasedAt: null }, since: 'receivedAt' },
+] as const;
+
+/** What the database says at the moment of a look: backlogs with the age of the oldest, orders by state, open days. */
+@Injectable()
+export class Backlog {
+  private readonly waiting: Gauge<'of'>;
+  private readonly oldest: Gauge<'of'>;
+  private readonly orders: Gauge<'state'>;
+  private readonly openDays: Gauge;
+
+  constructor(
+    @InjectConnection() private readonly connection: Connection,
+    private readonly clock: Clock,
+    { registry }: Metrics,
+  ) {
+    const registers = [registry];
+    this.waiting = new Gauge({
+      name: 'zhf_waiting',
+      help: 'Rows that wait to be worked',
+      labelNames: ['of'],
+      registers,
+    });
+    this.oldest = new Gauge({
+      name: 'zhf_waiting_oldest_seconds',
+      help: 'Age of the oldest row that waits',
+      labelNames: ['of'],
+      registers,
+    });
+    this.orders = new Gauge({ name: 'zhf_payment_orders', help: 'Payment orders', labelNames: ['state'], registers });
+    this.openDays = new Gauge({
+      name: 'zhf_days_not_sealed',
+      help: 'Charge lines of yesterday and before that are in no sealed bill',
+      registers,
+    });
+  }
+
+  async measure(): Promise<void> {
+    for (const { name, collection, filter, since } of WAITING) {
+      const rows = this.connection.collection(collection);
+      const [oldest] = await rows
+        .find(filter)
+        .project({ [since]: 1 })
+        .sort({ [since]: 1 })
+        .limit(1)
+        .toArray();
+      this.waiting.set({ of: name }, await rows.countDocuments(filter));
+      const at = oldest?.[since];
+      const age = at instanceof Date ? (this.clock.now().getTime() - at.getTime()) / 1000 : 0;
+      this.oldest.set({ of: name }, Math.max(0, age));
+    }
+    this.orders.reset();
+    const states = await this.connection
+      .collection('paymentOrders')
+      .aggregate<{ _id: string; count: number }>([{ $group: { _id: '$state', count: { $sum: 1 } } }])
+      .toArray();
+    for (const { _id: state, count } of states) this.orders.set({ state }, count);
+    const yesterday = addDays(this.clock.today(), -1);
+    const open = { billId: null, feeDate: { $lte: yesterday } };
+    this.openDays.set(await this.connection.collection('chargeLines').countDocuments(open));
+  }
+}
