@@ -15,6 +15,10 @@ import { serveWebApps } from './web/static-apps.js';
 
 export { type Environment, EnvironmentError, readEnvironment } from './config/environment.js';
 
+export { type FileReport, importFile } from './import-file.js';
+
+export { UnreadableFile } from './imports/index.js';
+
 export { verifyLedger } from './modules/obligations/index.js';
 
 /** Largest JSON body outside the HIS interface, which streams. */

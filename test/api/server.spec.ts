@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { routes } from '@zhenhoufu/shared/routes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fieldKeyRing, startWorld, type World } from '../support/world.js';
+import { fieldKeyRing, processEnvironment, startWorld, type World } from '../support/world.js';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 
@@ -45,23 +45,14 @@ describe('the server as a process', () => {
     world = await startWorld();
     const ring = join(tmpdir(), `zhf-ring-${process.pid}.json`);
     writeFileSync(ring, fieldKeyRing());
-    const keys = world.keys.folder;
-    const plain = Object.entries(world.environment).filter(
-      ([name, value]) => !name.endsWith('_FILE') && value !== undefined,
-    );
-    environment = {
-      ...Object.fromEntries(plain.map(([name, value]) => [name, String(value)])),
+    environment = processEnvironment(world, {
       MONGODB_URI: world.mongodbUri.replace('/zhenhoufu', '/production'),
       PORT: '0',
       DEMO: '0',
       NODE_ENV: 'production',
       LOG_LEVEL: 'info',
-      WECHAT_PAY_PRIVATE_KEY_FILE: join(keys, 'merchant_key.pem'),
-      WECHAT_PAY_API_V3_KEY_FILE: join(keys, 'api_v3_key.txt'),
-      WECHAT_PAY_PUBLIC_KEY_FILE: join(keys, 'pay_public_key.pem'),
-      SMS_SECRET_FILE: join(keys, 'sandbox', 'sms_secret.txt'),
       FIELD_KEY_FILE: ring,
-    };
+    });
   });
   afterAll(() => world?.close());
 

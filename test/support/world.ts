@@ -34,6 +34,23 @@ export function fieldKeyRing(): string {
   });
 }
 
+/** The environment of a world as a process of its own would have it; `more` wins. */
+export function processEnvironment(world: World, more: Record<string, string> = {}): Record<string, string> {
+  const keys = world.keys.folder;
+  const plain = Object.entries(world.environment).filter(
+    ([name, value]) => !name.endsWith('_FILE') && value !== undefined,
+  );
+  return {
+    ...Object.fromEntries(plain.map(([name, value]) => [name, String(value)])),
+    WECHAT_PAY_PRIVATE_KEY_FILE: join(keys, 'merchant_key.pem'),
+    WECHAT_PAY_API_V3_KEY_FILE: join(keys, 'api_v3_key.txt'),
+    WECHAT_PAY_PUBLIC_KEY_FILE: join(keys, 'pay_public_key.pem'),
+    SMS_SECRET_FILE: join(keys, 'sandbox', 'sms_secret.txt'),
+    FIELD_KEY_FILE: join(keys, '..', 'field_keys.json'),
+    ...more,
+  };
+}
+
 /** The whole product on real parts: mongod, the three sandboxes and the server, on free ports of the loopback. */
 export async function startWorld(options: { runJobs?: boolean; demo?: '0' | '1' } = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'zhf-world-'));

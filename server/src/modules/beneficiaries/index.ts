@@ -11,6 +11,7 @@ import { BeneficiaryLists } from './beneficiary-lists.js';
 import { ListComparison } from './list-comparison.js';
 import { ListFileReader } from './list-file.reader.js';
 import { ListFileStore } from './list-file.store.js';
+import { ListFiles } from './list-files.js';
 import { ListImportQueue } from './list-import.queue.js';
 import { ListImportRepository } from './list-import.repository.js';
 import { ListImportRunner } from './list-import.runner.js';
@@ -30,7 +31,9 @@ import { ListRowsRepository } from './list-rows.repository.js';
 import { RegionListsController } from './region-lists.controller.js';
 
 export { BeneficiaryLists, type MatchedRow } from './beneficiary-lists.js';
+export { LIST_COLUMNS } from './check-row.js';
 export { insurerRows } from './insurer-identities.js';
+export { ListFiles } from './list-files.js';
 export type { ListLookup } from './list-lookup.js';
 export { type ListRowView, listRowView } from './list-row-view.js';
 export type { ListEntry } from './row-sealing.js';
@@ -52,6 +55,7 @@ export type { ListEntry } from './row-sealing.js';
     BeneficiaryLists,
     ListComparison,
     ListFileReader,
+    ListFiles,
     ListFileStore,
     ListImportQueue,
     ListImportRepository,
@@ -59,6 +63,6 @@ export type { ListEntry } from './row-sealing.js';
     ListImportService,
     ListRowsRepository,
   ],
-  exports: [BeneficiaryLists],
+  exports: [BeneficiaryLists, ListFiles],
 })
 export class BeneficiariesModule {}

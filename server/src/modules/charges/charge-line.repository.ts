@@ -96,6 +96,14 @@ export class ChargeLineRepository {
     return new Map(rows.map((row) => [row.itemCode, row]));
   }
 
+  /** Ids of the rows that the item list already has, word for word. */
+  async sameItems(rows: ItemListRow[]): Promise<Set<string>> {
+    const known = await this.items.find({ _id: { $in: rows.map((row) => row._id) } }).lean();
+    const words = ({ name, spec, unit }: ItemListRow) => JSON.stringify([name, spec, unit]);
+    const given = new Map(rows.map((row) => [row._id, words(row)]));
+    return new Set(known.filter((row) => given.get(row._id) === words(row)).map((row) => row._id));
+  }
+
   /** Imports an item list; a row of the same code and date is replaced. */
   async importItems(rows: ItemListRow[]): Promise<void> {
     const operations = rows.map((row) => ({

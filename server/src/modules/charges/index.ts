@@ -1,13 +1,16 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AdmissionsModule } from '../admissions/index.js';
+import { ChargeFiles } from './charge-files.js';
 import { ChargeIntake } from './charge-intake.js';
 import { ChargeLineRepository } from './charge-line.repository.js';
 import { CHARGE_LINE, ChargeLineSchema, ITEM_LIST, ItemListSchema } from './charge-line.schema.js';
 import { RevocationIntake } from './revocation-intake.js';
 
+export { ChargeFiles, type FileReport } from './charge-files.js';
 export { ChargeLineRepository } from './charge-line.repository.js';
 export type { ChargeLine, ItemListRow } from './charge-line.schema.js';
+export { ITEM_COLUMNS, LINE_COLUMNS } from './file-columns.js';
 
 @Module({
   imports: [
@@ -17,7 +20,7 @@ export type { ChargeLine, ItemListRow } from './charge-line.schema.js';
       { name: ITEM_LIST, schema: ItemListSchema },
     ]),
   ],
-  providers: [ChargeLineRepository, ChargeIntake, RevocationIntake],
-  exports: [ChargeLineRepository],
+  providers: [ChargeLineRepository, ChargeFiles, ChargeIntake, RevocationIntake],
+  exports: [ChargeLineRepository, ChargeFiles],
 })
 export class ChargesModule {}
