@@ -12,6 +12,9 @@ export interface PageParams {
   sign: { stayId: string; agreementId: string };
   checking: { stayId: string; orderId: string };
   receipt: { stayId: string; paymentId: string };
+  paper: { stayId: string };
+  paperSign: { stayId: string; paperId: string };
+  paperCheck: { number?: string } | undefined;
   relatives: { stayId: string };
   accessLog: { stayId: string };
   messages: undefined;
@@ -41,6 +44,9 @@ export const PAGES: Record<PageName, PageRow> = {
   sign: { root: 'pages/repay', path: 'sign', title: '签字' },
   checking: { root: 'pages/repay', path: 'checking', title: '正在核对' },
   receipt: { root: 'pages/repay', path: 'receipt', title: '缴费凭证' },
+  paper: { root: 'pages/papers', path: 'paper', title: '入院协议' },
+  paperSign: { root: 'pages/papers', path: 'sign', title: '签字' },
+  paperCheck: { root: 'pages/papers', path: 'check', title: '查文件真假' },
   relatives: { root: 'pages/account', path: 'relatives', title: '家人' },
   accessLog: { root: 'pages/account', path: 'access-log', title: '谁看过我的账单' },
   messages: { root: 'pages/account', path: 'messages', title: '消息' },

@@ -10,6 +10,7 @@ import { HealthController } from './health/health.controller.js';
 import { HisModule } from './integrations/his/index.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { AdmissionNoticesModule } from './modules/admission-notices/index.js';
 import { AdmissionPapersModule } from './modules/admission-papers/index.js';
 import { AgreementsModule } from './modules/agreements/index.js';
 import { ArrearsModule } from './modules/arrears/index.js';
@@ -18,8 +19,10 @@ import { ChargesModule } from './modules/charges/index.js';
 import { DeskModule } from './modules/desk/index.js';
 import { EligibilityModule } from './modules/eligibility/index.js';
 import { IdentityModule } from './modules/identity/index.js';
+import { KeptPapersModule } from './modules/kept-papers/index.js';
 import { PapersModule } from './modules/papers/index.js';
 import { PaymentsModule } from './modules/payments/index.js';
+import { RealNameModule } from './modules/real-name/index.js';
 import { ReferralsModule } from './modules/referrals/index.js';
 import { RemindersModule } from './modules/reminders/index.js';
 import { SettlementsModule } from './modules/settlements/index.js';
@@ -52,6 +55,9 @@ export class AppModule {
         RemindersModule,
         StayHomeModule,
         DeskModule,
+        KeptPapersModule,
+        AdmissionNoticesModule,
+        RealNameModule,
         ...(environment.DEMO === '1' ? [DemoModule] : []),
       ],
       controllers: [HealthController],

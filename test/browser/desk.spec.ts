@@ -106,7 +106,7 @@ describe('工作台', () => {
     for (const name of ['周长顺', '刘桂兰']) {
       if (!(await page.getByText(name).first().isVisible())) await page.keyboard.press('F8');
       await page.getByText(name).first().waitFor();
-      await page.getByLabel('转诊').click();
+      await page.getByLabel('转诊', { exact: true }).click();
       await page.getByText('逐级转诊，有转诊单').click();
       await page.getByRole('heading', { name: '首诊核实' }).click();
       await answerAll(page);
@@ -265,6 +265,84 @@ describe('工作台', () => {
     await page.screenshot({ path: join(shots, '10-loading.png') });
     answer();
     await page.getByText('按科室和逾期天数').waitFor();
+  });
+
+  it('急危重症先收住院，核实后补；改认定留着旧的，管理员看得到谁放过了', async () => {
+    const urgent = zhouStay('26119404');
+    const today = (await demo.clock()).businessDate;
+    await demo.push(personMessage(urgent, 'u1'));
+    await demo.push(admissionMessage(urgent, 'u2', today));
+    const doctor = await enter('病区医生 何敏', '/eligibility?stage=doctor');
+    const row = doctor.getByRole('row', { name: urgent.iptNo });
+    await row.getByRole('button', { name: '急危重症，先收住院' }).click();
+    await doctor.getByText('现在什么都不用填').waitFor();
+    await shoot(doctor, '13-emergency-confirm');
+    await doctor.keyboard.press('Enter');
+    await doctor.locator('.tag--due', { hasText: '前核实' }).waitFor();
+    await shoot(doctor, '13-emergency-queue');
+    await demo.moveTo(addDays(today, 2), '08:00');
+    await doctor.reload();
+    await doctor.locator('.tag--over', { hasText: '过了，应在' }).waitFor();
+    await shoot(doctor, '13-emergency-late');
+    await doctor.getByText('周长顺').click();
+    await doctor.getByText('急危重症，已先收住院，没有收押金。').waitFor();
+    await doctor.getByLabel('身份证').check();
+    await doctor.getByLabel('医保卡').check();
+    await doctor.getByRole('heading', { name: '首诊核实' }).click();
+    await answerAll(doctor);
+    await shoot(doctor, '13-emergency-case');
+    await doctor.keyboard.press('F9');
+    await doctor.getByText('首诊已经核实过，等住院处复核').waitFor();
+
+    const page = await enter('住院处 柳小燕', '/eligibility?stage=desk');
+    await page.getByText('周长顺').click();
+    await page.getByText('医保卡、身份证').waitFor();
+    await page.getByRole('button', { name: '登记转诊单' }).click();
+    await page.getByLabel('从哪家转来').fill('柳河镇卫生院');
+    await page.getByLabel('有效到，没写就空着').fill(addDays(today, 30));
+    await shoot(page, '13-referral');
+    await page.getByRole('button', { name: '照纸登记' }).click();
+    await page.getByText('柳小燕照纸登记').waitFor();
+    await page.locator('.ant-modal-wrap').waitFor({ state: 'hidden' });
+    await answerAll(page);
+    await page.keyboard.press('F9');
+    await page.getByRole('region', { name: '认定结果' }).getByText('享受，不收押金').waitFor();
+    await page.getByText('现在算这条').waitFor();
+    await shoot(page, '13-decided');
+    await page.keyboard.press('F2');
+    await page.getByLabel('费用应由别人负担').check();
+    await page.getByRole('heading', { name: '入院复核' }).click();
+    await answerAll(page);
+    await page.getByText('还差：').waitFor();
+    await page.keyboard.press('F4');
+    await page.keyboard.type('急诊记录写的是被车撞的');
+    await shoot(page, '13-revise');
+    await page.keyboard.press('F9');
+    await page.getByText('已被替换').waitFor();
+    await page.getByText('为什么：急诊记录写的是被车撞的').waitFor();
+    await shoot(page, '13-history');
+
+    const { rows } = await (await demo.as('billing')).ok('listStays', { query: { search: urgent.iptNo } });
+    const officer = await enter('欠费专员 梁建国', `/stays/${rows[0]?.stayId}`);
+    const credit = officer.getByRole('region', { name: '信用认定' });
+    expect(await credit.getByRole('button', { name: '记信用不良' }).isDisabled()).toBe(true);
+    await credit.getByLabel('根据什么').fill('两次能付没有付，两人复核过');
+    await credit.getByRole('button', { name: '记信用不良' }).click();
+    await credit.getByText('记着信用不良').waitFor();
+    await shoot(officer, '13-credit');
+    await page.reload();
+    await page.getByText('撤掉要找欠费专员').waitFor();
+    await shoot(page, '13-credit-seen');
+
+    const administrator = await enter('管理员 孟凡');
+    await administrator.getByRole('link', { name: '放过了的' }).click();
+    await administrator.getByText('急诊记录写的是被车撞的').waitFor();
+    const [file] = await Promise.all([
+      administrator.waitForEvent('download'),
+      administrator.getByRole('button', { name: '导出' }).click(),
+    ]);
+    expect(await readFile(await file.path(), 'utf8')).toContain('26119404,周长顺,何敏');
+    await shoot(administrator, '13-let-through');
   });
 
   it('县里只看合计，村医和管理员有一页平静的话', async () => {

@@ -15,6 +15,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, shotFolder } from '../support/browser.js';
 import { Demo } from '../support/demo.js';
+import { beyondTheEdge, smallTargets } from '../support/fits.js';
 import { startWorld, type World } from '../support/world.js';
 
 const LATE_DAYS = 10;
@@ -61,29 +62,14 @@ describe('手机上的一次住院', () => {
   const tap = (text: string | RegExp) =>
     page.getByText(text, { exact: true }).filter({ visible: true }).first().click();
   /** Pages slide in: a picture is taken when they stand still, and every page in it must fit its width. */
-  async function shot(name: string): Promise<void> {
-    await page.waitForTimeout(600);
+  async function shot(name: string, stillMs = 600): Promise<void> {
+    await page.waitForTimeout(stillMs);
     await page.screenshot({ path: join(shots, `${name}.png`) });
-    await noSidewaysScroll();
-    misfits.push(...(await smallTargets()).map((words) => `${name}: ${words}`));
+    misfits.push(...(await beyondTheEdge(page)).map((words) => `${name}: beyond the edge: ${words}`));
+    misfits.push(...(await smallTargets(page)).map((words) => `${name}: too small to touch: ${words}`));
   }
   async function fill(label: string | RegExp, value: string): Promise<void> {
     await page.getByLabel(label).filter({ visible: true }).locator('input').first().fill(value);
-  }
-  async function noSidewaysScroll(): Promise<void> {
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-  }
-
-  /** What can be touched and is lower than 44 px (56 in large type), by its words. */
-  async function smallTargets(): Promise<string[]> {
-    return page.evaluate(() => {
-      const least = document.querySelector('.elder') ? 56 : 44;
-      const touched = 'button, [role=button], [role=link], [role=radio], [role=checkbox], [role=switch]';
-      return [...document.querySelectorAll<HTMLElement>(touched)]
-        .map((element) => ({ words: element.textContent, height: element.getBoundingClientRect().height }))
-        .filter(({ height }) => height > 0 && height < least - 0.5)
-        .map(({ words, height }) => `${words} ${Math.round(height)}`);
-    });
   }
 
   it('0. 先同意，再登录，用床头码绑定', async () => {
@@ -114,15 +100,17 @@ describe('手机上的一次住院', () => {
     await page.goto(`${demo.base}/m/pages/home/index`);
     await see(/出院才算准/);
     await shot('1-home');
-    await noSidewaysScroll();
     await demo.moveTo(addDays(firstDay, 4), '07:00');
     await page.goto(`${demo.base}/m/pages/bill/index`);
     await see('已封存');
     await see('床位费');
     await shot('2-bill');
-    await noSidewaysScroll();
     await page.getByText('化验费').filter({ visible: true }).first().click();
     await shot('2-bill-open');
+    await tap('甲、乙、自费是什么');
+    await see('明白了');
+    await shot('2-bill-explain');
+    await tap('明白了');
   });
 
   it('4–5. 结算单，分三次，看协议，签字', async () => {
@@ -139,7 +127,6 @@ describe('手机上的一次住院', () => {
     await see('就是这样付');
     await tap('3 次');
     await shot('5-plan');
-    await noSidewaysScroll();
     await tap('分 3 次付，去看协议');
     await see('这份文件说什么');
     await shot('5-agreement');
@@ -149,7 +136,8 @@ describe('手机上的一次住院', () => {
       .all())
       await box.click();
     await page.mouse.wheel(0, 20_000);
-    await page.waitForTimeout(600);
+    await see('读完了');
+    await shot('5-agreement-end');
     await tap('看完了，去签字');
     await see('第一步');
     // The page slides in: measure when it stands still.
@@ -181,7 +169,6 @@ describe('手机上的一次住院', () => {
     await page.goto(`${demo.base}/m/pages/repay-tab/index`);
     await see('下次付');
     await shot('6-repay');
-    await noSidewaysScroll();
     await page
       .getByText(/^付 [\d.,]+ 元$/)
       .filter({ visible: true })
@@ -196,28 +183,36 @@ describe('手机上的一次住院', () => {
     await shot('6-after');
   });
 
-  it('凡是去得到的页，375 和 320 都不用左右滑', async () => {
-    const pages = [
-      'home/index',
-      'bill/index',
-      'repay-tab/index',
-      'me/index',
-      'bind/index',
-      'account/policy',
-      'account/messages',
-      'account/privacy',
-      `account/relatives?stayId=${stayId}`,
-      `account/access-log?stayId=${stayId}`,
-      `stay/settlement?stayId=${stayId}`,
+  /** Every page of the story, by its address. */
+  async function everyPage(): Promise<string[]> {
+    const patient = await demo.as('patient-zhou');
+    const { agreement, receipts } = await patient.ok('getRepayment', { params: { stayId } });
+    const plain = ['home/index', 'bill/index', 'repay-tab/index', 'me/index', 'bind/index'];
+    const account = ['policy', 'messages', 'privacy', 'relatives', 'access-log'].map((name) => `account/${name}`);
+    const papers = [
+      'stay/settlement?',
+      'repay/plan?',
+      `repay/agreement?agreementId=${agreement?.agreementId}&`,
+      `repay/receipt?paymentId=${receipts[0]?.paymentId}&`,
     ];
-    for (const width of [375, 320]) {
-      await page.setViewportSize({ width, height: 812 });
-      for (const path of pages) {
-        await page.goto(`${demo.base}/m/pages/${path}`);
-        await shot(`7-${width}-${path.split('?')[0]?.replace('/', '-')}`);
-      }
+    return [...plain, ...account.map((path) => `${path}?`), ...papers].map((path) =>
+      path.endsWith('?') || path.endsWith('&') ? `${path}stayId=${stayId}` : path,
+    );
+  }
+
+  async function visitAll(name: string, width: number): Promise<void> {
+    await page.setViewportSize({ width, height: 812 });
+    for (const path of await everyPage()) {
+      await page.goto(`${demo.base}/m/pages/${path}`);
+      await page.waitForLoadState('networkidle');
+      await shot(`${name}-${width}-${path.split('?')[0]?.replace('/', '-')}`, 150);
     }
     await page.setViewportSize({ width: 375, height: 812 });
+  }
+
+  it('凡是去得到的页，375 和 320 都不用左右滑', async () => {
+    await visitAll('7', 375);
+    await visitAll('7', 320);
   });
 
   it('7. 晚了十天：砖红的数，三个办法，商量的电话', async () => {
@@ -243,18 +238,8 @@ describe('手机上的一次住院', () => {
     await page.goto(`${demo.base}/m/pages/me/index`);
     await tap('大字版');
     await see('现在开着，点一下关');
-    for (const [width, name] of [
-      [375, 'elder'],
-      [320, 'elder-320'],
-    ] as const) {
-      await page.setViewportSize({ width, height: 812 });
-      for (const path of ['home', 'bill', 'repay-tab']) {
-        await page.goto(`${demo.base}/m/pages/${path}/index`);
-        await page.waitForTimeout(700);
-        await shot(`8-${name}-${path}`);
-        await noSidewaysScroll();
-      }
-    }
+    await visitAll('8-elder', 375);
+    await visitAll('8-elder', 320);
     expect(faults).toEqual([]);
   });
 });

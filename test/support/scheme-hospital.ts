@@ -48,21 +48,25 @@ export class SchemeHospital {
     return new Caller(this.demo.base, (await guest.ok('signInStaff', { body })).token);
   }
 
+  /** The person's stay at this hospital. */
+  own(person: FeedStay): FeedStay {
+    return { ...person, institution: this.code };
+  }
+
+  /** Pushes one transaction as this hospital's own system. */
+  async push(message: unknown): Promise<void> {
+    const body = JSON.stringify(message);
+    const headers = signedHisHeaders({ ...(await this.demo.key()), institution: this.code }, body);
+    const answer = await fetch(`${this.demo.base}/his/v1/transactions`, { method: 'POST', body, headers });
+    if (!answer.ok) throw new Error(`the push answered ${answer.status}: ${await answer.text()}`);
+  }
+
   /** Pushes person and admission as this hospital's own system; answers the stay. */
   async admit(person: FeedStay): Promise<string> {
-    const stay = { ...person, institution: this.code };
+    const stay = this.own(person);
     const { businessDate } = await this.demo.clock();
-    const key = { ...(await this.demo.key()), institution: this.code };
-    const messages = [personMessage(stay, `${stay.iptNo}-p`), admissionMessage(stay, `${stay.iptNo}-a`, businessDate)];
-    for (const message of messages) {
-      const body = JSON.stringify(message);
-      const answer = await fetch(`${this.demo.base}/his/v1/transactions`, {
-        method: 'POST',
-        body,
-        headers: signedHisHeaders(key, body),
-      });
-      if (!answer.ok) throw new Error(`the push answered ${answer.status}: ${await answer.text()}`);
-    }
+    await this.push(personMessage(stay, `${stay.iptNo}-p`));
+    await this.push(admissionMessage(stay, `${stay.iptNo}-a`, businessDate));
     const desk = await this.as('admission-desk');
     return (await desk.ok('listStays', { query: { search: stay.iptNo } })).rows[0]?.stayId ?? '';
   }
@@ -72,12 +76,14 @@ export class SchemeHospital {
     const doctor = await this.as('ward-doctor');
     const open = await doctor.ok('getEligibilityCase', { params: { stayId } });
     const answers = open.clauses.map(({ clause }) => ({ clause, applies: false, evidence: '病史陈述已签名' }));
-    const facts = { emergency, causes: [], referral: 'level-by-level' as const };
+    const documents = ['insurance-card' as const, 'id-card' as const];
+    const facts = { emergency, causes: [], referral: 'level-by-level' as const, documents };
     await doctor.ok('recordDoctorCheck', { params: { stayId }, body: { facts, answers } });
     const desk = await this.as('admission-desk');
     const rowId = open.listRows[0]?.rowId ?? null;
     const body = { decision: 'confirm' as const, answers, rowId };
-    return (await desk.ok('recordDeskDecision', { params: { stayId }, body })).decision?.outcome ?? '';
+    const done = await desk.ok('recordDeskDecision', { params: { stayId }, body });
+    return done.decision?.outcome ?? '';
   }
 
   /** A phone bound by the ward's bedside code. */

@@ -24,7 +24,7 @@ export function picturePng(width: number, height: number, ink: boolean): string 
     const row = Buffer.alloc(1 + width * 3, 0xff);
     row[0] = 0;
     if (ink)
-      for (const x of [60 + Math.floor(y / 3), 150, 220 - Math.floor(y / 4)])
+      for (const x of [60 + Math.floor((y % 150) / 3), 150, 220 - Math.floor((y % 150) / 4)])
         row.fill(0x22, 1 + x * 3, 1 + (x + 5) * 3);
     rows.push(row);
   }

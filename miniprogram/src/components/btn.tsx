@@ -9,17 +9,21 @@ export function Btn({
   icon,
   kind = 'main',
   why,
+  off: blocked = false,
   onTap,
 }: {
   word: string;
   busyWord?: string;
   icon?: IconName;
   kind?: 'main' | 'line' | 'quiet';
+  /** Why it may not be used now; shown above it. */
   why?: string | null;
+  /** Not to be used now, where the page says why elsewhere. */
+  off?: boolean;
   onTap(): Promise<unknown> | undefined;
 }) {
   const [busy, setBusy] = useState(false);
-  const off = busy || Boolean(why);
+  const off = busy || blocked || Boolean(why);
   const tap = () => {
     if (off) return;
     const work = onTap();

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { shanghaiTime } from '@zhenhoufu/shared/time';
 import type { ReactNode } from 'react';
 import { go } from '../api/navigate';
 import type { Loaded } from '../api/use-call';
@@ -6,7 +7,16 @@ import { Btn } from './btn';
 import { Icon } from './icon';
 
 /** Loading, error and offline, the same on every page; `children` draws the data. */
-export function Shown<T>({ of, children }: { of: Loaded<T>; children(data: T): ReactNode }) {
+export function Shown<T>({
+  of,
+  questions = [],
+  children,
+}: {
+  of: Loaded<T>;
+  /** What the data will answer: readable while one waits. */
+  questions?: string[];
+  children(data: T): ReactNode;
+}) {
   if (of.problem && of.data === null) {
     const signIn = of.problem.code === 'not-signed-in' || of.problem.code === 'session-expired';
     return (
@@ -25,12 +35,20 @@ export function Shown<T>({ of, children }: { of: Loaded<T>; children(data: T): R
   }
   if (of.data === null) {
     return (
-      <View className="card" aria-label="正在取">
-        {['70%', '45%', '60%'].map((width) => (
-          <View key={width} className="skel" style={{ width, marginTop: '14px' }} />
-        ))}
-        <View className="note">正在取您的账，网慢的话要等一会儿</View>
-      </View>
+      <>
+        <View className="card ask" aria-label="正在取">
+          {(questions.length > 0 ? questions : ['']).map((question) => (
+            <View key={question} className="ask__row">
+              <View className="ask__q">{question}</View>
+              <View className="skel skel--answer" />
+              <View className="ask__n">
+                <View className="skel skel--note" />
+              </View>
+            </View>
+          ))}
+        </View>
+        <View className="note state">正在取您的账，网慢的话要等一会儿</View>
+      </>
     );
   }
   return (
@@ -38,7 +56,9 @@ export function Shown<T>({ of, children }: { of: Loaded<T>; children(data: T): R
       {of.problem && (
         <View className="bar-note">
           <Icon name="off" />
-          <View>{of.problem.title}，下面是刚才取到的，钱数可能有变。</View>
+          <View>
+            {of.problem.title}。下面是 {shanghaiTime(of.at)} 看到的，钱数可能有变。
+          </View>
         </View>
       )}
       {children(of.data)}

@@ -10,6 +10,8 @@ export interface Pad {
 }
 
 interface Sheet extends Pad {
+  /** Where the pad stands on the screen now; WeChat's own touches count from the pad already. */
+  origin(): Point;
   stroke(from: Point, to: Point): void;
 }
 
@@ -40,6 +42,10 @@ async function openSheet(id: string): Promise<Sheet> {
   clear();
   return {
     clear,
+    origin: () => {
+      const { left: x = 0, top: y = 0 } = node.getBoundingClientRect?.() ?? {};
+      return { x, y };
+    },
     png: () => (inked ? node.toDataURL('image/png') : null),
     stroke(from, to) {
       context.beginPath();
@@ -55,7 +61,6 @@ async function openSheet(id: string): Promise<Sheet> {
 export function SignaturePad({ pad, onInk }: { pad: MutableRefObject<Pad | null>; onInk(): void }) {
   const sheet = useRef<Sheet | null>(null);
   const last = useRef<Point | null>(null);
-  const origin = useRef<Point>({ x: 0, y: 0 });
   useEffect(() => {
     Taro.nextTick(() => {
       void openSheet('signature').then((opened) => {
@@ -64,24 +69,14 @@ export function SignaturePad({ pad, onInk }: { pad: MutableRefObject<Pad | null>
       });
     });
   }, [pad]);
-  const locate = () => {
-    Taro.createSelectorQuery()
-      .select('#signature')
-      .boundingClientRect((rect) => {
-        const box = Array.isArray(rect) ? rect[0] : rect;
-        if (box) origin.current = { x: box.left, y: box.top };
-      })
-      .exec();
-  };
-  useEffect(() => {
-    Taro.nextTick(locate);
-  });
   const draw = (touches: unknown) => {
     const [touch] = touches as Touch[];
-    if (!touch) return;
-    const x = touch.x ?? (touch.clientX ?? 0) - origin.current.x;
-    const y = touch.y ?? (touch.clientY ?? 0) - origin.current.y;
-    sheet.current?.stroke(last.current ?? { x, y }, { x, y });
+    if (!touch || !sheet.current) return;
+    // The page may still be sliding in or have scrolled since the last stroke.
+    const origin = sheet.current.origin();
+    const x = touch.x ?? (touch.clientX ?? 0) - origin.x;
+    const y = touch.y ?? (touch.clientY ?? 0) - origin.y;
+    sheet.current.stroke(last.current ?? { x, y }, { x, y });
     last.current = { x, y };
   };
   return (

@@ -5,6 +5,8 @@ export interface CanvasNode {
   height: number;
   getContext(kind: '2d'): CanvasRenderingContext2D;
   toDataURL(type: string): string;
+  /** Only the browser's canvas knows. */
+  getBoundingClientRect?(): { left: number; top: number };
 }
 
 /** The canvas of an id with its size on the screen, once it is drawn. */

@@ -1,10 +1,12 @@
 import { routes } from '@zhenhoufu/shared/routes';
-import { headersOf, urlOf } from '../api/client';
+import { type CallOptions, headersOf, urlOf } from '../api/client';
 import { problemOf } from '../api/problem';
 
-/** Opens the signed PDF in the browser. */
-export async function openPaper(params: { stayId: string; agreementId: string }): Promise<void> {
-  const answer = await fetch(urlOf('getAgreementPdf', { params }), { headers: headersOf(routes.getAgreementPdf) });
+type Pdf = 'getAgreementPdf' | 'getAdmissionPaperPdf';
+
+/** Opens a signed PDF in the browser. */
+export async function openPaper<N extends Pdf>(name: N, options: CallOptions<N>): Promise<void> {
+  const answer = await fetch(urlOf(name, options), { headers: headersOf(routes[name]) });
   if (!answer.ok) throw problemOf(answer.status, await answer.json().catch(() => null));
   window.open(URL.createObjectURL(await answer.blob()), '_blank');
 }

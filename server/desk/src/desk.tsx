@@ -1,5 +1,5 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
-import { Navigate, Route, Routes } from 'react-router';
+import { Navigate, Route, Routes, useMatch } from 'react-router';
 import { ApiError, call, session } from './api/client.js';
 import { Waiting } from './components/states.js';
 import { SignIn } from './pages/sign-in.js';
@@ -16,13 +16,18 @@ const Overdue = lazy(() => import('./pages/overdue.js'));
 const Quarantine = lazy(() => import('./pages/quarantine.js'));
 const County = lazy(() => import('./pages/county.js'));
 const Lists = lazy(() => import('./pages/lists.js'));
+const LetThrough = lazy(() => import('./pages/let-through.js'));
 const ListImport = lazy(() => import('./pages/lists-import.js'));
+const AdmissionPaper = lazy(() => import('./pages/admission-paper.js'));
+const PaperTemplates = lazy(() => import('./pages/admission-paper-templates.js'));
+const HallScreen = lazy(() => import('./pages/hall-screen.js'));
+const Trial = lazy(() => import('./pages/trial.js'));
 const NoWork = lazy(() => import('./pages/no-work.js'));
 
 /** Roles whose first page is not the desk's list of work. */
 const FIRST: Partial<Record<Me['role'], typeof Home>> = { 'county-officer': County, 'village-doctor': NoWork };
 
-/** Sign-in first, then the pages of the role. */
+/** Sign-in first, then the pages of the role; the hall's screen is open to everybody. */
 export function Desk() {
   const [me, setMe] = useState<Me | null>(null);
   const [checked, setChecked] = useState(session.token === null);
@@ -36,6 +41,14 @@ export function Desk() {
   useEffect(() => {
     if (session.token) load();
   }, [load]);
+  const hall = useMatch('/hall/:institution')?.params.institution;
+  if (hall) {
+    return (
+      <Suspense fallback={null}>
+        <HallScreen institution={hall} />
+      </Suspense>
+    );
+  }
   if (!checked) return <Waiting />;
   if (!me) return <SignIn onDone={load} />;
   const First = FIRST[me.role] ?? Home;
@@ -54,11 +67,15 @@ export function Desk() {
             <Route path="eligibility/:stayId" element={<Case />} />
             <Route path="stays" element={<Stays />} />
             <Route path="stays/:stayId" element={<Stay />} />
+            <Route path="stays/:stayId/paper" element={<AdmissionPaper />} />
+            <Route path="paper-templates" element={<PaperTemplates />} />
             <Route path="settlements" element={<Settlements />} />
             <Route path="overdue" element={<Overdue />} />
             <Route path="quarantine" element={<Quarantine />} />
             <Route path="lists" element={<Lists />} />
             <Route path="lists/:importId" element={<ListImport />} />
+            <Route path="let-through" element={<LetThrough />} />
+            <Route path="trial" element={<Trial />} />
             <Route path="*" element={<Navigate to="/" replace />} />
           </Routes>
         </Suspense>

@@ -1,4 +1,5 @@
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
+import { instantOf } from '@zhenhoufu/shared/time';
 import { createContext, useContext } from 'react';
 import type { Loaded } from './api/hooks.js';
 
@@ -20,4 +21,12 @@ export function useOverview(): Loaded<Overview> {
   const overview = useContext(OverviewContext);
   if (!overview) throw new Error('outside the shell');
   return overview;
+}
+
+/** The hospital's time now in milliseconds, to the minute: as of the last answer of the overview. */
+export function useNow(): number {
+  const me = useMe();
+  const { data } = useOverview();
+  const { businessDate, time } = data ?? me;
+  return instantOf(businessDate, time);
 }

@@ -10,6 +10,7 @@ import { KeyFoot, KeyList } from './components/key-list.js';
 import { onKeyDown, usePageKeys } from './components/keyboard.js';
 import { ROLE_WORDS } from './components/words.js';
 import { inWorkOrder, WORK } from './components/work.js';
+import { TRIAL_ROLES } from './pages/trial-roles.js';
 import { ScanBox } from './scan-box.js';
 import { OverviewContext, useMe, useOverview } from './session-context.js';
 
@@ -37,6 +38,9 @@ function Side() {
         </>
       )}
       {mayCall(me.role, 'getRegionLists') && <NavLink to="/lists">名册</NavLink>}
+      {mayCall(me.role, 'listLetThrough') && <NavLink to="/let-through">放过了的</NavLink>}
+      {mayCall(me.role, 'getPaperTemplates') && <NavLink to="/paper-templates">协议文本</NavLink>}
+      {TRIAL_ROLES.includes(me.role) && <NavLink to="/trial">试算</NavLink>}
     </nav>
   );
 }

@@ -7,6 +7,9 @@ const INK = '#1E2A27';
 const SOFT = '#4A5551';
 const LINE = '#857E70';
 
+/** 大字版: 16 points instead of 12 (documents.md). */
+export const LARGE_TYPE = 16 / BODY;
+
 interface GlyphFont {
   hasGlyphForCodePoint(codePoint: number): boolean;
 }
@@ -17,7 +20,12 @@ export class Paper {
   private readonly fonts = new Map<FontName, GlyphFont>();
   private readonly done: Promise<Buffer>;
 
-  constructor(title: string, madeAt: Date) {
+  /** `scale`: 1, or `LARGE_TYPE`. */
+  constructor(
+    title: string,
+    madeAt: Date,
+    private readonly scale = 1,
+  ) {
     this.pdf = new PDFDocument({
       size: 'A4',
       margins: { top: MARGIN, bottom: MARGIN + 16, left: MARGIN, right: MARGIN },
@@ -43,7 +51,10 @@ export class Paper {
     return this;
   }
 
-  heading(text: string): this {
+  /** `keepPoints`: what must fit below it on the same page, at 12 points; two lines of text when left out. */
+  heading(text: string, keepPoints = 60): this {
+    const bottom = this.pdf.page.height - MARGIN - 16;
+    if (this.pdf.y + keepPoints * this.scale > bottom) this.pdf.addPage();
     this.pdf.moveDown(0.6);
     this.write(text, 'bold', 14);
     this.pdf.moveDown(0.2);
@@ -86,7 +97,7 @@ export class Paper {
   table(head: string[], rows: string[][], shares: number[], right: boolean[]): this {
     const width = this.pdf.page.width - 2 * MARGIN;
     const heightOf = (row: string[]) => {
-      this.pdf.font('bold').fontSize(BODY);
+      this.pdf.font('bold').fontSize(BODY * this.scale);
       const cells = row.map((cell, column) =>
         this.pdf.heightOfString(cell, { width: width * (shares[column] ?? 0) - 12 }),
       );
@@ -160,7 +171,7 @@ export class Paper {
     runs.forEach((run, index) => {
       this.pdf
         .font(run.font)
-        .fontSize(size)
+        .fontSize(size * this.scale)
         .fillColor(color ?? INK);
       this.pdf.text(run.text, { ...layout, continued: index < runs.length - 1 });
     });

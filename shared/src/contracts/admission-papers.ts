@@ -206,7 +206,7 @@ export const admissionPaperContracts = {
     body: z.object({ reason: z.string().trim().max(200).default('') }),
     response: paper,
   },
-  getAdmissionPaperPdf: { params: paperParams },
+  getAdmissionPaperPdf: { params: paperParams, query: z.object({ type: z.enum(['plain', 'large']).default('plain') }) },
   getAdmissionPaperForm: { params: paperParams },
   getScannedPage: { params: paperParams.extend({ page: z.coerce.number().int().min(1).max(8) }) },
   findDocument: {

@@ -165,6 +165,26 @@ export const identityContracts = {
       who: z.array(z.object({ name: z.string(), authority: z.string() })),
       notCovered: z.array(z.object({ clause: z.string(), plain: z.string() })),
       how: z.array(z.string()),
+      /** Business date of the answer. */
+      asOf: businessDate,
+      /** No deposit for every inpatient here now (P4); `notCovered` and `unmet` are then what still counts. */
+      everybody: z.boolean(),
+      /** Conditions besides the clauses, said as what is lacking. */
+      unmet: z.array(z.object({ condition: z.string(), plain: z.string() })),
+      bring: z.array(z.string()),
+      /** Papers that stay at the hospital; the first of `papers` that was shown. */
+      kept: z.array(z.object({ papers: z.array(z.string()), how: z.enum(['copy', 'original']) })),
+      /** Each time the cost reaches another step the self-pay part is asked for (P16); null: not in this scheme. */
+      stageStepFen: z.int().nullable(),
+      instalments: z.object({
+        maxParts: z.int(),
+        maxMonths: z.int(),
+        minPartFen: z.int(),
+        maxFirstDueDays: z.int(),
+      }),
+      emergencyCheckHours: z.int(),
+      /** Data address of an SVG code that leads to the policy page on a phone. */
+      qr: z.string(),
     }),
   },
 } satisfies Record<string, Contract>;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { RouteName } from '../routes/index.js';
-import { admissionPaperContracts } from './admission-papers.js';
 import { admissionNoticeContracts } from './admission-notices.js';
+import { admissionPaperContracts } from './admission-papers.js';
 import { beneficiaryContracts } from './beneficiaries.js';
 import { billContracts } from './bill.js';
 import type { Contract } from './common.js';
@@ -13,8 +13,8 @@ import { realNameContracts } from './real-name.js';
 import { repaymentContracts } from './repayment.js';
 import { stayContracts } from './stay.js';
 
-export * from './admission-papers.js';
 export * from './admission-notices.js';
+export * from './admission-papers.js';
 export * from './beneficiaries.js';
 export * from './bill.js';
 export * from './common.js';

@@ -13,7 +13,14 @@ export const admissionState = z.enum([
 ]);
 
 /** Where a to-do leads on the phone. */
-export const todoKind = z.enum(['choose-plan', 'sign-agreement', 'pay', 'confirm-relative', 'see-settlement']);
+export const todoKind = z.enum([
+  'sign-admission-paper',
+  'choose-plan',
+  'sign-agreement',
+  'pay',
+  'confirm-relative',
+  'see-settlement',
+]);
 
 const stayHome = z.object({
   stayId: id,
@@ -86,7 +93,31 @@ export const settlementProblem = z.object({
   differenceFen: fen,
 });
 
+/** 我的资格 (P5–P8): the decision in plain words; never who said what about the person. */
+const myEligibility = z.object({
+  hospital: z.string(),
+  hospitalPhone: z.string(),
+  scheme: z.string(),
+  /** waiting: nobody has decided yet; an emergency is treated all the same. */
+  state: z.enum(['waiting', 'decided']),
+  emergency: z.boolean(),
+  outcome: z.enum(['eligible', 'deposit-required', 'emergency-admission']).nullable(),
+  explanation: z.string(),
+  /** 享受的依据: category names, or that the scheme covers everybody. */
+  because: z.array(z.string()),
+  /** Each reason that stands against it: what it means, in the scheme's own words too. */
+  reasons: z.array(z.object({ code: z.string(), plain: z.string(), text: z.string() })),
+  /** What the person can do about it. */
+  ways: z.array(z.string()),
+  keepDocuments: z.array(z.object({ document: z.string(), how: z.enum(['copy', 'original']) })),
+  decidedOn: businessDate.nullable(),
+  /** This decision replaced an earlier one, with the reason. */
+  changedBecause: z.string().nullable(),
+});
+export type MyEligibility = z.infer<typeof myEligibility>;
+
 export const stayContracts = {
+  getMyEligibility: { params: stayParams, response: myEligibility },
   getStayHome: { params: stayParams, response: stayHome },
   getSettlement: { params: stayParams, response: settlement },
   listSettlementsToCheck: {

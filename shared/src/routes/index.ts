@@ -1,6 +1,6 @@
 import type { Route } from './access.js';
-import { admissionPaperRoutes } from './admission-papers.js';
 import { admissionNoticeRoutes } from './admission-notices.js';
+import { admissionPaperRoutes } from './admission-papers.js';
 import { beneficiaryRoutes } from './beneficiaries.js';
 import { deskRoutes } from './desk.js';
 import { identityRoutes } from './identity.js';

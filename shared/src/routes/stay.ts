@@ -8,6 +8,12 @@ export const stayRoutes = {
     access: onStay('view-bills'),
     summary: '首页三问：今天花了多少，还要付多少，什么时候付',
   },
+  getMyEligibility: {
+    method: 'GET',
+    path: '/api/stays/:stayId/eligibility',
+    access: onStay('bound'),
+    summary: '我的资格：能不能先看病后付费，凭什么，差什么，能做什么',
+  },
   listBills: {
     method: 'GET',
     path: '/api/stays/:stayId/bills',

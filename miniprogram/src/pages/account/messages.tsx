@@ -21,7 +21,10 @@ export default function MessagesPage() {
       <Shown of={list}>
         {(data) =>
           data.messages.length === 0 ? (
-            <View className="card sub">还没有消息。</View>
+            <View className="card state">
+              <View className="state__t">还没有消息</View>
+              <View className="sub">到日子前提醒、账单出来，都会记在这里。</View>
+            </View>
           ) : (
             data.messages.map((message) => {
               const ms = Date.parse(message.at);

@@ -14,7 +14,7 @@ type Grant = ResponseOf<'listGrants'>['grants'][number];
 
 const SCOPES: { scope: Scope; word: string; what: string }[] = [
   { scope: 'view-bills', word: '看账单', what: '每天用了什么、花了多少' },
-  { scope: 'pay', word: '付款', what: '看还欠多少，替您付' },
+  { scope: 'pay', word: '替我付款', what: '看还欠多少，用自己的微信付' },
 ];
 const STATUS_WORDS = { pending: '等您答应', active: '已绑定', revoked: '已收回' } as const;
 
@@ -43,16 +43,19 @@ function GrantCard({ stayId, grant, onDone }: { stayId: string; grant: Grant; on
   const relative = grant.relation !== 'self' && grant.status !== 'revoked';
   return (
     <View className="card">
-      <View className="card__h">
-        <View className="who">
-          <View className="ava">{grant.name.slice(-1)}</View>
-          <View>
-            {grant.relationName} {grant.name}
+      <View className="who">
+        <View className="ava">{grant.name.slice(-1)}</View>
+        <View className="who__p">
+          <View className="who__n">{grant.name}</View>
+          <View className="note">
+            {grant.relationName}
+            {grant.phoneTail && `，手机尾号 ${grant.phoneTail}`}
           </View>
         </View>
-        <View className="tag tag--late">{STATUS_WORDS[grant.status]}</View>
+        <View className={`tag ${grant.status === 'pending' ? 'tag--due' : 'tag--late'}`}>
+          {STATUS_WORDS[grant.status]}
+        </View>
       </View>
-      {grant.phoneTail && <View className="note">手机尾号 {grant.phoneTail}</View>}
       {relative &&
         SCOPES.map(({ scope, word, what }) => (
           <View
@@ -74,13 +77,16 @@ function GrantCard({ stayId, grant, onDone }: { stayId: string; grant: Grant; on
       {relative && (
         <>
           <View className="note">替您签字要到住院处当面办。</View>
-          <Btn
-            word={grant.status === 'pending' ? `答应${grant.name}` : '就这样改'}
-            kind="line"
-            why={scopes.length === 0 ? '至少选一样' : null}
-            onTap={confirm}
-          />
-          <Btn word={grant.status === 'pending' ? '不认识，不答应' : '收回'} kind="quiet" onTap={revoke} />
+          {scopes.length === 0 && <View className="note">至少选一样</View>}
+          <View className="pair">
+            <Btn word={grant.status === 'pending' ? '不答应' : '收回'} kind="quiet" onTap={revoke} />
+            <Btn
+              word={grant.status === 'pending' ? '答应' : '就这样改'}
+              kind="line"
+              off={scopes.length === 0}
+              onTap={confirm}
+            />
+          </View>
         </>
       )}
     </View>
@@ -93,6 +99,7 @@ export default function RelativesPage() {
   const grants = useCall('listGrants', { params: { stayId } });
   return (
     <Page name="relatives">
+      <View className="sub says">家人能做什么，您说了算，随时能收回。</View>
       <Shown of={grants}>
         {(data) => (
           <>
@@ -104,7 +111,7 @@ export default function RelativesPage() {
                 onDone={grants.reload}
               />
             ))}
-            <View className="note">家属在“绑定住院”里申请，这里就会出现。</View>
+            <View className="note says">家人在自己的手机上点“绑定住院”，申请了这里就会出现。</View>
           </>
         )}
       </Shown>

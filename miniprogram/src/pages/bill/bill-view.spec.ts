@@ -51,7 +51,10 @@ describe('the daily bill on the phone', () => {
         how: '-2 组 × ¥6.00',
         amount: '−¥12.00',
         markWord: '乙',
-        notes: ['补记 3月6日 周五的', '退回的'],
+        notes: [
+          { tag: '补记', text: '3月6日做的' },
+          { tag: '退费', text: '退回前面的一笔' },
+        ],
       },
     );
   });

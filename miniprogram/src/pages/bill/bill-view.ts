@@ -1,6 +1,6 @@
 import type { BillLine, DailyBill } from '@zhenhoufu/shared/contracts';
 import { formatFen } from '@zhenhoufu/shared/money';
-import { formatDay } from '@zhenhoufu/shared/time';
+import { formatShortDay } from '@zhenhoufu/shared/time';
 
 export interface LineView {
   id: string;
@@ -9,7 +9,8 @@ export interface LineView {
   amount: string;
   mark: 'a' | 'b' | 'self' | '';
   markWord: string;
-  notes: string[];
+  /** What is special about it: the word in a frame, and the rest beside it. */
+  notes: { tag: string; text: string }[];
 }
 
 export interface CategoryView {
@@ -34,9 +35,9 @@ function plain(decimal: string): string {
 /** One line in words: what, how many times which price, class, and what is special about it. */
 export function lineView(line: BillLine): LineView {
   const { mark, word } = MARKS[line.chargeClass];
-  const notes: string[] = [];
-  if (line.lateFor) notes.push(`补记 ${formatDay(line.lateFor)}的`);
-  if (line.refundOf) notes.push('退回的');
+  const notes: LineView['notes'] = [];
+  if (line.lateFor) notes.push({ tag: '补记', text: `${formatShortDay(line.lateFor)}做的` });
+  if (line.refundOf) notes.push({ tag: '退费', text: '退回前面的一笔' });
   return {
     id: line.lineId,
     name: line.spec ? `${line.name} ${line.spec}` : line.name,

@@ -22,8 +22,8 @@ function Field({
   onChange(value: string): void;
 }) {
   return (
-    <View>
-      <View>{label}</View>
+    <View className="form">
+      <View className="sub">{label}</View>
       <Input
         className="field-in"
         type={type}

@@ -1,97 +1,38 @@
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { ResponseOf, StayHome } from '@zhenhoufu/shared/contracts';
 import { formatFen, formatYuan } from '@zhenhoufu/shared/money';
-import { formatDay, formatShortDay } from '@zhenhoufu/shared/time';
+import { formatShortDay } from '@zhenhoufu/shared/time';
 import { go } from '../../api/navigate';
 import { session } from '../../api/session';
 import { useCall } from '../../api/use-call';
-import { Ask, type Question } from '../../components/ask';
+import { Ask } from '../../components/ask';
 import { Btn } from '../../components/btn';
-import { DateWord } from '../../components/date-word';
 import { Dock } from '../../components/dock';
+import { useHelp } from '../../components/help';
 import { Icon, type IconName } from '../../components/icon';
-import { Money } from '../../components/money';
 import { Page } from '../../components/page';
 import { Row } from '../../components/row';
 import { Shown } from '../../components/shown';
 import { shownStay, useMe } from '../../components/stay';
+import { questionsAfter, questionsInHospital } from './questions';
 
 type Me = ResponseOf<'getMe'>;
 
-const OWED_NOTES: Record<StayHome['owed']['kind'], string> = {
-  none: '医院的费用来了就有',
-  'at-least': '自费和先自己付的；报销完还要加一些，出院才算准',
-  estimate: '这是估的数，出院才算准',
-  exact: '',
-};
-
-function questionsInHospital(home: StayHome): Question[] {
-  return [
-    {
-      question: '今天花了多少？',
-      answer: <Money fen={home.today.totalFen} size="l" />,
-      note: `${formatDay(home.today.date)}，算到 ${home.today.asOf}`,
-    },
-    {
-      question: '我还要付多少？',
-      answer:
-        home.owed.kind === 'none' ? (
-          <View className="word">还不知道</View>
-        ) : (
-          <Money fen={home.owed.amountFen} tone="is-due" about={home.owed.kind === 'estimate' ? '约' : '至少'} />
-        ),
-      note: OWED_NOTES[home.owed.kind],
-    },
-    { question: '什么时候付？', answer: <View className="word">出院以后</View>, note: '可以分几个月付，不收利息' },
-  ];
-}
-
-function questionsAfter(home: StayHome): Question[] {
-  const { next } = home;
-  const late = next !== null && next.days < 0;
-  const rows: Question[] = [
-    {
-      question: '我还要付多少？',
-      answer: <Money fen={home.owed.amountFen} size="l" tone={home.owed.amountFen > 0 ? 'is-due' : 'is-ok'} />,
-      note: home.owed.amountFen > 0 ? '不收利息' : '全部付清了',
-    },
-  ];
-  if (next) {
-    rows.push({
-      question: '什么时候付？',
-      answer: <DateWord date={next.effectiveDate} />,
-      note: (
-        <>
-          <View>
-            第 {next.instalmentNo} 期，付{' '}
-            <Text className={`b ${late ? 'is-over' : 'is-due'}`}>{formatFen(next.amountFen)}</Text>
-          </View>
-          <View className={`tag ${late ? 'tag--over' : 'tag--due'}`}>
-            {late ? `过了 ${-next.days} 天，还没收到` : next.days === 0 ? '今天' : `还有 ${next.days} 天`}
-          </View>
-        </>
-      ),
-    });
-  }
-  if (home.settled) {
-    rows.push({
-      question: '住院花了多少？',
-      answer: <Money fen={home.settled.totalFen} />,
-      note: `报销了 ${formatFen(home.settled.reimbursedFen)}，自己要付 ${formatFen(home.settled.selfFen)}`,
-    });
-  }
-  return rows;
-}
-
 const TODO_ICONS: Record<StayHome['todos'][number]['kind'], IconName> = {
+  'sign-admission-paper': 'pen',
   'choose-plan': 'cal',
   'sign-agreement': 'pen',
   pay: 'cal',
   'confirm-relative': 'us',
   'see-settlement': 'doc',
 };
-const TODO_PAGES = { 'choose-plan': 'plan', 'see-settlement': 'settlement', 'confirm-relative': 'relatives' } as const;
+const TODO_PAGES = {
+  'sign-admission-paper': 'paper',
+  'choose-plan': 'plan',
+  'see-settlement': 'settlement',
+  'confirm-relative': 'relatives',
+} as const;
 
 function open(home: StayHome, todo: StayHome['todos'][number]): void {
   const { stayId } = home;
@@ -107,6 +48,22 @@ function mainWord(home: StayHome, todo: StayHome['todos'][number]): string {
   return `付第 ${next.instalmentNo} 期 ${formatYuan(next.amountFen)} 元`;
 }
 
+/** Whom to ask: help first while something is owed, then the phone. */
+function Contact({ home, owing }: { home: StayHome; owing: boolean }) {
+  const help = useHelp(home.hospitalPhone);
+  return (
+    <View className="card card--flush">
+      {owing && <Row icon="hand" title="付不上，先商量" detail="往后推，多分几次，申请救助" onTap={help} />}
+      <Row
+        icon="tel"
+        title="打电话问收费处"
+        detail={home.hospitalPhone}
+        onTap={() => void Taro.makePhoneCall({ phoneNumber: home.hospitalPhone })}
+      />
+    </View>
+  );
+}
+
 function HomeOf({ home }: { home: StayHome }) {
   const [first] = home.todos;
   const settled = home.owed.kind === 'exact';
@@ -118,12 +75,16 @@ function HomeOf({ home }: { home: StayHome }) {
       {late && (
         <View className="tip tip--due">
           <Icon name="hand" />
-          <View>可能忘了，可能手头紧。付一部分也行，付不上就先打电话商量。</View>
+          <View>可能忘了，可能手头紧。付一部分也行，付不上就先商量。</View>
         </View>
       )}
-      <View className="card card--flush">
-        <Row title={`住院 ${home.dayNo} 天一共花了`} right={formatFen(home.totalFen)} onTap={() => go('bill')} />
-      </View>
+      {settled ? (
+        <Contact home={home} owing={owing} />
+      ) : (
+        <View className="card card--flush">
+          <Row title={`住院 ${home.dayNo} 天一共花了`} right={formatFen(home.totalFen)} onTap={() => go('bill')} />
+        </View>
+      )}
       {home.eligibility && (
         <View className="tip">
           <Icon name="shield" />
@@ -149,14 +110,7 @@ function HomeOf({ home }: { home: StayHome }) {
           </View>
         </>
       )}
-      <View className="card card--flush">
-        <Row
-          icon={owing ? 'hand' : 'tel'}
-          title={owing ? '付不上，先打电话商量' : '打电话问收费处'}
-          detail={home.hospitalPhone}
-          onTap={() => void Taro.makePhoneCall({ phoneNumber: home.hospitalPhone })}
-        />
-      </View>
+      {!settled && <Contact home={home} owing={owing} />}
       {first && (
         <Dock>
           <Btn word={mainWord(home, first)} onTap={() => void open(home, first)} />
@@ -198,19 +152,23 @@ function Who({ me, onSwitch }: { me: Me; onSwitch(): void }) {
 function Unbound({ me }: { me: Me }) {
   const waiting = me.stays.find((stay) => stay.grantStatus === 'pending');
   return (
-    <View className="card">
-      <View className="card__h">{waiting ? '等患者答应' : '还没有绑定住院'}</View>
+    <View className="card state">
+      <View className="state__t">{waiting ? '等患者答应' : '还没有绑定住院'}</View>
       <View className="sub">
         {waiting ? `${waiting.hospital}，患者或住院处确认以后就能看` : '住院时绑定，就能看每天花了多少、还要付多少'}
       </View>
-      <Btn
-        word={waiting ? '绑定另一次住院' : '绑定住院'}
-        kind={waiting ? 'quiet' : 'main'}
-        onTap={() => void go('bind')}
-      />
+      <View className="state__b">
+        <Btn
+          word={waiting ? '绑定另一次住院' : '绑定住院'}
+          kind={waiting ? 'quiet' : 'main'}
+          onTap={() => void go('bind')}
+        />
+      </View>
     </View>
   );
 }
+
+const QUESTIONS = ['我还要付多少？', '什么时候付？'];
 
 /** 首页: three questions, what to do, whom to ask. */
 export default function Home() {
@@ -218,7 +176,7 @@ export default function Home() {
   const stay = me.data && shownStay(me.data);
   return (
     <Page name="home">
-      <Shown of={me}>
+      <Shown of={me} questions={QUESTIONS}>
         {(data) =>
           stay ? (
             <>
@@ -236,5 +194,9 @@ export default function Home() {
 
 function StayPart({ stayId }: { stayId: string }) {
   const home = useCall('getStayHome', { params: { stayId } });
-  return <Shown of={home}>{(data) => <HomeOf home={data} />}</Shown>;
+  return (
+    <Shown of={home} questions={QUESTIONS}>
+      {(data) => <HomeOf home={data} />}
+    </Shown>
+  );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { call } from '../../api/client';
 import { go, replace } from '../../api/navigate';
 import { session } from '../../api/session';
+import { Btn } from '../../components/btn';
 import { Page } from '../../components/page';
 import { Row } from '../../components/row';
 import { Shown } from '../../components/shown';
@@ -16,12 +17,11 @@ export default function MePage() {
     session.setElder(!elder);
     setElder(!elder);
   };
-  const leave = () => {
-    void call('signOut').finally(() => {
+  const leave = () =>
+    call('signOut').finally(() => {
       session.close();
       replace('start');
     });
-  };
   return (
     <Page name="me">
       <Shown of={me}>
@@ -58,8 +58,8 @@ export default function MePage() {
                 />
                 <Row icon="doc" title="政策" detail="谁能先看病后付费" onTap={() => go('policy')} />
                 <Row icon="shield" title="隐私" detail="同意过什么，可以撤回" onTap={() => go('privacy')} />
-                <Row title="退出登录" onTap={leave} />
               </View>
+              <Btn word="退出登录" kind="quiet" onTap={leave} />
             </>
           );
         }}

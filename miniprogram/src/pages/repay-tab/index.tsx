@@ -58,49 +58,54 @@ function Paid({ data }: { data: Repayment }) {
   );
 }
 
-/** What else there is to see or to do, each a row. */
+/** What must be known before paying: a payment in flight, and a debt that grew. */
+function Known({ stayId, data }: { stayId: string; data: Repayment }) {
+  const { openOrderId } = data;
+  if (!openOrderId && data.apartFen <= 0) return null;
+  return (
+    <View className="card card--flush">
+      {openOrderId && (
+        <Row
+          icon="clock"
+          title="有一笔正在跟微信核对"
+          detail="先别再付一次，点开看结果"
+          onTap={() => go('checking', { stayId, orderId: openOrderId })}
+        />
+      )}
+      {data.apartFen > 0 && (
+        <Row
+          icon="doc"
+          title={`结算重做后多出 ${formatFen(data.apartFen)}`}
+          detail="不算逾期，等您重新签一份"
+          onTap={() => go('plan', { stayId })}
+        />
+      )}
+    </View>
+  );
+}
+
+/** The reminders and the signed paper. */
 function More({ stayId, data }: { stayId: string; data: Repayment }) {
   const plan = data.agreement;
-  const { openOrderId } = data;
-  const rows = [
-    openOrderId && (
+  if (!plan || plan.state === 'presented') return null;
+  return (
+    <View className="card card--flush">
+      {data.balanceFen > 0 && (
+        <Row
+          icon="clock"
+          title="到日子前提醒我"
+          detail="在微信里发一条，不收钱"
+          onTap={() => void allowReminders().catch(sayProblem)}
+        />
+      )}
       <Row
-        key="order"
-        icon="clock"
-        title="有一笔正在跟微信核对"
-        detail="先别再付一次，点开看结果"
-        onTap={() => go('checking', { stayId, orderId: openOrderId })}
-      />
-    ),
-    data.apartFen > 0 && (
-      <Row
-        key="apart"
-        icon="doc"
-        title={`结算重做后多出 ${formatFen(data.apartFen)}`}
-        detail="不算逾期，等您重新签一份"
-        onTap={() => go('plan', { stayId })}
-      />
-    ),
-    plan && data.balanceFen > 0 && plan.state !== 'presented' && (
-      <Row
-        key="remind"
-        icon="clock"
-        title="到日子前提醒我"
-        detail="在微信里发一条，不收钱"
-        onTap={() => void allowReminders().catch(sayProblem)}
-      />
-    ),
-    plan && plan.state !== 'presented' && (
-      <Row
-        key="paper"
         icon="doc"
         title="看签好的协议"
         detail={`第 ${plan.version} 版，您和医院各有一份`}
         onTap={() => go('agreement', { stayId, agreementId: plan.agreementId })}
       />
-    ),
-  ].filter(Boolean);
-  return rows.length > 0 ? <View className="card card--flush">{rows}</View> : null;
+    </View>
+  );
 }
 
 /** What was paid where no instalment shows it: without a plan, and after everything is paid. */
@@ -143,6 +148,7 @@ function RepaymentOf({ stayId, data, today }: { stayId: string; data: Repayment;
       <Ask rows={questionsOf(data, today)}>
         <Paid data={data} />
       </Ask>
+      <Known stayId={stayId} data={data} />
       {late && <LateWays stayId={stayId} data={data} onPart={part ? null : () => setPart(true)} />}
       {plan?.state === 'presented' && (
         <Btn
@@ -163,9 +169,15 @@ function RepaymentOf({ stayId, data, today }: { stayId: string; data: Repayment;
   );
 }
 
+const QUESTIONS = ['我还要付多少？', '什么时候付？'];
+
 function Loading({ stayId, today }: { stayId: string; today: string }) {
   const repayment = useCall('getRepayment', { params: { stayId } });
-  return <Shown of={repayment}>{(data) => <RepaymentOf stayId={stayId} data={data} today={today} />}</Shown>;
+  return (
+    <Shown of={repayment} questions={QUESTIONS}>
+      {(data) => <RepaymentOf stayId={stayId} data={data} today={today} />}
+    </Shown>
+  );
 }
 
 /** 还款: what is owed, by when, and one button to pay it. */
@@ -173,7 +185,7 @@ export default function RepayTab() {
   const me = useMe();
   return (
     <Page name="repay">
-      <Shown of={me}>
+      <Shown of={me} questions={QUESTIONS}>
         {(data) => {
           const stay = shownStay(data);
           return stay ? (

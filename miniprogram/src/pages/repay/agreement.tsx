@@ -14,6 +14,7 @@ import { useParams } from '../../components/params';
 import { Shown } from '../../components/shown';
 import { openPaper } from '../../platform/paper';
 import { confirmed } from './confirmed';
+import { PAPER_ID, Reading } from './reading';
 
 function Text({
   data,
@@ -27,7 +28,7 @@ function Text({
   onPick(code: string): void;
 }) {
   return (
-    <View className="doc">
+    <View id={PAPER_ID} className="doc">
       <View className="doc__t">{data.title}</View>
       <View className="doc__no">第 {data.version} 版</View>
       <View className="doc__box">
@@ -65,7 +66,7 @@ function AgreementOf({ stayId, data, read }: { stayId: string; data: Agreement; 
   const open = data.state === 'presented';
   const must = data.clauses.filter((clause) => clause.mustConfirm);
   const left = must.filter((clause) => !picked.includes(clause.code)).length;
-  const why = left > 0 ? `还有 ${left} 条要您确认` : read ? null : '请看到最后';
+  const why = left > 0 ? `还有 ${left} 条要您确认` : read ? null : '往下读完，就能签字';
   const params = { stayId, agreementId: data.agreementId };
   const sign = () => {
     confirmed.set(data.agreementId, picked);
@@ -73,6 +74,7 @@ function AgreementOf({ stayId, data, read }: { stayId: string; data: Agreement; 
   };
   return (
     <>
+      {open && <Reading done={read} />}
       <Text
         data={data}
         picked={picked}
@@ -96,7 +98,7 @@ function AgreementOf({ stayId, data, read }: { stayId: string; data: Agreement; 
             word="打开签好的文件"
             kind="line"
             busyWord="正在打开…"
-            onTap={() => openPaper(params).catch(sayProblem)}
+            onTap={() => openPaper('getAgreementPdf', { params }).catch(sayProblem)}
           />
         </>
       )}

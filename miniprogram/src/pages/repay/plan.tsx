@@ -25,7 +25,9 @@ const DAYS = [5, 10, 15, 20, 25];
 export function firstDueOn(today: string, day: number, latestDays: number): string {
   const thisMonth = `${today.slice(0, 8)}${String(day).padStart(2, '0')}`;
   const first = thisMonth > today ? thisMonth : addMonths(thisMonth, 1);
-  return first <= addDays(today, latestDays) ? first : addDays(today, latestDays);
+  const latest = addDays(today, latestDays);
+  if (first > latest) return latest;
+  return first;
 }
 
 function Choice({ on, word, onTap }: { on: boolean; word: string; onTap(): void }) {
@@ -63,7 +65,7 @@ function Plan({ stayId, data, today }: { stayId: string; data: Repayment; today:
             最多 {limits.maxParts} 次，每次 {formatYuan(limits.minPartFen).replace(/\.00$/, '')} 元起
           </View>
         </View>
-        <View className="opts">
+        <View className="opts opts--many">
           {choices.map((count) => (
             <Choice
               key={count}
@@ -77,7 +79,7 @@ function Plan({ stayId, data, today }: { stayId: string; data: Repayment; today:
           <View className="b">每月几号付</View>
           <View className="note">选家里有进账的日子</View>
         </View>
-        <View className="opts">
+        <View className="opts opts--many">
           {DAYS.map((value) => (
             <Choice key={value} on={value === day} word={`${value} 号`} onTap={() => setDay(value)} />
           ))}
@@ -102,7 +104,7 @@ function Plan({ stayId, data, today }: { stayId: string; data: Repayment; today:
         </View>
       </View>
       <Dock>
-        <Help word="这样也付不上？先打电话商量" phone={data.hospitalPhone} />
+        <Help word="付不上，先商量" phone={data.hospitalPhone} />
         <Btn
           word={parts === 1 ? '到那天一次付清，去看协议' : `分 ${parts} 次付，去看协议`}
           busyWord="正在出协议…"

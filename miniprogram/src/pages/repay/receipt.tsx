@@ -60,7 +60,7 @@ export default function ReceiptPage() {
                 </View>
               </View>
               <Dock>
-                <View className="dock__note">这不是发票。在“还款”里随时能再看。</View>
+                <View className="dock__note">这不是发票。“还款”里能再看。</View>
                 <Btn word="回到还款" onTap={() => void replace('repay')} />
               </Dock>
             </>

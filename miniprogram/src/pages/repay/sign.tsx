@@ -77,7 +77,7 @@ function SignOf({ stayId, data }: { stayId: string; data: Agreement }) {
       <SignaturePad pad={pad} onInk={() => setInked(true)} />
       <View className="h">第二步　填短信里的 6 个数字</View>
       <Input
-        className="field-in"
+        className="field-in code-in"
         type="number"
         maxlength={6}
         aria-label="验证码"

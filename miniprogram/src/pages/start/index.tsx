@@ -27,8 +27,9 @@ function Consent({ text, on, onToggle }: { text: Text; on: boolean; onToggle(): 
         </View>
       </View>
       {text.summary.map((line) => (
-        <View key={line} className="sub">
-          · {line}
+        <View key={line} className="li sub">
+          <View className="li__n">·</View>
+          <View>{line}</View>
         </View>
       ))}
       {open &&

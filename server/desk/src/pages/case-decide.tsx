@@ -5,19 +5,36 @@ import { Icon } from '../components/icon.js';
 import { usePageKeys } from '../components/keyboard.js';
 import { Mark } from '../components/parts.js';
 import { moment } from '../components/words.js';
-import { againstOf } from './visit-facts.js';
+import { againstOf, keptOf, OUTCOME_WORDS } from './case-words.js';
 
-function Decided({ decision }: { decision: NonNullable<Case['decision']> }) {
+function Decided({
+  decision,
+  onChange,
+}: {
+  decision: NonNullable<Case['decision']>;
+  /** Absent where this person may not change it, or it is settled. */
+  onChange: (() => void) | undefined;
+}) {
   const good = decision.outcome === 'eligible';
+  const kept = keptOf(decision);
+  usePageKeys(onChange ? [{ keys: ['F2'], say: '改认定', run: onChange }] : []);
   return (
     <section className="decide" aria-label="认定结果">
       <Mark icon={good ? 'check' : 'warn'} tone={good ? 'ok' : 'due'}>
-        {good ? '享受，不收押金' : decision.outcome === 'emergency-admission' ? '急诊先收治' : '按普通押金'}
+        {OUTCOME_WORDS[decision.outcome]}
       </Mark>
-      <span className="grow">{decision.explanation}</span>
+      <span className="grow">
+        {decision.explanation}
+        {kept && <b>{kept}。</b>}
+      </span>
       <small>
         首诊 {decision.doctor.name}，复核 {decision.desk.name} {moment(decision.desk.at)}
       </small>
+      {onChange && (
+        <Button onClick={onChange}>
+          改认定 <kbd>F2</kbd>
+        </Button>
+      )}
     </section>
   );
 }
@@ -30,10 +47,10 @@ export function DecideBar({
   unchosen,
   applies,
   taken,
-  emergency,
   onHand,
   onDecide,
   onGiveBack,
+  onChange,
 }: {
   data: Case;
   open: boolean;
@@ -43,18 +60,18 @@ export function DecideBar({
   applies: readonly string[];
   /** A list row is taken. */
   taken: boolean;
-  emergency: boolean;
   /** The doctor's way; absent for the desk. */
   onHand?: ((note: string) => Promise<void>) | undefined;
   onDecide(note: string): Promise<void>;
   onGiveBack(note: string): Promise<void>;
+  onChange: (() => void) | undefined;
 }) {
   const [note, setNote] = useState('');
   const [reason, setReason] = useState<string | null>(null);
   const known = data.clauses.filter((row) => row.suggested === true).map((row) => row.clause);
   const stops = [...new Set([...applies, ...known])];
   const complete = open && missing.length === 0 && !unchosen;
-  const hand = onHand && open && (missing.length === 0 || emergency) ? () => void onHand(note) : undefined;
+  const hand = onHand && open && missing.length === 0 ? () => void onHand(note) : undefined;
   const refuse = !onHand && complete && (stops.length > 0 || !taken) ? () => void onDecide(note) : undefined;
   const grant = !onHand && complete && stops.length === 0 && taken ? () => void onDecide(note) : undefined;
   const giveBack = !onHand && open ? () => setReason('') : undefined;
@@ -69,7 +86,7 @@ export function DecideBar({
             { keys: ['F9'], say: '享受', run: grant },
           ],
   );
-  if (data.decision) return <Decided decision={data.decision} />;
+  if (data.decision) return <Decided decision={data.decision} onChange={onChange} />;
   if (!open) {
     return (
       <div className="decide">
@@ -78,7 +95,7 @@ export function DecideBar({
       </div>
     );
   }
-  const against = data.doctorCheck ? againstOf(data.doctorCheck.facts) : [];
+  const against = data.doctorCheck ? againstOf(data, data.doctorCheck.facts) : [];
   const wanting = [
     ...(unchosen ? ['两家名册取哪一条'] : []),
     ...(missing.length > 0 ? [`${missing.join('、')} 点“属于”或“不属于”，写一句证据`] : []),
@@ -101,7 +118,7 @@ export function DecideBar({
             <b>都核实了：</b>
             {onHand ? '可以交住院处复核' : outcome}。
             {grant && against.length > 0 && (
-              <span className="due">首诊记着{against.join('、')}，方案规则照这个算，可能仍按普通押金。</span>
+              <span className="due">这次{against.join('、')}，方案规则照这个算，可能仍按普通押金。</span>
             )}
           </>
         )}
@@ -116,7 +133,7 @@ export function DecideBar({
         />
         {onHand ? (
           <Button type="primary" size="large" disabled={!hand} onClick={hand}>
-            {emergency ? '马上收治，交住院处复核' : '核实完，交住院处复核'} <kbd>F9</kbd>
+            核实完，交住院处复核 <kbd>F9</kbd>
           </Button>
         ) : (
           <>

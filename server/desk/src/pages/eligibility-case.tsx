@@ -7,6 +7,8 @@ import { Shown } from '../components/states.js';
 import { moment } from '../components/words.js';
 import { useMe, useOverview } from '../session-context.js';
 import { CaseForm } from './case-form.js';
+import { CreditNote } from './case-records.js';
+import { DeadlineNote, DeclareEmergency } from './emergency.js';
 
 /** One case: matched lists, the clauses with evidence, two people (P8). */
 export default function EligibilityCase() {
@@ -34,12 +36,18 @@ export default function EligibilityCase() {
           decision ? `住院处复核 ${decision.desk.name} ${moment(decision.desk.at)}` : '住院处复核',
           '收住入院',
         ];
+        const onDone = () => {
+          loaded.reload();
+          queue.reload();
+          overview.reload();
+        };
         return (
           <>
             <PageHead
               title={stage === 'doctor' ? '首诊核实' : '入院复核'}
               acts={
                 <>
+                  <DeclareEmergency of={data} onDone={onDone} />
                   <span className="muted">{others.length > 0 ? `后面还有 ${others.length} 人` : '后面没有人了'}</span>
                   <Button disabled={!toNext} onClick={toNext}>
                     下一位 <kbd>F8</kbd>
@@ -68,7 +76,7 @@ export default function EligibilityCase() {
                     <dd>{value}</dd>
                   </div>
                 ))}
-                {data.emergency && (
+                {data.emergency && !data.emergencyCheckBy && (
                   <div>
                     <Mark icon="warn" tone="due">
                       急危重症，已先收治
@@ -77,14 +85,12 @@ export default function EligibilityCase() {
                 )}
               </dl>
             </section>
+            {data.emergencyCheckBy && <DeadlineNote checkBy={data.emergencyCheckBy} />}
+            <CreditNote of={data.creditBad} />
             <CaseForm
               key={`${data.stayId}${check?.at ?? ''}${decision?.decisionId ?? ''}`}
               data={data}
-              onDone={() => {
-                loaded.reload();
-                queue.reload();
-                overview.reload();
-              }}
+              onDone={onDone}
             />
           </>
         );

@@ -1,13 +1,25 @@
+import type { ResponseOf } from '@zhenhoufu/shared/contracts';
+import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
+import { mayCall } from '../api/allowed.js';
 import { useCall } from '../api/hooks.js';
 import { DataTable } from '../components/data-table.js';
 import { Mark, PageHead } from '../components/parts.js';
 import { Shown } from '../components/states.js';
 import { moment } from '../components/words.js';
+import { useMe, useNow, useOverview } from '../session-context.js';
+import { deadline } from './case-words.js';
+import { Deadline, EmergencyConfirm, mayDeclare, UrgentButton } from './emergency.js';
+
+type Row = ResponseOf<'listEligibilityQueue'>['rows'][number];
 
 /** Who waits to be checked, at the ward or at the admission desk. */
 export default function EligibilityQueue() {
   const navigate = useNavigate();
+  const me = useMe();
+  const now = useNow();
+  const overview = useOverview();
+  const [urgent, setUrgent] = useState<Row | null>(null);
   const [address] = useSearchParams();
   const wanted = address.get('stage');
   const stage = wanted === 'doctor' || wanted === 'desk' ? wanted : undefined;
@@ -32,6 +44,7 @@ export default function EligibilityQueue() {
             rows={rows}
             rowKey={(row) => row.stayId}
             onOpen={(row) => navigate(`/eligibility/${row.stayId}`)}
+            defaultSort="check-by:ascend"
             columns={[
               { key: 'no', title: '住院号', value: (row) => row.admissionNo },
               { key: 'name', title: '姓名', value: (row) => row.patientName, show: (row) => <b>{row.patientName}</b> },
@@ -50,11 +63,31 @@ export default function EligibilityQueue() {
                 ),
               },
               {
+                key: 'check-by',
+                title: '核实到几点前',
+                value: (row) => (row.checkBy ? deadline(row.checkBy, now).say : '—'),
+                show: (row) => (row.checkBy ? <Deadline checkBy={row.checkBy} /> : '—'),
+                rank: (row) => (row.checkBy ? Date.parse(row.checkBy) : Number.MAX_SAFE_INTEGER),
+              },
+              {
                 key: 'since',
                 title: '从什么时候等起',
                 value: (row) => moment(row.waitingSince),
                 rank: (row) => Date.parse(row.waitingSince),
               },
+              ...(mayCall(me.role, 'declareEmergency')
+                ? [
+                    {
+                      key: 'emergency',
+                      title: '等不得的',
+                      value: (row: Row) => (row.emergency ? '已先收住院' : ''),
+                      show: (row: Row) =>
+                        row.emergency
+                          ? '已先收住院'
+                          : mayDeclare(me.role, row) && <UrgentButton small onClick={() => setUrgent(row)} />,
+                    },
+                  ]
+                : []),
               {
                 key: 'next',
                 title: '下一步',
@@ -67,6 +100,16 @@ export default function EligibilityQueue() {
           />
         )}
       </Shown>
+      {urgent && (
+        <EmergencyConfirm
+          of={urgent}
+          onClose={() => setUrgent(null)}
+          onDone={() => {
+            queue.reload();
+            overview.reload();
+          }}
+        />
+      )}
     </>
   );
 }

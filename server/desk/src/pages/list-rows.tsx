@@ -20,14 +20,16 @@ const MATCH = {
   of: (row: Row) => (row.matchedBy === 'id-number' ? '身份证号' : '姓名和生日，要人确认'),
 };
 
-/** A row counts only when it is in force on the day of admission. */
-export function inForce(row: Row, admittedOn: string): boolean {
-  return row.from <= admittedOn && (row.to === null || admittedOn <= row.to);
+const COUNTED: Record<number, string> = { 2: '两', 3: '三' };
+
+/** Why a row does not count on the day of admission. */
+function notHolding(row: Row, admittedOn: string): string {
+  return row.from > admittedOn ? '还没生效' : '已过期';
 }
 
 /** The one row that needs no choice, else nothing is chosen for the person (P2). */
-export function firstChoice({ listRows, admittedOn }: Case): Choice {
-  const usable = listRows.filter((row) => inForce(row, admittedOn));
+export function firstChoice({ listRows }: Case): Choice {
+  const usable = listRows.filter((row) => row.holds);
   if (usable.length === 0) return null;
   return listRows.length === 1 ? usable[0]?.rowId : undefined;
 }
@@ -52,24 +54,27 @@ export function ListRows({
     <Panel
       title="匹配到的名册"
       aside={
-        differences > 0 ? (
+        of.disagreeing.length > 0 ? (
           <Mark icon="differ" tone="due">
-            两家不一致，{differences} 处
+            {COUNTED[of.disagreeing.length] ?? '几'}家不一致，{differences} 处
           </Mark>
         ) : (
-          two && <Mark icon="check">两家一致</Mark>
+          two && differences === 0 && <Mark icon="check">{COUNTED[rows.length] ?? '几'}家一致</Mark>
         )
       }
     >
       {rows.length === 0 ? (
-        <p className="pad muted">两家名册里都没有找到这个人。</p>
+        <p className="pad muted">哪家名册里都没有找到这个人。</p>
       ) : (
         <table className="t">
           <thead>
             <tr>
               <th aria-label="项目" />
               {rows.map((row) => (
-                <th key={row.rowId}>{row.authority}</th>
+                <th key={row.rowId}>
+                  {row.authority}
+                  {!row.holds && <span className="muted"> {notHolding(row, of.admittedOn)}</span>}
+                </th>
               ))}
               {two && <th aria-label="是否相同" />}
             </tr>
@@ -108,12 +113,8 @@ export function ListRows({
                 <td className="muted">取用</td>
                 {rows.map((row) => (
                   <td key={row.rowId} className="nowrap">
-                    <Radio
-                      checked={chosen === row.rowId}
-                      disabled={!inForce(row, of.admittedOn)}
-                      onChange={() => onChoose(row.rowId)}
-                    >
-                      {inForce(row, of.admittedOn) ? '取这条' : '不在有效期，不能取'}
+                    <Radio checked={chosen === row.rowId} disabled={!row.holds} onChange={() => onChoose(row.rowId)}>
+                      {row.holds ? '取这条' : `${notHolding(row, of.admittedOn)}，不能取`}
                     </Radio>
                   </td>
                 ))}

@@ -12,6 +12,7 @@ import { day, SCOPE_WORDS, yuan } from '../components/words.js';
 import { useMe, useOverview } from '../session-context.js';
 import { BedsideCode } from './bedside-code.js';
 import { CostTrend } from './cost-trend.js';
+import { CreditDecision } from './credit-decision.js';
 import { DayBill, DayStrip } from './day-bills.js';
 import { Relatives } from './relatives.js';
 import { Repayment } from './repayment.js';
@@ -140,6 +141,9 @@ function StayPage({ data, onChanged }: { data: StayData; onChanged(): void }) {
             ) : (
               <Steps steps={STEPS} now={stepOf(data)} />
             )}
+            {mayCall(me.role, 'getAdmissionPapers') && data.decision?.outcome === 'eligible' && (
+              <Button onClick={() => navigate(`/stays/${data.stayId}/paper`)}>入院协议</Button>
+            )}
             {mayCall(me.role, 'createBedsideCode') && <BedsideCode stayId={data.stayId} />}
             {check && (
               <Button type="primary" onClick={toCheck}>
@@ -169,6 +173,7 @@ function StayPage({ data, onChanged }: { data: StayData; onChanged(): void }) {
           {mayRead && <CostTrend days={days} />}
           {mayRead && <Repayment data={data} standing={standing} />}
           <Phones data={data} onChanged={onChanged} />
+          {mayCall(me.role, 'recordCreditDecision') && <CreditDecision stayId={data.stayId} />}
           <p className="muted">这次查看已经记下，患者在手机上看得到。</p>
         </div>
       </div>

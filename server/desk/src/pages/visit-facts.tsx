@@ -1,21 +1,21 @@
-import type { BodyOf, EligibilityCase } from '@zhenhoufu/shared/contracts';
-import { CAUSE_CODES, CAUSE_NAMES } from '@zhenhoufu/shared/policy';
+import type { EligibilityCase } from '@zhenhoufu/shared/contracts';
+import { CAUSE_CODES, CAUSE_NAMES, DOCUMENT_CODES } from '@zhenhoufu/shared/policy';
 import { Checkbox, Select } from 'antd';
 import { Panel } from '../components/parts.js';
 import { moment } from '../components/words.js';
-
-export type Facts = BodyOf<'recordDoctorCheck'>['facts'];
+import { DOCUMENT_WORDS, type Facts } from './case-words.js';
 
 const REFERRAL = [
   { value: 'none' as const, label: '没有转诊单' },
   { value: 'level-by-level' as const, label: '逐级转诊，有转诊单' },
   { value: 'white-list' as const, label: '白名单病种直接转' },
 ];
+const DOCUMENTS = DOCUMENT_CODES.map((value) => ({ value, label: DOCUMENT_WORDS[value] ?? '' }));
 
-/** What the doctor states about the visit; it feeds the scheme's rules on the server. */
-export function FactsForm({ facts, onChange }: { facts: Facts; onChange(facts: Facts): void }) {
+/** What a person states about the visit; it feeds the scheme's rules on the server. */
+export function FactsForm({ title, facts, onChange }: { title: string; facts: Facts; onChange(facts: Facts): void }) {
   return (
-    <Panel title="首诊医生回答" className="grow">
+    <Panel title={title} className="grow">
       <div className="pad stack">
         <Select
           aria-label="转诊"
@@ -31,26 +31,37 @@ export function FactsForm({ facts, onChange }: { facts: Facts; onChange(facts: F
           onChange={(causes) => onChange({ ...facts, causes })}
           options={CAUSE_CODES.map((code) => ({ value: code, label: CAUSE_NAMES[code] }))}
         />
-        <Checkbox onChange={(event) => onChange({ ...facts, thirdPartyLiable: event.target.checked })}>
-          费用应由别人负担
-        </Checkbox>
-        <Checkbox onChange={(event) => onChange({ ...facts, selfPay: event.target.checked })}>全部自费</Checkbox>
-        <Checkbox onChange={(event) => onChange({ ...facts, emergency: event.target.checked })}>
-          急危重症，马上收治
-        </Checkbox>
+        <fieldset className="shown-papers">
+          <legend>出示了哪些证件</legend>
+          <Checkbox.Group
+            options={DOCUMENTS}
+            value={facts.documents ?? []}
+            onChange={(documents) => onChange({ ...facts, documents })}
+          />
+        </fieldset>
+        <div className="ticks">
+          <Checkbox
+            checked={facts.thirdPartyLiable ?? false}
+            onChange={(event) => onChange({ ...facts, thirdPartyLiable: event.target.checked })}
+          >
+            费用应由别人负担
+          </Checkbox>
+          <Checkbox
+            checked={facts.selfPay ?? false}
+            onChange={(event) => onChange({ ...facts, selfPay: event.target.checked })}
+          >
+            全部自费
+          </Checkbox>
+          <Checkbox
+            checked={facts.consents === false}
+            onChange={(event) => onChange({ ...facts, consents: !event.target.checked })}
+          >
+            不同意先诊疗后付费
+          </Checkbox>
+        </div>
       </div>
     </Panel>
   );
-}
-
-/** What the doctor stated that the scheme's rules may hold against 享受, whatever the clauses say. */
-export function againstOf(facts: NonNullable<EligibilityCase['doctorCheck']>['facts']): string[] {
-  return [
-    ...(facts.referral === 'none' ? ['没有转诊单'] : []),
-    ...(facts.causes.length > 0 ? ['有要说明的原因'] : []),
-    ...(facts.thirdPartyLiable ? ['费用应由别人负担'] : []),
-    ...(facts.selfPay ? ['全部自费'] : []),
-  ];
 }
 
 /** The doctor's answers as the second person reads them. */
@@ -67,8 +78,10 @@ export function FactsRead({ check }: { check: EligibilityCase['doctorCheck'] }) 
   const answers = [
     ['转诊', REFERRAL.find(({ value }) => value === facts.referral)?.label ?? ''],
     ['原因', causes.join('、') || '没有要说明的原因'],
+    ['出示的证件', facts.documents.map((document) => DOCUMENT_WORDS[document]).join('、') || '没有出示'],
     ['有没有别人负担', facts.thirdPartyLiable ? '费用应由别人负担' : '没有'],
     ['自费', facts.selfPay ? '全部自费' : '不是'],
+    ['先诊疗后付费', facts.consents ? '患者同意' : '患者不同意'],
     ['急危重症', facts.emergency ? '是，已先收治' : '否'],
     ['首诊意见', check.outcome],
     ['另外说明', check.note || '没有'],

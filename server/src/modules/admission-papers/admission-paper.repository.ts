@@ -6,7 +6,9 @@ import type { StayScope } from '../../common/caller.js';
 import { ADMISSION_PAPER, type AdmissionPaperRow, type PaperScan } from './admission-paper.schema.js';
 
 type Stay = Pick<StayScope, 'stayId' | 'institution'>;
-export type Signed = Required<Pick<AdmissionPaperRow, 'signature' | 'pdfSha256' | 'annexSealed' | 'annexSha256'>>;
+export type Signed = Required<
+  Pick<AdmissionPaperRow, 'signature' | 'pdfSha256' | 'largePdfSha256' | 'annexSealed' | 'annexSha256'>
+>;
 
 @Injectable()
 export class AdmissionPaperRepository {

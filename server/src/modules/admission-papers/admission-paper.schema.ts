@@ -79,6 +79,8 @@ export interface AdmissionPaperRow {
   annexSha256: string | null;
   declined: { at: Date; by: string; reason: string } | null;
   pdfSha256: string | null;
+  /** The same paper in 16-point type. */
+  largePdfSha256: string | null;
 }
 export const ADMISSION_PAPER = 'AdmissionPaper';
 export const AdmissionPaperSchema = collectionSchema<AdmissionPaperRow>('admissionPapers');

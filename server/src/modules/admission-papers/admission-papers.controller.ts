@@ -86,14 +86,15 @@ export class AdmissionPapersController {
   @Endpoint('getAdmissionPaperPdf')
   async getAdmissionPaperPdf(
     @CheckedStay() stay: StayScope,
-    @Input() { params }: InputOf<'getAdmissionPaperPdf'>,
+    @Input() { params, query }: InputOf<'getAdmissionPaperPdf'>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | Refusal> {
     const row = await this.papers.find(stay, params.paperId);
-    if (!row?.pdfSha256) return refuse('not-found', '签好以后才有这份文件');
+    const sha256 = query.type === 'large' ? row?.largePdfSha256 : row?.pdfSha256;
+    if (!sha256) return refuse('not-found', '签好以后才有这份文件');
     reply.header('content-type', 'application/pdf').header('content-disposition', 'inline; filename="agreement.pdf"');
-    reply.header('etag', `"${row.pdfSha256}"`).header('cache-control', 'private, no-cache');
-    return this.files.get(row.pdfSha256, stay.institution);
+    reply.header('etag', `"${sha256}"`).header('cache-control', 'private, no-cache');
+    return this.files.get(sha256, stay.institution);
   }
 
   private shown(row: AdmissionPaperRow | Refusal): View | Refusal {

@@ -38,7 +38,7 @@ export class DecliningService {
         return refuse('agreement-not-open');
       }
       // The table lets only a stay that still waits for the paper go to the deposit: an emergency is admitted.
-      await this.admissions.advance(await this.admissions.get(stay, session), 'deposit-required', session);
+      await this.admissions.advance(await this.admissions.lock(stay, session), 'deposit-required', session);
       return { ...row, state: 'declined' as const, declined };
     });
   }

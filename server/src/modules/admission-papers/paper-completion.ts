@@ -8,13 +8,16 @@ import type { FieldKeys } from '../../database/field-keys.js';
 import { FileStore } from '../../database/file-store.js';
 import { ENVIRONMENT, FIELD_KEYS } from '../../database/tokens.js';
 import { Transactions } from '../../database/transactions.js';
-import { AdmissionRepository } from '../admissions/index.js';
+import { LARGE_TYPE } from '../../documents/paper.js';
+import { AdmissionRepository, type AdmissionState } from '../admissions/index.js';
 import { DocumentRepository } from '../papers/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { AdmissionPaperRepository } from './admission-paper.repository.js';
 import type { AdmissionPaperRow, PaperSignature } from './admission-paper.schema.js';
 import { signedPaperPdf } from './paper-pdf.js';
 
+/** Stays that the signature leads to the ward; one that is being discharged stays where it is. */
+const WAITING: readonly AdmissionState[] = ['eligible', 'deposit-required'];
 export const ANNEX_CONTEXT = 'admissionPapers.annex';
 
 /** The last step of every way to sign: annex, PDF, entry in the register of papers, and the bed without a deposit. */
@@ -49,25 +52,21 @@ export class PaperCompletion {
     const annex = await this.annexOf(stay, guardianIdNumber);
     const signed = { ...row, signature, annexSha256: annex.annexSha256 };
     const checkAddress = this.checkAddress(row.number);
-    const pdf = await signedPaperPdf(signed, signature, images, { hospital, phone, checkAddress });
+    const imprint = { hospital, phone, checkAddress };
+    const pdf = await signedPaperPdf(signed, signature, images, imprint);
     const { sha256: pdfSha256 } = await this.files.put(pdf, 'application/pdf', stay.institution);
+    const large = await signedPaperPdf(signed, signature, images, imprint, LARGE_TYPE);
+    const { sha256: largePdfSha256 } = await this.files.put(large, 'application/pdf', stay.institution);
     return this.transactions.run(async (session) => {
-      const done = { signature, pdfSha256, ...annex };
+      const done = { signature, pdfSha256, largePdfSha256, ...annex };
       if (!(await this.papers.sign(row._id, done, session))) return refuse('agreement-not-open');
       await this.papers.advance(row._id, 'effective', session);
-      await this.documents.add(
-        {
-          _id: pdfSha256,
-          institution: stay.institution,
-          kind: row.text.title,
-          madeOn: this.clock.today(),
-          about: row._id,
-          number: row.number,
-        },
-        session,
-      );
-      const admission = await this.admissions.get(stay, session);
-      if (admission.state !== 'admitted') await this.admissions.advance(admission, 'admitted', session);
+      const { institution } = stay;
+      const made = { institution, kind: row.text.title, madeOn: this.clock.today(), about: row._id };
+      await this.documents.add({ _id: pdfSha256, ...made, number: row.number }, session);
+      await this.documents.add({ _id: largePdfSha256, ...made, kind: `${made.kind}（大字版）` }, session);
+      const admission = await this.admissions.lock(stay, session);
+      if (WAITING.includes(admission.state)) await this.admissions.advance(admission, 'admitted', session);
       return { ...row, state: 'effective' as const, ...done };
     });
   }

@@ -10,6 +10,10 @@ const IDENTIFIED_WORDS: Record<IdentifiedBy, string> = {
 };
 const QR_PIXELS = 480;
 const QR_POINTS = 200;
+/** Words, code and address of the check stand together. */
+const CHECK_POINTS = 240;
+/** The name by hand under the words that introduce it. */
+const SIGNATURE_POINTS = 190;
 
 export interface PaperImprint {
   hospital: string;
@@ -18,9 +22,9 @@ export interface PaperImprint {
 }
 
 /** Box and clauses; those that limit the signer in bold, marked as the signer was asked to confirm them. */
-function body(row: AdmissionPaperRow, madeAt: Date, mark: string): Paper {
+function body(row: AdmissionPaperRow, madeAt: Date, mark: string, scale = 1): Paper {
   const { text } = row;
-  const paper = new Paper(text.title, madeAt).title(text.title).box('这份文件说什么', text.summary);
+  const paper = new Paper(text.title, madeAt, scale).title(text.title).box('这份文件说什么', text.summary);
   paper.paragraph('用粗体印的条款限制您、或者要您做到一些事，请特别看清，逐条确认。');
   for (const clause of text.clauses) {
     paper.heading(`${clause.title}${clause.mustConfirm ? mark : ''}`);
@@ -54,16 +58,19 @@ function whenSigned(signature: PaperSignature): string {
   return signature.way === 'paper' ? day : `${day} ${shanghaiTime(at)}`;
 }
 
-/** The signed paper: the text that was shown, the signature, how the signer was identified, and the check code. */
+/** The signed paper, in plain or large type (`LARGE_TYPE`): the text that was shown, the signature, how the signer was identified, and the check code. */
 export async function signedPaperPdf(
   row: AdmissionPaperRow,
   signature: PaperSignature,
   images: readonly Buffer[],
   imprint: PaperImprint,
+  scale = 1,
 ): Promise<Buffer> {
-  const paper = body(row, signature.at, '（签字人已单独确认）');
+  const paper = body(row, signature.at, '（签字人已单独确认）', scale);
   const guardian = signature.guardianIdMasked ? `，身份证 ${signature.guardianIdMasked}` : '';
-  paper.heading('签字').paragraph(`乙方签字人：${signature.name}（${signature.relationName}）${guardian}`);
+  paper
+    .heading('签字', SIGNATURE_POINTS)
+    .paragraph(`乙方签字人：${signature.name}（${signature.relationName}）${guardian}`);
   const [drawn] = images;
   if (signature.way === 'paper') paper.paragraph('签字见附后的扫描件。');
   else if (drawn) paper.image(drawn, 240);
@@ -78,7 +85,7 @@ export async function signedPaperPdf(
     .paragraph(`签字设备：${signature.device || '没有记录'}；网络地址：${signature.address}。`)
     .paragraph(`身份证全号不印在本文件上，另存医院附件，附件指纹（SHA-256）${row.annexSha256 ?? ''}。`)
     .paragraph('以上是签署过程的证据记录。')
-    .heading('查真伪')
+    .heading('查真伪', CHECK_POINTS)
     .paragraph(`文件编号 ${row.number}。扫下面的码，或者打开网址，选中这份文件，就能查是不是真的、有没有被改过。`)
     .image(await toBuffer(imprint.checkAddress, { width: QR_PIXELS, margin: 2 }), QR_POINTS)
     .paragraph(imprint.checkAddress);

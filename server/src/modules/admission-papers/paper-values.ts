@@ -29,15 +29,25 @@ export interface PaperFacts {
   guardianReason: GuardianReason | null;
 }
 
-/** Which papers are kept and how (P11): originals only where the institution has recorded its legal basis. */
-export function keptPapersWords(profile: PolicyProfile, institution: Institution): string {
-  if (profile.keptDocuments.length === 0) return '医院不留您的证件。';
+/**
+ * Which papers are kept and how (P11): those of the decision; while none was shown (an emergency), what the scheme
+ * asks for. Originals only where the institution has recorded its legal basis.
+ */
+export function keptPapersWords(
+  decision: Pick<EligibilityDecision, 'keepDocuments'>,
+  profile: Pick<PolicyProfile, 'keptDocuments'>,
+  institution: Pick<Institution, 'originalsBases'>,
+): string {
+  const decided = Object.entries(decision.keepDocuments).map(([code, how]) => ({ names: [code], how }));
+  const asked = profile.keptDocuments.map(({ firstOf, how }) => ({ names: firstOf, how }));
   const originals = institution.originalsBases?.at(-1)?.allowed === true;
-  const kept = profile.keptDocuments.map(({ firstOf, how }) => {
-    const names = firstOf.map((code) => DOCUMENT_WORDS[code]).join('或');
-    return `${names}${how === 'original' && originals ? '原件' : '复印件'}`;
+  const kept = (decided.length > 0 ? decided : asked).map(({ names, how }) => {
+    const words = names.map((code) => DOCUMENT_WORDS[code as DocumentCode]).join('或');
+    return `${words}${how === 'original' && originals ? '原件' : '复印件'}`;
   });
-  return `医院留存：${kept.join('、')}。${kept.some((words) => words.endsWith('原件')) ? '' : '原件都由您自己带着。'}`;
+  if (kept.length === 0) return '医院不留您的证件。';
+  const allCopies = kept.every((words) => words.endsWith('复印件'));
+  return `医院留存：${kept.join('、')}。${allCopies ? '原件都由您自己带着。' : ''}`;
 }
 
 /** Who is covered, by whom and until when: from the decision's own snapshot (P2). */
@@ -78,7 +88,7 @@ export function paperValues(facts: PaperFacts): Record<string, string> {
     signerRule: SIGNER_RULES[facts.guardianReason ?? 'patient'],
     schemeName: profile.name,
     ...coverage(facts),
-    keptPapers: keptPapersWords(profile, institution),
+    keptPapers: keptPapersWords(facts.decision, profile, institution),
     exclusions: profile.clauses.map((clause) => clause.plain).join('；'),
     stageStep: stepFen ? `${formatYuan(stepFen)} 元（${capitalAmount(stepFen)}）` : '',
   };

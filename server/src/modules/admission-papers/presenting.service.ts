@@ -114,6 +114,7 @@ export class PresentingService {
       annexSha256: null,
       declined: null,
       pdfSha256: null,
+      largePdfSha256: null,
     };
   }
 }

@@ -53,8 +53,12 @@ export class OverviewController {
           const departmentCode = ['ward-doctor', 'department-head'].includes(caller.role)
             ? (caller.departmentCode ?? '')
             : undefined;
-          return (await admissions.list(caller.institution, { states: ['admitted', 'pending-check'], departmentCode }))
-            .length;
+          return (
+            await admissions.list(caller.institution, {
+              states: ['admitted', 'eligible', 'pending-check'],
+              departmentCode,
+            })
+          ).length;
         },
       },
       {

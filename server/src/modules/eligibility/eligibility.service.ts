@@ -9,6 +9,7 @@ import { newId } from '../../common/ids.js';
 import { Transactions } from '../../database/transactions.js';
 import { type Admission, AdmissionRepository } from '../admissions/index.js';
 import { profileOn, RegistryRepository } from '../registry/index.js';
+import { PaperTemplates } from '../templates/index.js';
 import type { DoctorCheck, EligibilityDecision } from './decision.schema.js';
 import { DecisionMaker, unanswered } from './decision-maker.js';
 import { EligibilityRepository } from './eligibility.repository.js';
@@ -27,6 +28,7 @@ export class EligibilityService {
     private readonly admissions: AdmissionRepository,
     private readonly repository: EligibilityRepository,
     private readonly maker: DecisionMaker,
+    private readonly papers: PaperTemplates,
   ) {}
 
   /** A doctor says that this cannot wait: admitted at once, nothing asked, the checks follow (P6). */
@@ -34,7 +36,8 @@ export class EligibilityService {
     return this.transactions.run(async (session) => {
       const admission = await this.admissions.get(stay, session);
       if (admission.emergency) return true as const;
-      if (!['pending-check', 'deposit-required', 'admitted'].includes(admission.state)) return refuse('wrong-state');
+      if (!['pending-check', 'eligible', 'deposit-required', 'admitted'].includes(admission.state))
+        return refuse('wrong-state');
       await this.declare(admission, caller, reason, session);
       return true as const;
     });
@@ -117,7 +120,7 @@ export class EligibilityService {
     const decision = await this.maker.make(stay, caller, check, input, session);
     if (isRefusal(decision)) return decision;
     await this.repository.addDecision(decision, session);
-    await this.admit(admission, decision.outcome, session);
+    await this.admit(admission, decision.outcome, await this.waitsForPaper(admission, decision), session);
     return true;
   }
 
@@ -132,14 +135,24 @@ export class EligibilityService {
     await this.admissions.setState(admission, state, { emergency: true, emergencyDeclared }, session);
   }
 
+  /** Where a paper is signed at admission (P10), the stay waits for it as `eligible`. */
+  private async waitsForPaper(admission: Admission, decision: EligibilityDecision): Promise<boolean> {
+    if (decision.outcome !== 'eligible') return false;
+    const profile = profileOn(await this.registry.getInstitution(admission.institution), admission.admittedOn);
+    return (await this.papers.atAdmission(admission.institution, profile, admission.admittedOn)) !== null;
+  }
+
   /** Eligible patients go to the ward without a deposit; whoever lies there already is never put out. */
   private async admit(
     admission: Admission,
     outcome: EligibilityDecision['outcome'],
+    waits: boolean,
     session: ClientSession,
   ): Promise<void> {
-    if (admission.state !== 'pending-check' && admission.state !== 'deposit-required') return;
-    const next = outcome === 'deposit-required' ? 'deposit-required' : 'admitted';
+    if (!['pending-check', 'eligible', 'deposit-required'].includes(admission.state)) return;
+    // After a deposit was asked for, the signature itself leads to the ward.
+    if (waits && admission.state !== 'pending-check') return;
+    const next = outcome === 'deposit-required' ? 'deposit-required' : waits ? 'eligible' : 'admitted';
     if (next === admission.state) return;
     const through = outcome === 'eligible' && admission.state === 'pending-check' ? 'eligible' : next;
     if (!canGo(ADMISSION_TRANSITIONS, admission.state, through))

@@ -14,6 +14,7 @@ import { DecisionMaker } from './decision-maker.js';
 import { EligibilityController } from './eligibility.controller.js';
 import { EligibilityRepository } from './eligibility.repository.js';
 import { EligibilityService } from './eligibility.service.js';
+import { MyEligibilityController } from './my-eligibility.controller.js';
 import { PolicyController } from './policy.controller.js';
 
 export { CaseReader, decisionView } from './case-reader.js';
@@ -33,7 +34,7 @@ export { EligibilityRepository } from './eligibility.repository.js';
       { name: CREDIT_DECISION, schema: CreditDecisionSchema },
     ]),
   ],
-  controllers: [EligibilityController, PolicyController],
+  controllers: [EligibilityController, MyEligibilityController, PolicyController],
   providers: [
     EligibilityRepository,
     CreditRepository,

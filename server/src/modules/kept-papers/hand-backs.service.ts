@@ -61,8 +61,7 @@ export class HandBacksService {
     return this.transactions.run(async (session) => {
       const found = (await this.papers.ofStay(stay, session)).find(({ paper }) => paper._id === paperId);
       const newest = found?.handBacks[0];
-      if (!found || !found.handBacks.some(({ _id }) => _id === handBackId))
-        return refuse('not-found', '没有这条退还记录');
+      if (!found?.handBacks.some(({ _id }) => _id === handBackId)) return refuse('not-found', '没有这条退还记录');
       if (newest?._id !== handBackId) return refuse('wrong-state', '这条已经更正过，请更正最新的一条');
       if (found.corrected) return refuse('wrong-state', '这条收件记录更正过，请用最新的一条');
       const to = returned ? { name: input.toName, relation: input.toRelation } : { name: '', relation: '' };

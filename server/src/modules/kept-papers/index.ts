@@ -12,6 +12,8 @@ import { KeptPapersReader } from './kept-papers.reader.js';
 import { KeptPapersService } from './kept-papers.service.js';
 import { OriginalsBasisController } from './originals-basis.controller.js';
 
+export { originalsBasisOf } from './papers-asked.js';
+
 @Module({
   imports: [
     AdmissionsModule,

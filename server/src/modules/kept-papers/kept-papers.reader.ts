@@ -95,7 +95,9 @@ export class KeptPapersReader {
         dueDays: due && since ? daysBetween(since, asOf) : null,
       });
     }
-    rows.sort((a, b) => Number(b.due) - Number(a.due) || (b.dueDays ?? 0) - (a.dueDays ?? 0) || b.heldDays - a.heldDays);
+    rows.sort(
+      (a, b) => Number(b.due) - Number(a.due) || (b.dueDays ?? 0) - (a.dueDays ?? 0) || b.heldDays - a.heldDays,
+    );
     return { asOf, rows };
   }
 }

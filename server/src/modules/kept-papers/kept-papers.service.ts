@@ -92,6 +92,7 @@ export class KeptPapersService {
   ): Promise<Refusal | null> {
     const name = DOCUMENT_NAMES[wanted.document];
     const institution = await this.registry.getInstitution(stay.institution);
+    if (wanted.form === 'original' && !originalsBasisOf(institution)) return refuse('originals-not-allowed');
     const decision = await this.eligibility.latestDecision(stay, session);
     if (!decision) return refuse('paper-not-asked', '还没有作出认定，现在不用留证件', 'document');
     const inScheme = papersAsked(decision, true).find(({ document }) => document === wanted.document);
@@ -99,7 +100,6 @@ export class KeptPapersService {
     if (wanted.form === 'original' && inScheme.form === 'copy') {
       return refuse('paper-not-asked', `${name}只留复印件，原件请还给患者`, 'form');
     }
-    if (wanted.form === 'original' && !originalsBasisOf(institution)) return refuse('originals-not-allowed');
     const same = standing.some(
       ({ paper, held }) => held && paper.document === wanted.document && paper.form === wanted.form,
     );

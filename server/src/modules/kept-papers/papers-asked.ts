@@ -1,4 +1,4 @@
-import type { DocumentCode, EligibilityResult } from '@zhenhoufu/shared/policy';
+import type { DocumentCode } from '@zhenhoufu/shared/policy';
 import { findProfile } from '@zhenhoufu/shared/policy';
 import type { Institution, OriginalsBasis } from '../registry/index.js';
 
@@ -13,7 +13,7 @@ export const DOCUMENT_NAMES: Record<DocumentCode, string> = {
 export interface DecidedPapers {
   outcome: string;
   profile: string;
-  keepDocuments?: EligibilityResult['keepDocuments'];
+  keepDocuments?: Record<string, 'copy' | 'original'>;
 }
 
 export interface AskedPaper {
@@ -37,7 +37,7 @@ export function papersAsked(decision: DecidedPapers | null, originalsAllowed: bo
   }));
 }
 
-function firstChoices(profileId: string): EligibilityResult['keepDocuments'] {
+function firstChoices(profileId: string): Record<string, 'copy' | 'original'> {
   const rules = findProfile(profileId)?.keptDocuments ?? [];
   return Object.fromEntries(rules.map((rule) => [rule.firstOf[0], rule.how]));
 }

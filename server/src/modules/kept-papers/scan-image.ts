@@ -49,6 +49,7 @@ export function readScan(dataUrl: string): Scan | Refusal {
   const png = pngSize(bytes);
   const size = png ?? jpegSize(bytes);
   if (!size) return refuse('bad-input', '这不是完整的 JPEG 或 PNG 照片，请重新拍', 'scan');
-  if (Math.min(size.width, size.height) < MIN_SIDE) return refuse('bad-input', '照片太小，看不清证件，请重新拍', 'scan');
+  if (Math.min(size.width, size.height) < MIN_SIDE)
+    return refuse('bad-input', '照片太小，看不清证件，请重新拍', 'scan');
   return { bytes, contentType: png ? 'image/png' : 'image/jpeg' };
 }

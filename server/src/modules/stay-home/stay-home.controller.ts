@@ -5,9 +5,9 @@ import { daysBetween } from '@zhenhoufu/shared/time';
 import type { StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { CheckedStay, Endpoint } from '../../common/endpoint.js';
-import { AdmissionRepository } from '../admissions/index.js';
+import { type Admission, AdmissionRepository } from '../admissions/index.js';
 import { ChargeLineRepository } from '../charges/index.js';
-import { EligibilityRepository } from '../eligibility/index.js';
+import { type EligibilityDecision, EligibilityRepository } from '../eligibility/index.js';
 import { GrantRepository } from '../identity/index.js';
 import { RepaymentReader } from '../payments/index.js';
 import { RegistryRepository } from '../registry/index.js';
@@ -62,8 +62,8 @@ export class StayHomeController {
         reimbursedFen: settlement.checked.reimbursedFen,
         selfFen: settlement.checked.selfFen,
       },
-      eligibility: decision && { outcome: decision.outcome, plain: decision.explanation },
-      todos: todosOf(stay, repayment, settlement !== null, pending),
+      eligibility: decision && eligibilityOf(admission, decision),
+      todos: todosOf(stay, repayment, settlement !== null, pending, admission.state === 'eligible'),
     };
   }
 
@@ -76,6 +76,14 @@ export class StayHomeController {
     if (selfPayFen === null) return { kind: 'none', amountFen: 0, asOf: null };
     return { kind: 'at-least', amountFen: wholeYuan(selfPayFen), asOf: null };
   }
+}
+
+/** What was decided; whoever was found eligible but did not sign the paper of P10 pays the ordinary deposit. */
+function eligibilityOf(admission: Admission, decision: EligibilityDecision): StayHome['eligibility'] {
+  if (decision.outcome === 'eligible' && admission.state === 'deposit-required') {
+    return { outcome: admission.state, plain: '没有签入院协议，按普通办法交押金。改主意了，可以再签。' };
+  }
+  return { outcome: decision.outcome, plain: decision.explanation };
 }
 
 function nextOf(repayment: Repayment, today: string): StayHome['next'] {

@@ -7,10 +7,24 @@ import type { Grant } from '../identity/index.js';
 type Todo = StayHome['todos'][number];
 
 /** What the person has to do, most urgent first; only what their scopes let them do. */
-export function todosOf(stay: StayScope, repayment: Repayment, settled: boolean, pending: readonly Grant[]): Todo[] {
+export function todosOf(
+  stay: StayScope,
+  repayment: Repayment,
+  settled: boolean,
+  pending: readonly Grant[],
+  toSign: boolean,
+): Todo[] {
   const todos: Todo[] = [];
   const may = (scope: 'pay' | 'sign') => stay.scopes.includes(scope);
   const { agreement, balanceFen } = repayment;
+  if (toSign && may('sign')) {
+    todos.push({
+      kind: 'sign-admission-paper',
+      title: '入院协议等您看完签字',
+      detail: '签好就不用交押金',
+      targetId: null,
+    });
+  }
   const next = repayment.instalments.find((part) => part.paidFen < part.amountFen);
   if (next?.status === 'overdue' && may('pay')) {
     todos.push({

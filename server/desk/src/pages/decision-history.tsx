@@ -1,0 +1,52 @@
+import type { EligibilityCase } from '@zhenhoufu/shared/contracts';
+import { useCall } from '../api/hooks.js';
+import { Mark, Panel } from '../components/parts.js';
+import { Shown } from '../components/states.js';
+import { moment } from '../components/words.js';
+import { keptOf, OUTCOME_WORDS, reasonsOf } from './case-words.js';
+
+/** What is kept at admission, then every decision of the stay, newest first; each stays on record as it was. */
+export function DecisionHistory({ of }: { of: EligibilityCase }) {
+  const decisions = useCall('listDecisions', { params: { stayId: of.stayId } });
+  const kept = of.decision ? keptOf(of.decision) : '';
+  return (
+    <Panel title="认定记录" aside={<span className="muted">新的在上，旧的不删不改</span>}>
+      <p className="pad">
+        要留的证件：<b>{kept || '不用留'}</b>
+      </p>
+      <Shown of={decisions}>
+        {({ decisions: rows }) => (
+          <ol className="rows history">
+            {rows.map((row, index) => {
+              const old = rows.find(({ decisionId }) => decisionId === row.replaces);
+              const reasons = reasonsOf(row);
+              return (
+                <li key={row.decisionId}>
+                  <span className="row">
+                    <Mark
+                      icon={index > 0 ? 'back' : row.outcome === 'eligible' ? 'check' : 'warn'}
+                      tone={index > 0 ? 'plain' : row.outcome === 'eligible' ? 'ok' : 'due'}
+                    >
+                      {OUTCOME_WORDS[row.outcome]}
+                    </Mark>
+                    <small>{index === 0 ? '现在算这条' : '已被替换'}</small>
+                  </span>
+                  <small>
+                    首诊 {row.doctor.name}，复核 {row.desk.name} {moment(row.desk.at)}
+                  </small>
+                  {reasons && <span>{reasons}</span>}
+                  {old && (
+                    <span>
+                      替换了 {moment(old.desk.at)} 那条“{OUTCOME_WORDS[old.outcome]}”
+                    </span>
+                  )}
+                  {row.note && <span>{row.replaces ? `为什么：${row.note}` : `说明：${row.note}`}</span>}
+                </li>
+              );
+            })}
+          </ol>
+        )}
+      </Shown>
+    </Panel>
+  );
+}

@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { AdmissionsModule } from '../admissions/index.js';
+import { EligibilityModule } from '../eligibility/index.js';
+import { IdentityModule } from '../identity/index.js';
+import { RegistryModule } from '../registry/index.js';
+import { SettlementsModule } from '../settlements/index.js';
+import { NoticeController } from './notice.controller.js';
+import { NoticeRepository } from './notice.repository.js';
+import {
+  ADMISSION_NOTICE,
+  AdmissionNoticeSchema,
+  NOTICE_ACKNOWLEDGEMENT,
+  NoticeAcknowledgementSchema,
+} from './notice.schema.js';
+import { NoticeService } from './notice.service.js';
+import { PastCostsReader } from './past-costs.js';
+
+@Module({
+  imports: [
+    AdmissionsModule,
+    EligibilityModule,
+    IdentityModule,
+    RegistryModule,
+    SettlementsModule,
+    MongooseModule.forFeature([
+      { name: ADMISSION_NOTICE, schema: AdmissionNoticeSchema },
+      { name: NOTICE_ACKNOWLEDGEMENT, schema: NoticeAcknowledgementSchema },
+    ]),
+  ],
+  controllers: [NoticeController],
+  providers: [NoticeRepository, PastCostsReader, NoticeService],
+})
+export class AdmissionNoticesModule {}

@@ -1,0 +1,98 @@
+import { Controller } from '@nestjs/common';
+import type { MyEligibility } from '@zhenhoufu/shared/contracts';
+import { CATEGORY_NAMES, type CategoryCode, type PolicyProfile } from '@zhenhoufu/shared/policy';
+import { shanghaiDate } from '@zhenhoufu/shared/time';
+import type { StayScope } from '../../common/caller.js';
+import { CheckedStay, Endpoint } from '../../common/endpoint.js';
+import { AdmissionRepository } from '../admissions/index.js';
+import { profileOn, RegistryRepository } from '../registry/index.js';
+import type { EligibilityDecision } from './decision.schema.js';
+import { EligibilityRepository } from './eligibility.repository.js';
+
+const DOCUMENT_NAMES: Record<string, string> = {
+  'insurance-card': '医保卡',
+  'id-card': '身份证',
+  'household-register': '户口簿',
+  'premium-receipt': '缴费凭证',
+};
+
+const BASIS_WORDS: Record<string, string> = {
+  insured: '参加了居民医保',
+  'all-patients': '这家医院对所有住院患者都不收押金',
+  emergency: '急危重症，先救治',
+};
+
+/** What somebody can do about a reason that stands against it; always ends with whom to ask. */
+function waysOf(decision: EligibilityDecision): string[] {
+  if (decision.outcome === 'eligible') return [];
+  const ways: string[] = [];
+  if (decision.unmet.includes('category'))
+    ways.push('家里有困难的，可以到村委会、居委会申请认定，认定下来告诉住院处。');
+  if (decision.unmet.includes('documents')) ways.push('把医保卡和身份证（或户口簿）拿来，住院处马上可以重新核。');
+  if (decision.unmet.includes('referral') || decision.exclusions.includes('K3')) {
+    ways.push('补一张乡镇卫生院或县医院的转诊单。');
+  }
+  ways.push('觉得不对，可以请住院处重新核一遍，带上能说明情况的材料。');
+  if (decision.outcome === 'deposit-required') ways.push('一时拿不出押金，先跟收费处说，可以商量。');
+  return ways;
+}
+
+function reasonsOf(profile: PolicyProfile, decision: EligibilityDecision): MyEligibility['reasons'] {
+  const clauses = profile.clauses.filter((clause) => decision.exclusions.includes(clause.id));
+  const conditions = profile.conditions.filter((condition) => decision.unmet.includes(condition.id));
+  return [...clauses, ...conditions].map(({ id: code, plain, text }) => ({ code, plain, text }));
+}
+
+/** 我的资格 on the phone (P7, P8). */
+@Controller()
+export class MyEligibilityController {
+  constructor(
+    private readonly registry: RegistryRepository,
+    private readonly admissions: AdmissionRepository,
+    private readonly repository: EligibilityRepository,
+  ) {}
+
+  @Endpoint('getMyEligibility')
+  async getMyEligibility(@CheckedStay() stay: StayScope): Promise<MyEligibility> {
+    const admission = await this.admissions.get(stay);
+    const institution = await this.registry.getInstitution(stay.institution);
+    const profile = profileOn(institution, admission.admittedOn);
+    const decision = await this.repository.latestDecision(stay);
+    const head = {
+      hospital: institution.name,
+      hospitalPhone: institution.phone,
+      scheme: profile.name,
+      emergency: admission.emergency,
+    };
+    if (!decision) return { ...head, ...NOTHING_DECIDED };
+    const categories = decision.matched.map((code) => CATEGORY_NAMES[code as CategoryCode]);
+    const basis = decision.basis && decision.basis !== 'category' ? [BASIS_WORDS[decision.basis] ?? ''] : [];
+    return {
+      ...head,
+      state: 'decided',
+      outcome: decision.outcome,
+      explanation: decision.explanation,
+      because: decision.outcome === 'eligible' ? [...categories, ...basis] : [],
+      reasons: reasonsOf(profile, decision),
+      ways: waysOf(decision),
+      keepDocuments: Object.entries(decision.keepDocuments).map(([document, how]) => ({
+        document: DOCUMENT_NAMES[document] ?? document,
+        how,
+      })),
+      decidedOn: shanghaiDate(decision.desk.at.getTime()),
+      changedBecause: decision.replaces ? decision.note : null,
+    };
+  }
+}
+
+const NOTHING_DECIDED = {
+  state: 'waiting' as const,
+  outcome: null,
+  explanation: '病区医生和住院处正在核实，核好了这里就有。看病不受影响。',
+  because: [],
+  reasons: [],
+  ways: [],
+  keepDocuments: [],
+  decidedOn: null,
+  changedBecause: null,
+};

@@ -1,0 +1,27 @@
+import type { Page } from 'playwright-core';
+
+/** What stands beyond the right edge of the screen, by its words; the strip of days may scroll by itself. */
+export function beyondTheEdge(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const edge = window.innerWidth + 1;
+    const words = (element: Element) => `${element.className} ${element.textContent}`;
+    const wide = Array.from(document.querySelectorAll('.app *'))
+      .filter((element) => !element.closest('.days-box'))
+      .filter((element) => element.getBoundingClientRect().right > edge);
+    return [document.documentElement, ...wide]
+      .filter((element) => element !== document.documentElement || element.scrollWidth >= edge)
+      .map(words);
+  });
+}
+
+/** What can be touched and is lower than 44 px (56 in large type), by its words. */
+export function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const least = document.querySelector('.elder') ? 56 : 44;
+    const touched = 'button, [role=button], [role=link], [role=radio], [role=checkbox], [role=switch]';
+    return Array.from(document.querySelectorAll(touched))
+      .map((element) => ({ words: element.textContent, height: element.getBoundingClientRect().height }))
+      .filter(({ height }) => height > 0 && height < least - 0.5)
+      .map(({ words, height }) => `${words} ${Math.round(height)}`);
+  });
+}
