@@ -100,8 +100,8 @@ describe('大厅屏幕和试算', () => {
     const change = { primaryCare: true, noDepositForAllSince: '2024-09-05' };
     const institutions = world.server.app.get('DatabaseConnection').collection('institutions');
     await institutions.updateOne({ _id: code }, { $set: change });
-    const page = await open(`hall/${code}`, { viewport: LANDSCAPE });
-    await page.getByText('在这里住院的，都不收押金').waitFor();
+    const page = await open(`hall/${code}`, { viewport: LANDSCAPE, reducedMotion: 'reduce' });
+    await page.getByText('在这里住院一般不收押金').waitFor();
     await page.screenshot({ path: join(shots, 'hall-everybody.png') });
     expect(await page.locator('.hall__not li').count()).toBe(1);
     expect(await cutOff(page)).toEqual([]);

@@ -20,6 +20,9 @@ const LetThrough = lazy(() => import('./pages/let-through.js'));
 const ListImport = lazy(() => import('./pages/lists-import.js'));
 const AdmissionPaper = lazy(() => import('./pages/admission-paper.js'));
 const PaperTemplates = lazy(() => import('./pages/admission-paper-templates.js'));
+const KeptPapers = lazy(() => import('./pages/kept-papers.js'));
+const OriginalsHeld = lazy(() => import('./pages/kept-papers-held.js'));
+const MisuseReports = lazy(() => import('./pages/kept-papers-misuse.js'));
 const HallScreen = lazy(() => import('./pages/hall-screen.js'));
 const Trial = lazy(() => import('./pages/trial.js'));
 const NoWork = lazy(() => import('./pages/no-work.js'));
@@ -68,6 +71,9 @@ export function Desk() {
             <Route path="stays" element={<Stays />} />
             <Route path="stays/:stayId" element={<Stay />} />
             <Route path="stays/:stayId/paper" element={<AdmissionPaper />} />
+            <Route path="stays/:stayId/papers" element={<KeptPapers />} />
+            <Route path="originals" element={<OriginalsHeld />} />
+            <Route path="misuse" element={<MisuseReports />} />
             <Route path="paper-templates" element={<PaperTemplates />} />
             <Route path="settlements" element={<Settlements />} />
             <Route path="overdue" element={<Overdue />} />

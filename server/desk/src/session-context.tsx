@@ -1,6 +1,6 @@
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import { instantOf } from '@zhenhoufu/shared/time';
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useEffect, useState } from 'react';
 import type { Loaded } from './api/hooks.js';
 
 export type Me = ResponseOf<'getMe'>;
@@ -23,10 +23,20 @@ export function useOverview(): Loaded<Overview> {
   return overview;
 }
 
-/** The hospital's time now in milliseconds, to the minute: as of the last answer of the overview. */
+const MINUTE_MS = 60_000;
+
+/** The hospital's time now in milliseconds, to the minute; it goes on while a page stays open. */
 export function useNow(): number {
   const me = useMe();
   const { data } = useOverview();
   const { businessDate, time } = data ?? me;
-  return instantOf(businessDate, time);
+  const told = instantOf(businessDate, time);
+  const [now, setNow] = useState(told);
+  useEffect(() => {
+    const from = Date.now();
+    setNow(told);
+    const timer = setInterval(() => setNow(told + Date.now() - from), MINUTE_MS);
+    return () => clearInterval(timer);
+  }, [told]);
+  return now;
 }

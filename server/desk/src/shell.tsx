@@ -40,6 +40,8 @@ function Side() {
       {mayCall(me.role, 'getRegionLists') && <NavLink to="/lists">名册</NavLink>}
       {mayCall(me.role, 'listLetThrough') && <NavLink to="/let-through">放过了的</NavLink>}
       {mayCall(me.role, 'getPaperTemplates') && <NavLink to="/paper-templates">协议文本</NavLink>}
+      {mayCall(me.role, 'listOriginalsHeld') && <NavLink to="/originals">没退的原件</NavLink>}
+      {mayCall(me.role, 'listMisuseReports') && <NavLink to="/misuse">疑似冒名</NavLink>}
       {TRIAL_ROLES.includes(me.role) && <NavLink to="/trial">试算</NavLink>}
     </nav>
   );

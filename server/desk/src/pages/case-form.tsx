@@ -97,16 +97,18 @@ export function CaseForm({ data, onDone }: { data: Case; onDone(): void }) {
           ) : (
             <FactsRead check={data.doctorCheck} />
           )}
+        </div>
+        <div className="stack grow">
+          <ClauseTable
+            clauses={data.clauses}
+            doctorAnswers={data.doctorCheck?.answers ?? []}
+            deskAnswers={!doctor && open}
+            answers={answers}
+            open={open}
+            onChange={setAnswers}
+          />
           <Referrals of={data} onDone={onDone} />
         </div>
-        <ClauseTable
-          clauses={data.clauses}
-          doctorAnswers={data.doctorCheck?.answers ?? []}
-          deskAnswers={!doctor && open}
-          answers={answers}
-          open={open}
-          onChange={setAnswers}
-        />
       </div>
       {revising ? (
         <ReviseBar

@@ -40,20 +40,20 @@ function Section({ className, title, children }: { className: string; title: str
 }
 
 function Who({ policy: { who, everybody, how } }: { policy: Policy }) {
-  const authorities = [...new Set(who.map(({ authority }) => authority))];
+  const listed = everybody ? [] : who;
+  const authorities = [...new Set(listed.map(({ authority }) => authority))];
   return (
     <Section className="hall__who" title="哪些人可以">
-      {everybody && <p className="hall__all">在这里住院的，都不收押金</p>}
-      {who.length === 0 && !everybody && (
+      {listed.length === 0 && (
         <p className="hall__all">
-          <Clauses of={how[0] ?? ''} />
+          <Clauses of={everybody ? '在这里住院的，除了写明的情形，都不收押金。' : (how[0] ?? '')} />
         </p>
       )}
       {authorities.map((authority) => (
         <div key={authority}>
           <h3>{authority}认定</h3>
           <ul>
-            {who
+            {listed
               .filter((row) => row.authority === authority)
               .map(({ name }) => (
                 <li key={name}>{name}</li>
@@ -62,7 +62,7 @@ function Who({ policy: { who, everybody, how } }: { policy: Policy }) {
         </div>
       ))}
       <p className="hall__note">
-        <Clauses of={who.length > 0 ? '在不在名册，问住院处。' : '拿不准，问住院处。'} />
+        <Clauses of={listed.length > 0 ? '在不在名册，问住院处。' : '拿不准，问住院处。'} />
       </p>
     </Section>
   );

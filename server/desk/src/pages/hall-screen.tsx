@@ -4,6 +4,7 @@ import { moment } from '../components/words.js';
 import { Clauses, PANELS, roundYuan } from './hall-screen-panels.js';
 import { type Policy, useHallPolicy } from './hall-screen-policy.js';
 import './hall-screen.css';
+import './hall-screen-layout.css';
 
 const TURN_MS = 20_000;
 
@@ -28,11 +29,12 @@ function useTurn(count: number): [number, (to: number) => void] {
   return [turn.at, (at) => setTurn({ at })];
 }
 
-function lead({ stageStepFen }: Policy): [title: string, under: string] {
+function lead({ stageStepFen, everybody }: Policy): [title: string, under: string] {
+  const who = everybody ? '在这里住院一般不收押金' : '符合条件的住院不收押金';
   if (stageStepFen === null) {
-    return ['先看病，出院再付钱', '符合条件的住院不收押金；出院时医保先报，您只付自己那部分。'];
+    return ['先看病，出院再付钱', `${who}；出院时医保先报，您只付自己那部分。`];
   }
-  return ['先看病，后付钱', `符合条件的住院不收押金；费用每到 ${roundYuan(stageStepFen)} 元，先付自己那部分。`];
+  return ['先看病，后付钱', `${who}；费用每到 ${roundYuan(stageStepFen)} 元，先付自己那部分。`];
 }
 
 /**

@@ -67,7 +67,13 @@ function Strip({ data, days, standing }: { data: StayData; days: number; standin
       <Fact
         name="先诊疗后付费"
         value={
-          outcome === 'eligible' ? '享受，不收押金' : outcome ? '按普通押金' : data.emergency ? '急诊先收治' : '等核实'
+          outcome === 'eligible'
+            ? '享受，不收押金'
+            : outcome === 'deposit-required'
+              ? '按普通押金'
+              : data.emergency
+                ? '急诊先收治'
+                : '等核实'
         }
         note={data.decision?.snapshot?.authority ? `${data.decision.snapshot.authority}名册` : '两个人核实以后生效'}
       />
@@ -143,6 +149,9 @@ function StayPage({ data, onChanged }: { data: StayData; onChanged(): void }) {
             )}
             {mayCall(me.role, 'getAdmissionPapers') && data.decision?.outcome === 'eligible' && (
               <Button onClick={() => navigate(`/stays/${data.stayId}/paper`)}>入院协议</Button>
+            )}
+            {mayCall(me.role, 'getAdmissionNotice') && (
+              <Button onClick={() => navigate(`/stays/${data.stayId}/papers`)}>证件和告知</Button>
             )}
             {mayCall(me.role, 'createBedsideCode') && <BedsideCode stayId={data.stayId} />}
             {check && (
