@@ -1,4 +1,4 @@
-import { dischargeMessage, type FeedStay, settlementMessage, zhouStay } from '@zhenhoufu/server/seed';
+import { chargeMessage, dischargeMessage, type FeedStay, settlementMessage, zhouStay } from '@zhenhoufu/server/seed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { personOf } from '../support/admission-papers.js';
 import type { Caller } from '../support/client.js';
@@ -147,8 +147,9 @@ describe('papers kept at admission', () => {
     const tooEarly = await desk.call('handPaperBack', { params, body });
     expect([tooEarly.status, tooEarly.body.field]).toEqual([400, 'note']);
     const today = (await demo.clock()).businessDate;
-    await c.push(dischargeMessage(c.own(zhou), 'kp-d', today));
     const lines = [{ sn: '1', itemCode: 'QH0003', quantity: 1, date: today }];
+    await c.push(chargeMessage(c.own(zhou), 'kp-c', lines));
+    await c.push(dischargeMessage(c.own(zhou), 'kp-d', today));
     await c.push(settlementMessage(c.own(zhou), 'kp-s001', today, lines));
     const [row] = (await desk.ok('listOriginalsHeld')).rows;
     expect(row).toMatchObject({ paperId, due: true, dueDays: 0 });

@@ -84,6 +84,9 @@ const stayHead = z.object({
   emergency: z.boolean(),
 });
 
+/** A recorded decision of a person that somebody's credit is bad; null when none stands. */
+const creditBad = z.object({ reason: z.string(), by: z.string(), at: instant }).nullable();
+
 const eligibilityCase = stayHead.extend({
   idTail: z.string(),
   hospital: z.string(),
@@ -96,7 +99,7 @@ const eligibilityCase = stayHead.extend({
   unverified: z.array(z.object({ type: z.string(), name: z.string() })),
   referrals: z.array(referral),
   /** A recorded decision that the person's credit is bad; never our own level (domain.md). */
-  creditBad: z.object({ reason: z.string(), by: z.string(), at: instant }).nullable(),
+  creditBad,
   /** Until when an emergency's checks must be done; null when it is none, or decided. */
   emergencyCheckBy: instant.nullable(),
   clauses: z.array(
@@ -253,6 +256,7 @@ export const deskContracts = {
       balanceFen: fen,
       paidFen: fen,
       decision: decision.nullable(),
+      creditBad,
       grants: z.array(
         z.object({ name: z.string(), relationName: z.string(), status: z.string(), scopes: z.array(scope) }),
       ),

@@ -9,12 +9,12 @@ import { moment } from '../components/words.js';
 const SHORTEST = 4;
 
 /** Bad credit as a person records it, or takes it back, each with a reason (domain.md). */
-export function CreditDecision({ stayId }: { stayId: string }) {
+export function CreditDecision({ stayId, standing }: { stayId: string; standing: EligibilityCase['creditBad'] }) {
   const once = useAct();
   const [reason, setReason] = useState('');
   const [key, setKey] = useState(actionKey);
-  /** What stands after the last action; undefined before any. */
-  const [now, setNow] = useState<EligibilityCase['creditBad'] | undefined>();
+  /** What stands: as it was read, then as the last action left it. */
+  const [now, setNow] = useState(standing);
   const short = reason.trim().length < SHORTEST;
   const record = async (bad: boolean) => {
     const ended = await once(async () => {

@@ -1,3 +1,4 @@
+import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import { useNavigate } from 'react-router';
 import { mayCall } from '../api/allowed.js';
 import { useCall } from '../api/hooks.js';
@@ -7,6 +8,8 @@ import { Shown } from '../components/states.js';
 import { day, STATE_WORDS } from '../components/words.js';
 import { useMe } from '../session-context.js';
 import { BasisPanel } from './kept-papers-basis.js';
+
+type Held = ResponseOf<'listOriginalsHeld'>['rows'][number];
 
 /** Originals that lie with the hospital, the ones owed back first (P11). */
 export default function OriginalsHeld() {
@@ -30,7 +33,7 @@ export default function OriginalsHeld() {
             unit="件"
             rows={rows}
             rowKey={(row) => row.paperId}
-            {...(mayOpen ? { onOpen: (row) => navigate(`/stays/${row.stayId}/papers`) } : {})}
+            {...(mayOpen ? { onOpen: (row: Held) => navigate(`/stays/${row.stayId}/papers`) } : {})}
             columns={[
               { key: 'no', title: '住院号', value: (row) => row.admissionNo },
               { key: 'name', title: '姓名', value: (row) => row.patientName, show: (row) => <b>{row.patientName}</b> },

@@ -2,7 +2,7 @@ import type { RealNameCheck } from '@zhenhoufu/shared/contracts';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { actionKey, call } from '../api/client.js';
-import { useCall } from '../api/hooks.js';
+import type { Loaded } from '../api/hooks.js';
 import { useAct } from '../components/act.js';
 import { Mark, Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
@@ -73,8 +73,7 @@ function Compare({ stayId, onDone }: { stayId: string; onDone(): void }) {
 }
 
 /** Real name (P13): what was compared, by people; a difference refuses nobody. */
-export function RealNamePanel({ stayId }: { stayId: string }) {
-  const check = useCall('getRealNameCheck', { params: { stayId } });
+export function RealNamePanel({ stayId, check }: { stayId: string; check: Loaded<RealNameCheck> }) {
   return (
     <Panel title="实名核对">
       <Shown of={check}>

@@ -11,7 +11,18 @@ type Asked = StayPapers['asked'][number];
 export const FORM_WORDS = { copy: '复印件', original: '原件' } as const;
 
 /** One paper that the decision asks for: taken in with or without a photo, as a copy or as the original. */
-export function TakeIn({ stayId, asked, onDone }: { stayId: string; asked: Asked; onDone(): void }) {
+export function TakeIn({
+  stayId,
+  asked,
+  main,
+  onDone,
+}: {
+  stayId: string;
+  asked: Asked;
+  /** The page's one filled button. */
+  main: boolean;
+  onDone(): void;
+}) {
   const once = useAct();
   const picker = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File | null>(null);
@@ -52,7 +63,7 @@ export function TakeIn({ stayId, asked, onDone }: { stayId: string; asked: Asked
       </div>
       {file && <Note icon="check">照片 {file.name}，加密保存，看一次记一次。</Note>}
       <div className="row">
-        <Button onClick={() => void take(asked.form)}>
+        <Button type={main ? 'primary' : 'default'} onClick={() => void take(asked.form)}>
           收下{documentName}
           {FORM_WORDS[asked.form]}
         </Button>

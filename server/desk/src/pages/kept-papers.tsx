@@ -19,8 +19,8 @@ function PapersOf({ data, onDone }: { data: StayPapers; onDone(): void }) {
         <Note icon={data.originalsAllowed ? 'check' : 'stop'}>{data.plain}</Note>
       </div>
       {data.asked.length === 0 && <p className="pad muted">这次认定没有要求留证件，或者还没有作出认定。</p>}
-      {open.map((asked) => (
-        <TakeIn key={asked.document} stayId={data.stayId} asked={asked} onDone={onDone} />
+      {open.map((asked, index) => (
+        <TakeIn key={asked.document} stayId={data.stayId} asked={asked} main={index === 0} onDone={onDone} />
       ))}
       {data.papers.map((paper) => (
         <PaperEntry key={paper.paperId} stayId={data.stayId} paper={paper} onDone={onDone} />
@@ -43,14 +43,21 @@ export default function KeptPapersPage() {
   const { stayId = '' } = useParams();
   const me = useMe();
   const navigate = useNavigate();
+  const check = useCall('getRealNameCheck', { params: { stayId } });
   usePageKeys([{ keys: ['Escape'], show: 'Esc', say: '回这次住院', run: () => navigate(`/stays/${stayId}`) }]);
   return (
     <>
-      <PageHead title="证件和告知" />
+      <PageHead title={check.data ? `${check.data.patientName} 证件和告知` : '证件和告知'}>
+        {check.data && (
+          <span className="muted nowrap">
+            住院号 {check.data.admissionNo}　身份证尾号 {check.data.idTail || '—'}
+          </span>
+        )}
+      </PageHead>
       <div className="fill">
         <div className="stack grow scroll">
           {mayCall(me.role, 'listKeptPapers') && <PapersPanel stayId={stayId} />}
-          <RealNamePanel stayId={stayId} />
+          <RealNamePanel stayId={stayId} check={check} />
         </div>
         <div className="stack grow scroll">
           <NoticePanel stayId={stayId} />

@@ -182,7 +182,9 @@ function StayPage({ data, onChanged }: { data: StayData; onChanged(): void }) {
           {mayRead && <CostTrend days={days} />}
           {mayRead && <Repayment data={data} standing={standing} />}
           <Phones data={data} onChanged={onChanged} />
-          {mayCall(me.role, 'recordCreditDecision') && <CreditDecision stayId={data.stayId} />}
+          {mayCall(me.role, 'recordCreditDecision') && (
+            <CreditDecision key={data.stayId} stayId={data.stayId} standing={data.creditBad} />
+          )}
           <p className="muted">这次查看已经记下，患者在手机上看得到。</p>
         </div>
       </div>

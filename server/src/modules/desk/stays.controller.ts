@@ -9,7 +9,7 @@ import { FIELD_KEYS } from '../../database/tokens.js';
 import { AdmissionRepository, stayHead } from '../admissions/index.js';
 import { AgreementRepository } from '../agreements/index.js';
 import { ChargeLineRepository } from '../charges/index.js';
-import { decisionView, EligibilityRepository } from '../eligibility/index.js';
+import { CreditRepository, creditView, decisionView, EligibilityRepository } from '../eligibility/index.js';
 import { GrantRepository } from '../identity/index.js';
 import { MessageRepository } from '../messages/index.js';
 import { ObligationRepository } from '../obligations/index.js';
@@ -31,6 +31,7 @@ export class StaysController {
     private readonly admissions: AdmissionRepository,
     private readonly lines: ChargeLineRepository,
     private readonly eligibility: EligibilityRepository,
+    private readonly credit: CreditRepository,
     private readonly obligations: ObligationRepository,
     private readonly agreements: AgreementRepository,
     private readonly payments: PaymentRepository,
@@ -91,6 +92,7 @@ export class StaysController {
       balanceFen: balances.get(stay.stayId) ?? 0,
       paidFen: payments.reduce((sum, payment) => sum + payment.appliedFen, 0),
       decision: decision && decisionView(decision),
+      creditBad: creditView(await this.credit.badOf(stay.institution, stay.patientId)),
       grants: (await this.grants.listOfStay(stay)).map(({ name, relationName, status, scopes }) => ({
         name,
         relationName,

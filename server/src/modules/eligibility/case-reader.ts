@@ -8,6 +8,7 @@ import type { Referral } from '../referrals/index.js';
 import { profileOn } from '../registry/index.js';
 import { eligibilityInput, insuranceOf, suggestion } from './case-facts.js';
 import { type CaseRecord, CaseRecords } from './case-record.js';
+import { creditView } from './credit.repository.js';
 import type { DoctorCheck, EligibilityDecision, VisitFacts } from './decision.schema.js';
 import { EligibilityRepository } from './eligibility.repository.js';
 
@@ -93,7 +94,7 @@ export class CaseReader {
       disagreeing: lookup.disagreeing,
       unverified: lookup.unverified,
       referrals: record.referrals.map(referralView),
-      creditBad: creditBad && { reason: creditBad.reason, by: creditBad.staffName, at: creditBad.at.toISOString() },
+      creditBad: creditView(creditBad),
       emergencyCheckBy: decision ? null : emergencyCheckBy(admission, profile),
       clauses: clauseViews(record, profile, check?.facts ?? NOTHING_STATED),
       doctorCheck: check && checkView(check),

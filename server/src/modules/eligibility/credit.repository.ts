@@ -18,6 +18,11 @@ export const CREDIT_DECISION = 'CreditDecision';
 export const CreditDecisionSchema = collectionSchema<CreditDecision>('creditDecisions');
 CreditDecisionSchema.index({ patientId: 1, at: -1 });
 
+/** As the desk shows it. */
+export function creditView(bad: CreditDecision | null): { reason: string; by: string; at: string } | null {
+  return bad && { reason: bad.reason, by: bad.staffName, at: bad.at.toISOString() };
+}
+
 @Injectable()
 export class CreditRepository {
   constructor(@InjectModel(CREDIT_DECISION) private readonly decisions: Model<CreditDecision>) {}

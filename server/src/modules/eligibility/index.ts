@@ -18,6 +18,7 @@ import { MyEligibilityController } from './my-eligibility.controller.js';
 import { PolicyController } from './policy.controller.js';
 
 export { CaseReader, decisionView } from './case-reader.js';
+export { CreditRepository, creditView } from './credit.repository.js';
 export type { EligibilityDecision } from './decision.schema.js';
 export { EligibilityRepository } from './eligibility.repository.js';
 
@@ -44,6 +45,6 @@ export { EligibilityRepository } from './eligibility.repository.js';
     EligibilityService,
     CaseReader,
   ],
-  exports: [EligibilityRepository, CaseReader],
+  exports: [EligibilityRepository, CaseReader, CreditRepository],
 })
 export class EligibilityModule {}

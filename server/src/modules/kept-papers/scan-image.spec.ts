@@ -28,6 +28,7 @@ describe('photo of a paper', () => {
   });
 
   it('survives bytes that only begin like one', () => {
-    for (let length = 0; length < 140; length += 1) expect(() => read(jpeg(800, 600).subarray(0, length))).not.toThrow();
+    for (let length = 0; length < 140; length += 1)
+      expect(() => read(jpeg(800, 600).subarray(0, length))).not.toThrow();
   });
 });
