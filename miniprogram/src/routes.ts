@@ -4,7 +4,8 @@ export interface PageParams {
   bill: undefined;
   repay: undefined;
   me: undefined;
-  start: undefined;
+  /** `invite`: the code of a relative's card, opened again after the sign-in. */
+  start: { invite?: string } | undefined;
   bind: { institution?: string } | undefined;
   settlement: { stayId: string };
   plan: { stayId: string };
@@ -15,7 +16,12 @@ export interface PageParams {
   paper: { stayId: string };
   paperSign: { stayId: string; paperId: string };
   paperCheck: { number?: string } | undefined;
+  notice: { stayId: string };
+  kept: { stayId: string };
+  eligibility: { stayId: string };
   relatives: { stayId: string };
+  inviteNew: { stayId: string };
+  invite: { code: string };
   accessLog: { stayId: string };
   messages: undefined;
   policy: { institution?: string } | undefined;
@@ -47,7 +53,12 @@ export const PAGES: Record<PageName, PageRow> = {
   paper: { root: 'pages/papers', path: 'paper', title: '入院协议' },
   paperSign: { root: 'pages/papers', path: 'sign', title: '签字' },
   paperCheck: { root: 'pages/papers', path: 'check', title: '查文件真假' },
+  notice: { root: 'pages/admission', path: 'notice', title: '入院告知' },
+  kept: { root: 'pages/admission', path: 'kept', title: '我的证件在哪里' },
+  eligibility: { root: 'pages/eligibility', path: 'index', title: '我的资格' },
   relatives: { root: 'pages/account', path: 'relatives', title: '家人' },
+  inviteNew: { root: 'pages/account', path: 'invite-new', title: '请家人来看' },
+  invite: { root: 'pages/account', path: 'invite', title: '家人的邀请' },
   accessLog: { root: 'pages/account', path: 'access-log', title: '谁看过我的账单' },
   messages: { root: 'pages/account', path: 'messages', title: '消息' },
   policy: { root: 'pages/account', path: 'policy', title: '政策' },

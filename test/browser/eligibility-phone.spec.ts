@@ -85,7 +85,7 @@ describe('我的资格，请家人来看', () => {
     await everySize(patient, '1-form', '替您签字要到住院处当面办。');
     await tap(patient, '女儿');
     await tap(patient, '三个月');
-    await see(patient, /到2027年\d+月\d+日，过了就看不到了/);
+    await see(patient, /到2027年\d+月\d+日为止/);
     await shot(patient, '1-filled');
     await tap(patient, '做一张邀请卡');
     await see(patient, '邀请卡做好了');
@@ -105,7 +105,7 @@ describe('我的资格，请家人来看', () => {
     for (const title of [/同意：使用微信账号登录/, /同意：看住院账单/]) await tap(relative, title);
     await tap(relative, '同意，用微信登录');
     await see(relative, '周* 请您一起看账');
-    await see(relative, /您是他的女儿/);
+    await see(relative, /您是患者的女儿/);
     expect(await relative.getByText(/周长顺|帮忙付款/).count()).toBe(0);
     await everySize(relative, '2-invite', '周* 请您一起看账');
     await fill(relative, '您的姓名', '周小梅');
@@ -146,7 +146,11 @@ describe('我的资格，请家人来看', () => {
     await see(page, '先交押金');
     await see(page, /办法原文：/);
     await see(page, '您可以这样办');
-    await everySize(page, '4-deposit', '差在哪里');
+    await everySize(page, '4-deposit', '为什么要交押金');
+    await page.goto(`${demo.base}/m/pages/home/index`);
+    await see(page, /这次要按普通办法交押金/);
+    await everySize(page, '5-home', '我的资格');
+    await tap(page, '我的资格');
 
     const complete = { ...shown, documents: ['insurance-card' as const, 'id-card' as const] };
     const body = { facts: complete, answers, rowId, reason: '身份证拿来了' };
@@ -154,10 +158,7 @@ describe('我的资格，请家人来看', () => {
     await page.reload();
     await see(page, '改过一次，因为：身份证拿来了');
     await see(page, '医保卡：留复印件，原件您拿着');
-    await everySize(page, '4-eligible', '凭什么');
-    await page.goto(`${demo.base}/m/pages/home/index`);
-    await see(page, '可以先看病后付费，入院不交押金。');
-    await everySize(page, '5-home', '我的资格');
+    await everySize(page, '4-eligible', '为什么可以');
   });
 
   it('急危重症：先治病，手续后补', async () => {
@@ -166,7 +167,7 @@ describe('我的资格，请家人来看', () => {
       await route.fulfill({ response, json: { ...(await response.json()), emergency: true } });
     });
     await patient.goto(`${demo.base}/m/pages/eligibility/index?stayId=${family.stayId}`);
-    await see(patient, '您是急危重症，先治病，手续后补。');
+    await see(patient, '急危重症，先治病，手续后补。');
     await shot(patient, '6-emergency');
     expect(faults).toEqual([]);
   });

@@ -10,6 +10,7 @@ export function Btn({
   kind = 'main',
   why,
   off: blocked = false,
+  opens,
   onTap,
 }: {
   word: string;
@@ -20,6 +21,8 @@ export function Btn({
   why?: string | null;
   /** Not to be used now, where the page says why elsewhere. */
   off?: boolean;
+  /** What WeChat itself opens by the tap. */
+  opens?: 'share' | undefined;
   onTap(): Promise<unknown> | undefined;
 }) {
   const [busy, setBusy] = useState(false);
@@ -34,7 +37,12 @@ export function Btn({
   return (
     <>
       {why && <View className="dock__note">{why}</View>}
-      <Button className={`btn btn--${kind} ${off ? 'btn--off' : ''}`} aria-disabled={off} onClick={tap}>
+      <Button
+        className={`btn btn--${kind} ${off ? 'btn--off' : ''}`}
+        aria-disabled={off}
+        onClick={tap}
+        {...(opens && { openType: opens })}
+      >
         {icon && <Icon name={icon} />}
         {busy ? (busyWord ?? '请稍等…') : word}
       </Button>

@@ -1,31 +1,30 @@
 import { View } from '@tarojs/components';
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
-import type { Scope } from '@zhenhoufu/shared/routes';
+import { formatLongDay } from '@zhenhoufu/shared/time';
 import { useState } from 'react';
 import { call } from '../../api/client';
+import { go } from '../../api/navigate';
 import { useCall } from '../../api/use-call';
 import { Btn } from '../../components/btn';
 import { ask, sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
 import { useParams } from '../../components/params';
 import { Shown } from '../../components/shown';
+import { useMe } from '../../components/stay';
+import { type PhoneScope, ScopeSwitches } from './scope-switches';
 
 type Grant = ResponseOf<'listGrants'>['grants'][number];
 
-const SCOPES: { scope: Scope; word: string; what: string }[] = [
-  { scope: 'view-bills', word: '看账单', what: '每天用了什么、花了多少' },
-  { scope: 'pay', word: '替我付款', what: '看还欠多少，用自己的微信付' },
-];
 const STATUS_WORDS = { pending: '等您答应', active: '已绑定', revoked: '已收回' } as const;
 
 function GrantCard({ stayId, grant, onDone }: { stayId: string; grant: Grant; onDone(): void }) {
-  const [scopes, setScopes] = useState<Scope[]>(grant.status === 'pending' ? ['view-bills', 'pay'] : grant.scopes);
+  const [scopes, setScopes] = useState<PhoneScope[]>(
+    grant.status === 'pending' ? ['view-bills', 'pay'] : grant.scopes.filter((scope) => scope !== 'sign'),
+  );
   const params = { stayId, grantId: grant.grantId };
-  const toggle = (scope: Scope) =>
-    setScopes(scopes.includes(scope) ? scopes.filter((row) => row !== scope) : [...scopes, scope]);
   const confirm = async () => {
     try {
-      await call('confirmGrant', { params, body: { scopes: scopes.filter((scope) => scope !== 'sign') } });
+      await call('confirmGrant', { params, body: { scopes, until: grant.until } });
       onDone();
     } catch (error) {
       await sayProblem(error);
@@ -51,33 +50,15 @@ function GrantCard({ stayId, grant, onDone }: { stayId: string; grant: Grant; on
             {grant.relationName}
             {grant.phoneTail && `，手机尾号 ${grant.phoneTail}`}
           </View>
+          {grant.until && <View className="note">到{formatLongDay(grant.until)}为止</View>}
         </View>
         <View className={`tag ${grant.status === 'pending' ? 'tag--due' : 'tag--late'}`}>
           {STATUS_WORDS[grant.status]}
         </View>
       </View>
-      {relative &&
-        SCOPES.map(({ scope, word, what }) => (
-          <View
-            key={scope}
-            className="scope"
-            role="switch"
-            aria-checked={scopes.includes(scope)}
-            onClick={() => toggle(scope)}
-          >
-            <View className="row__b">
-              <View>{word}</View>
-              <View className="note">{what}</View>
-            </View>
-            <View className={`sw ${scopes.includes(scope) ? 'sw--on' : ''}`}>
-              {scopes.includes(scope) ? '可以' : '不可'}
-            </View>
-          </View>
-        ))}
       {relative && (
         <>
-          <View className="note">替您签字要到住院处当面办。</View>
-          {scopes.length === 0 && <View className="note">至少选一样</View>}
+          <ScopeSwitches on={scopes} onChange={setScopes} />
           <View className="pair">
             <Btn word={grant.status === 'pending' ? '不答应' : '收回'} kind="quiet" onTap={revoke} />
             <Btn
@@ -97,6 +78,8 @@ function GrantCard({ stayId, grant, onDone }: { stayId: string; grant: Grant; on
 export default function RelativesPage() {
   const { stayId } = useParams('relatives');
   const grants = useCall('listGrants', { params: { stayId } });
+  const me = useMe();
+  const mayInvite = me.data?.stays.some((stay) => stay.stayId === stayId && stay.scopes.includes('sign'));
   return (
     <Page name="relatives">
       <View className="sub says">家人能做什么，您说了算，随时能收回。</View>
@@ -111,7 +94,10 @@ export default function RelativesPage() {
                 onDone={grants.reload}
               />
             ))}
-            <View className="note says">家人在自己的手机上点“绑定住院”，申请了这里就会出现。</View>
+            {mayInvite && (
+              <Btn word="请家人来看" icon="us" kind="line" onTap={() => void go('inviteNew', { stayId })} />
+            )}
+            <View className="note says">家人在自己的手机上点“绑定住院”，申请了这里也会出现。</View>
           </>
         )}
       </Shown>

@@ -1,4 +1,4 @@
-import { Input, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { call } from '../../api/client';
@@ -6,34 +6,10 @@ import { institutionOf } from '../../api/institution';
 import { replace } from '../../api/navigate';
 import { session } from '../../api/session';
 import { Btn } from '../../components/btn';
+import { Field } from '../../components/field';
 import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
 import { useParams } from '../../components/params';
-
-function Field({
-  label,
-  value,
-  type = 'text',
-  onChange,
-}: {
-  label: string;
-  value: string;
-  type?: 'text' | 'number' | 'idcard';
-  onChange(value: string): void;
-}) {
-  return (
-    <View className="form">
-      <View className="sub">{label}</View>
-      <Input
-        className="field-in"
-        type={type}
-        value={value}
-        aria-label={label}
-        onInput={(event) => onChange(event.detail.value)}
-      />
-    </View>
-  );
-}
 
 function ByBedside() {
   const [code, setCode] = useState('');

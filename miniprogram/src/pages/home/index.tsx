@@ -85,10 +85,14 @@ function HomeOf({ home }: { home: StayHome }) {
           <Row title={`住院 ${home.dayNo} 天一共花了`} right={formatFen(home.totalFen)} onTap={() => go('bill')} />
         </View>
       )}
-      {home.eligibility && (
-        <View className="tip">
-          <Icon name="shield" />
-          <View>{home.eligibility.plain}</View>
+      {(home.eligibility || !settled) && (
+        <View className="card card--flush">
+          <Row
+            icon="shield"
+            title="我的资格"
+            detail={home.eligibility?.plain ?? '正在核实，看病不受影响'}
+            onTap={() => go('eligibility', { stayId: home.stayId })}
+          />
         </View>
       )}
       {home.todos.length > 0 && (

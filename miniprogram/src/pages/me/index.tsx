@@ -32,10 +32,34 @@ export default function MePage() {
               <View className="card card--flush">
                 {stay && (
                   <Row
+                    icon="shield"
+                    title="我的资格"
+                    detail="能不能先看病后付费，为什么"
+                    onTap={() => go('eligibility', { stayId: stay.stayId })}
+                  />
+                )}
+                {stay && (
+                  <Row
                     icon="us"
                     title="家人"
                     detail="谁能看账单、付款、签字"
                     onTap={() => go('relatives', { stayId: stay.stayId })}
+                  />
+                )}
+                {stay && (
+                  <Row
+                    icon="doc"
+                    title="入院告知"
+                    detail="大概花多少，住院怎么走，有事问谁"
+                    onTap={() => go('notice', { stayId: stay.stayId })}
+                  />
+                )}
+                {stay && (
+                  <Row
+                    icon="shield"
+                    title="我的证件在哪里"
+                    detail="医院留了什么，放在哪里，还给谁了"
+                    onTap={() => go('kept', { stayId: stay.stayId })}
                   />
                 )}
                 {stay && (

@@ -9,6 +9,7 @@ import { Btn } from '../../components/btn';
 import { Icon } from '../../components/icon';
 import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
+import { useParams } from '../../components/params';
 import { Row } from '../../components/row';
 import { Shown } from '../../components/shown';
 import { choosePerson, demoPeople, loginCode } from '../../platform/login';
@@ -45,7 +46,7 @@ function Consent({ text, on, onToggle }: { text: Text; on: boolean; onToggle(): 
   );
 }
 
-function Agree({ texts }: { texts: Text[] }) {
+function Agree({ texts, onIn }: { texts: Text[]; onIn(): void }) {
   const [given, setGiven] = useState<string[]>([]);
   const missing = texts.find((text) => text.required && !given.includes(text.purpose));
   const toggle = (purpose: string) =>
@@ -57,7 +58,7 @@ function Agree({ texts }: { texts: Text[] }) {
         .map(({ purpose, version }) => ({ purpose, version }));
       const { token } = await call('signInWithWechat', { body: { code: await loginCode(), consents } });
       session.open(token);
-      replace('home');
+      onIn();
     } catch (error) {
       await sayProblem(error);
     }
@@ -84,6 +85,8 @@ function Agree({ texts }: { texts: Text[] }) {
 
 /** First visit: large type or not, privacy consent purpose by purpose, then WeChat login. Policy needs no sign-in. */
 export default function Start() {
+  const { invite } = useParams('start');
+  const enter = () => (invite ? replace('invite', { code: invite }) : replace('home'));
   const texts = useCall('listConsentTexts', {});
   const [people, setPeople] = useState<{ persona: string; name: string }[]>([]);
   const [asked, setAsked] = useState(false);
@@ -116,7 +119,9 @@ export default function Start() {
     <Page name="start">
       <View className="card">
         <View className="card__h">先看病，后付费</View>
-        <View className="sub">每天花了多少、还要付多少、什么时候付，都在这里。</View>
+        <View className="sub">
+          {invite ? '先同意、登录，再看家人给您的邀请。' : '每天花了多少、还要付多少、什么时候付，都在这里。'}
+        </View>
       </View>
       {!asked && (
         <View className="card">
@@ -131,7 +136,7 @@ export default function Start() {
           </View>
         </View>
       )}
-      <Shown of={texts}>{(data) => <Agree texts={data.texts} />}</Shown>
+      <Shown of={texts}>{(data) => <Agree texts={data.texts} onIn={enter} />}</Shown>
       <Btn word="先看看政策，不登录" kind="quiet" onTap={() => void go('policy')} />
     </Page>
   );
