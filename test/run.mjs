@@ -69,6 +69,9 @@ if (what === 'bench') {
 }
 checks();
 if (what === 'test') {
+  // Before the specs, which would each look for one at the same time.
+  const { findMongodBinary } = await import('../server/scripts/mongod.mjs');
+  await findMongodBinary((text) => process.stdout.write(`${text}\n`));
   check('build', process.execPath, ['server/scripts/build.mjs']);
   for (const project of ['api', 'journeys', 'faults', 'browser']) vitest(project);
 }

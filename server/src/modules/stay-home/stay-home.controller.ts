@@ -63,7 +63,7 @@ export class StayHomeController {
         selfFen: settlement.checked.selfFen,
       },
       eligibility: decision && eligibilityOf(admission, decision),
-      todos: todosOf(stay, repayment, settlement !== null, pending, admission.state === 'eligible'),
+      todos: todosOf(stay, repayment, settlement !== null, pending, waitsForPaper(admission, decision)),
     };
   }
 
@@ -78,10 +78,15 @@ export class StayHomeController {
   }
 }
 
+/** Eligible, and only the paper of P10 is missing: before the first signature, or after it was declined. */
+function waitsForPaper(admission: Admission, decision: EligibilityDecision | null): boolean {
+  return admission.state === 'eligible' || (admission.state === 'deposit-required' && decision?.outcome === 'eligible');
+}
+
 /** What was decided; whoever was found eligible but did not sign the paper of P10 pays the ordinary deposit. */
 function eligibilityOf(admission: Admission, decision: EligibilityDecision): StayHome['eligibility'] {
   if (decision.outcome === 'eligible' && admission.state === 'deposit-required') {
-    return { outcome: admission.state, plain: '没有签入院协议，按普通办法交押金。改主意了，可以再签。' };
+    return { outcome: admission.state, plain: '够条件了，还差签入院协议；没签以前按普通办法交押金。' };
   }
   return { outcome: decision.outcome, plain: decision.explanation };
 }
