@@ -1,6 +1,6 @@
 // `npm test`, `npm run check`, `npm run bench`: installs what is missing, runs it all, ends with `N passed, N failed`.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureInstalled } from '../server/scripts/install.mjs';
 
@@ -24,18 +24,20 @@ function check(name, command, args) {
   return ok;
 }
 
-/** One vitest project; its tests are counted one by one. */
-function vitest(project, extra = []) {
-  const report = join(OUT, `${project}.json`);
+/** Vitest projects that share the workers; their tests are counted one by one. */
+function vitest(...projects) {
+  const name = projects.join('-');
+  const report = join(OUT, `${name}.json`);
   rmSync(report, { force: true });
-  const args = ['run', '-c', 'test/vitest.config.ts', '--project', project, '--passWithNoTests'];
-  args.push('--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...extra);
+  const args = ['run', '-c', 'test/vitest.config.ts', '--passWithNoTests'];
+  for (const project of projects) args.push('--project', project);
+  args.push('--reporter=default', '--reporter=json', `--outputFile.json=${report}`);
   const done = spawnSync(bin('vitest'), args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
   let result = { numPassedTests: 0, numFailedTests: 1, numFailedTestSuites: 0 };
   try {
     result = JSON.parse(readFileSync(report, 'utf8'));
   } catch {
-    process.stdout.write(`✗ ${project}: no report\n`);
+    process.stdout.write(`✗ ${name}: no report\n`);
   }
   counts.passed += result.numPassedTests;
   const failed = result.numFailedTests || (done.status === 0 ? 0 : 1);
@@ -59,6 +61,14 @@ function checks() {
   vitest('unit');
 }
 
+/** Unpacks the Chromium of the npm package once, before two workers do it at the same time. */
+async function unpackBrowser() {
+  if (existsSync(process.env.CHROMIUM_PATH ?? '/usr/bin/chromium')) return;
+  process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs20.x';
+  const { default: packaged } = await import('@sparticuz/chromium');
+  await packaged.executablePath();
+}
+
 ensureInstalled();
 mkdirSync(OUT, { recursive: true });
 const what = process.argv[2] ?? 'test';
@@ -73,7 +83,9 @@ if (what === 'test') {
   const { findMongodBinary } = await import('../server/scripts/mongod.mjs');
   await findMongodBinary((text) => process.stdout.write(`${text}\n`));
   check('build', process.execPath, ['server/scripts/build.mjs']);
-  for (const project of ['api', 'journeys', 'faults', 'browser']) vitest(project);
+  vitest('api', 'journeys', 'faults');
+  await unpackBrowser();
+  vitest('browser');
 }
 process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed\n`);
 process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;

@@ -28,9 +28,9 @@ export default defineConfig({
     projects: [
       project('unit', ['{shared,server,miniprogram}/**/src/**/*.spec.{ts,tsx}'], 20_000, true),
       project('api', ['test/api/**/*.spec.ts'], 90_000, true),
-      project('journeys', ['test/journeys/**/*.spec.ts'], 180_000, false),
-      project('browser', ['test/browser/**/*.spec.ts'], 300_000, false),
-      project('faults', ['test/faults/**/*.spec.ts'], 180_000, false),
+      project('journeys', ['test/journeys/**/*.spec.ts'], 180_000, true),
+      project('browser', ['test/browser/**/*.spec.ts'], 300_000, true),
+      project('faults', ['test/faults/**/*.spec.ts'], 180_000, true),
     ],
   },
 });

@@ -12,10 +12,11 @@ export class Indexes {
   /** Creates what is missing; transactions need the collections to exist before the first write. */
   async ensure(): Promise<void> {
     const models = Object.values(this.connection.models);
-    for (const model of models) {
+    const make = async (model: (typeof models)[number]) => {
       await model.createCollection();
       await model.createIndexes();
-    }
+    };
+    await Promise.all(models.map(make));
     this.inPlace = true;
   }
 }
