@@ -7,6 +7,8 @@ import { ensureInstalled } from '../server/scripts/install.mjs';
 const ROOT = new URL('..', import.meta.url).pathname;
 const OUT = join(ROOT, 'test/.out');
 const counts = { passed: 0, failed: 0 };
+/** Said again at the end: a long log is often kept only by its tail. */
+const failures = [];
 
 function bin(name) {
   return join(ROOT, 'node_modules/.bin', name);
@@ -20,7 +22,11 @@ function check(name, command, args) {
   const ok = done.status === 0;
   counts[ok ? 'passed' : 'failed'] += 1;
   process.stdout.write(`${ok ? '✓' : '✗'} ${name} (${seconds} s)\n`);
-  if (!ok) process.stdout.write(`${done.stdout}\n${done.stderr}\n`);
+  if (!ok) {
+    const words = `${done.stdout}\n${done.stderr}\n`;
+    process.stdout.write(words);
+    failures.push(`${name}:\n${words.slice(-4_000)}`);
+  }
   return ok;
 }
 
@@ -40,9 +46,24 @@ function vitest(...projects) {
     process.stdout.write(`✗ ${name}: no report\n`);
   }
   counts.passed += result.numPassedTests;
+  failures.push(...failuresOf(result));
   const failed = result.numFailedTests || (done.status === 0 ? 0 : 1);
   counts.failed += failed;
   return failed === 0;
+}
+
+/** What failed in a vitest report: the test's name and the first lines of its message. */
+function failuresOf(report) {
+  const words = (message) =>
+    String(message ?? '')
+      .split('\n')
+      .slice(0, 12)
+      .join('\n');
+  return (report.testResults ?? []).flatMap((file) => {
+    const failed = file.assertionResults.filter((test) => test.status === 'failed');
+    if (failed.length === 0 && file.status === 'failed') return [`${file.name}\n${words(file.message)}`];
+    return failed.map((test) => `${file.name} > ${test.fullName}\n${words(test.failureMessages[0])}`);
+  });
 }
 
 function checks() {
@@ -87,5 +108,6 @@ if (what === 'test') {
   await unpackBrowser();
   vitest('browser');
 }
+for (const failure of failures) process.stdout.write(`\n✗ ${failure}\n`);
 process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed\n`);
 process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
