@@ -1,28 +1,15 @@
 // `npm run import -- FILE --institution CODE [--authority NAME]` (edges.md section 1).
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { deploymentEnvironment } from './deployment-environment.mjs';
 import { ensureInstalled } from './install.mjs';
 
-const ROOT = new URL('../..', import.meta.url).pathname;
-const DATA = join(ROOT, '.data');
 const WORDS = { 'charge-lines': '费用明细', items: '项目目录', beneficiaries: '人员名册' };
 
 function stop(text) {
   process.stderr.write(`${text}\n`);
   process.exit(1);
-}
-
-/** The environment of the server; without one, that of the running demo. */
-async function environmentSource() {
-  if (process.env.MONGODB_URI) return process.env;
-  const runtime = join(DATA, 'runtime.json');
-  if (!existsSync(runtime)) stop('没有设置 MONGODB_URI，演示也没有开：先 npm start，或者设好环境变量');
-  const { mongodbUri, ...sandboxes } = JSON.parse(readFileSync(runtime, 'utf8'));
-  const { ensureDemoKeys, DEMO_SMS_KEY_ID } = await import('@zhenhoufu/sandbox');
-  const { demoEnvironment } = await import('./demo-environment.mjs');
-  const keys = await ensureDemoKeys(join(DATA, 'keys'));
-  return demoEnvironment({ mongodbUri, port: 3000, keys, sandboxes, smsKeyId: DEMO_SMS_KEY_ID });
 }
 
 ensureInstalled();
@@ -37,7 +24,9 @@ const { build } = await import('./build.mjs');
 if (!build(['server'])) process.exit(1);
 const { importFile, readEnvironment, UnreadableFile } = await import('@zhenhoufu/server/boot');
 try {
-  const environment = readEnvironment(await environmentSource());
+  const source = await deploymentEnvironment();
+  if (!source) stop('没有设置 MONGODB_URI，演示也没有开：先 npm start，或者设好环境变量');
+  const environment = readEnvironment(source);
   const { institution, authority } = values;
   const report = await importFile(environment, {
     institution,

@@ -114,7 +114,7 @@ try {
   const port = Number(process.env.PORT ?? 3000);
   const sandboxes = { wechatPay, wechatApi, sms };
   const env = demoEnvironment({ mongodbUri, port, keys, sandboxes, smsKeyId: DEMO_SMS_KEY_ID });
-  writeFileSync(join(DATA, 'runtime.json'), JSON.stringify({ mongodbUri, ...sandboxes }));
+  writeFileSync(join(DATA, 'runtime.json'), JSON.stringify({ mongodbUri, port, ...sandboxes }));
   const url = await startProcess('server', ['server/dist/main.js'], env);
   const personas = await (await fetch(`${url}/demo/personas`)).json();
   printAddresses(url, personas);

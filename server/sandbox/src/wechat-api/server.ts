@@ -105,6 +105,19 @@ function messages(server: FastifyInstance, world: World): void {
     return { errcode: 0, errmsg: 'ok', msgid: world.sent.length };
   });
 
+  server.get('/wxaapi/newtmpl/gettemplate', async (request) => {
+    const refused = checkToken(world, request.query);
+    if (refused) return refused;
+    const rows = Object.entries(TEMPLATES).map(([priTmplId, { title, fields }]) => ({
+      priTmplId,
+      title,
+      content: fields.map((field) => `{{${field}.DATA}}`).join('\n'),
+      example: '',
+      type: 2,
+    }));
+    return { errcode: 0, errmsg: 'ok', data: rows };
+  });
+
   server.post('/wxa/generate_urllink', async (request) => {
     const refused = checkToken(world, request.query);
     if (refused) return refused;

@@ -60,6 +60,23 @@ export class HttpSmsGateway implements SmsGateway {
     }
   }
 
+  /** Whether the provider knows our account and key, found out by a message without a number: none can go out. */
+  async probe(): Promise<'accepted' | 'bad-key' | 'no-answer'> {
+    const body = JSON.stringify({ phone: '', template: 'probe', params: {}, text: '' });
+    try {
+      const answer = await fetch(new URL('/sms/send', this.environment.SMS_BASE_URL), {
+        method: 'POST',
+        body,
+        headers: this.signed(body),
+        signal: AbortSignal.timeout(TIME_OUT_MS),
+      });
+      if (answer.status === 401 || answer.status === 403) return 'bad-key';
+      return answer.status === 400 || answer.status === 422 ? 'accepted' : 'no-answer';
+    } catch {
+      return 'no-answer';
+    }
+  }
+
   private signed(body: string): Record<string, string> {
     const timestamp = String(Math.floor(Date.now() / 1000));
     const secret = this.environment.SMS_SECRET_FILE;

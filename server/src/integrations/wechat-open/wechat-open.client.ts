@@ -19,6 +19,13 @@ type Answer = z.infer<typeof answerShape>;
 /** `unsent`: the request certainly never arrived. `lost`: nobody knows. */
 type NoAnswer = 'unsent' | 'lost';
 
+const templateRows = z.array(z.looseObject({ priTmplId: z.string() }));
+
+export type TemplateList =
+  | { state: 'listed'; templateIds: string[] }
+  | { state: 'refused'; errcode: number }
+  | { state: 'no-answer' };
+
 export interface SubscribeMessage {
   openid: string;
   templateId: string;
@@ -80,6 +87,18 @@ export class WechatOpen {
     if (typeof answer.url_link === 'string') return answer.url_link;
     this.logger.warn({ call: 'generate_urllink', errcode: answer.errcode });
     return null;
+  }
+
+  /** The subscribe-message templates of this mini-program, for `npm run doctor`. */
+  async listTemplates(): Promise<TemplateList> {
+    const token = await this.askToken(false);
+    if (typeof token === 'string') return { state: 'no-answer' };
+    if (typeof token.access_token !== 'string') return { state: 'refused', errcode: token.errcode ?? 0 };
+    const answer = await this.call('GET', `/wxaapi/newtmpl/gettemplate?access_token=${token.access_token}`);
+    if (typeof answer === 'string') return { state: 'no-answer' };
+    if (answer.errcode) return { state: 'refused', errcode: answer.errcode };
+    const rows = templateRows.safeParse(answer.data);
+    return { state: 'listed', templateIds: rows.success ? rows.data.map((row) => row.priTmplId) : [] };
   }
 
   /** One refresh and one more try when the token was refused (B4). */

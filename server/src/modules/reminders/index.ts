@@ -22,6 +22,8 @@ import { RemindersController } from './reminders.controller.js';
 import { SettlementNews } from './settlement-news.js';
 import { SUBSCRIPTION, SubscriptionRepository, SubscriptionSchema } from './subscription.repository.js';
 
+export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templates.js';
+
 @Module({
   imports: [
     AdmissionsModule,
