@@ -54,7 +54,8 @@ describe('once, in order, never in the night', () => {
     const now = new Date();
     const payload = {
       paymentId: 'p1',
-      obligationId: String(obligation?._id),
+      targetKind: 'obligation',
+      targetId: String(obligation?._id),
       amountFen: 77_281,
       balanceAfterFen: 0,
       paidOn: told.dueDate,

@@ -25,7 +25,7 @@ export type OutboxHandler = (row: OutboxRow) => Promise<void>;
 /**
  * The shared outbox: whoever changes something that others must hear of adds a row in the same transaction;
  * a drain by state hands it to every handler of its kind. Kinds: `payment-posted`
- * `{paymentId, obligationId, amountFen, paidOn, balanceAfterFen, payerAccountId | null}`,
+ * `{paymentId, targetKind, targetId, amountFen, paidOn, balanceAfterFen, payerAccountId | null}`,
  * `settlement-effective` `{settlementId, version, selfFen, balanceFen}`.
  */
 @Injectable()

@@ -216,7 +216,12 @@ describe('ledger entries', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 10 ** 9 }), fc.integer({ min: 0, max: 10 ** 9 }), (amount, surplus) => {
         const born = settlementEntry(whose, 's', 'o', amount);
-        const paid = paymentEntry(whose, 't', 'o', amount + surplus, surplus);
+        const paid = paymentEntry(
+          whose,
+          { transactionId: 't', way: 'wechat-pay', amountFen: amount + surplus },
+          'o',
+          surplus,
+        );
         for (const entry of [born, paid, reversalEntry(paid, '2026-03-10')])
           expect(() => assertBalanced(entry)).not.toThrow();
         const net = [...paid.legs, ...reversalEntry(paid, '2026-03-10').legs].filter(

@@ -25,6 +25,38 @@ export const ACCOUNTS = {
 
 export type Account = keyof typeof ACCOUNTS;
 
+/** How money comes in (P31), in the words of receipts. */
+export const PAY_WAYS = { 'wechat-pay': '微信支付', 'window-cash': '窗口现金', 'window-card': '窗口刷卡' } as const;
+export type PayWay = keyof typeof PAY_WAYS;
+
+/** Where it goes: cash into the drawer, a card straight to the bank; WeChat clears the day after. */
+export const MONEY_IN: Readonly<Record<PayWay, Account>> = {
+  'wechat-pay': 'wechat-clearing',
+  'window-cash': 'window-cash',
+  'window-card': 'bank',
+};
+
+/** Money asked for before settlement: the ordinary deposit (P7) and the stage payment (P16). */
+export type PrepaymentKind = 'deposit' | 'stage-payment';
+
+export const HELD_ACCOUNT: Readonly<Record<PrepaymentKind, Account>> = {
+  deposit: 'deposits-held',
+  'stage-payment': 'stage-payments-held',
+};
+
+/** What an order or a payment pays: a debt, or a prepayment that is held until settlement. */
+export interface PayTarget {
+  kind: 'obligation' | 'prepayment';
+  id: string;
+}
+
+/** Money that came in. `transactionId` is WeChat's own, or names the window's receipt. */
+export interface MoneyIn {
+  transactionId: string;
+  way: PayWay;
+  amountFen: number;
+}
+
 export interface Leg {
   account: Account;
   /** Debit positive, credit negative. */
@@ -33,6 +65,8 @@ export interface Leg {
   obligationId?: string;
   /** Whose balance a receivable or credit leg belongs to. */
   patientId?: string;
+  /** Which prepayment a held leg belongs to. */
+  prepaymentId?: string;
 }
 
 export interface Entry {
@@ -41,7 +75,7 @@ export interface Entry {
   institution: string;
   /** Business date. */
   date: string;
-  kind: 'settlement' | 'payment' | 'surplus' | 'quarantine' | 'reversal';
+  kind: 'settlement' | 'payment' | 'surplus' | 'held' | 'quarantine' | 'reversal';
   legs: Leg[];
   /** The entry this one takes back. */
   reverses?: string;
@@ -79,20 +113,36 @@ export function settlementEntry(whose: Whose, settlementId: string, obligationId
   };
 }
 
-/** Money received by WeChat Pay: what the obligation takes, and the surplus as the patient's credit. */
+/** Money received: what the obligation takes, and the surplus as the patient's credit. */
 export function paymentEntry(
   whose: Whose,
-  transactionId: string,
+  { transactionId, way, amountFen }: MoneyIn,
   obligationId: string,
-  amountFen: number,
   creditFen: number,
 ): Entry {
   const { institution, date, patientId } = whose;
-  const legs: Leg[] = [{ account: 'wechat-clearing', amountFen }];
+  const legs: Leg[] = [{ account: MONEY_IN[way], amountFen }];
   if (amountFen > creditFen) {
     legs.push({ account: 'patient-receivable', amountFen: creditFen - amountFen, obligationId, patientId });
   }
   if (creditFen > 0) legs.push({ account: 'patient-credit', amountFen: -creditFen, patientId });
+  return { entryId: `payment:${transactionId}`, institution, date, kind: 'payment', legs };
+}
+
+/** Money received for a prepayment is held, all of it, until the settlement takes it into account. */
+export function heldPaymentEntry(
+  whose: Whose,
+  { transactionId, way, amountFen }: MoneyIn,
+  prepayment: { id: string; kind: PrepaymentKind },
+): Entry {
+  const { institution, date, patientId } = whose;
+  const held: Leg = {
+    account: HELD_ACCOUNT[prepayment.kind],
+    amountFen: -amountFen,
+    patientId,
+    prepaymentId: prepayment.id,
+  };
+  const legs = [{ account: MONEY_IN[way], amountFen }, held];
   return { entryId: `payment:${transactionId}`, institution, date, kind: 'payment', legs };
 }
 

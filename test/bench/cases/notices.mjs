@@ -78,7 +78,7 @@ async function owingFamilies(db, stayId, name) {
     institution,
     stayId: id,
     patientId: `p-${id}`,
-    obligationId: `o-${id}`,
+    target: { kind: 'obligation', id: `o-${id}` },
     accountId: patientId,
     openid: 'bench-openid',
     payerName: '周长顺',

@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import type { InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
-import { maskPhone } from '@zhenhoufu/shared/domain';
+import { maskPhone, PAY_WAYS } from '@zhenhoufu/shared/domain';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AtDesk, CheckedStay, Endpoint, Input } from '../../common/endpoint.js';
@@ -111,7 +111,7 @@ export class StaysController {
         paidOn: payment.paidOn,
         amountFen: payment.amountFen,
         payerName: payment.payerName,
-        way: '微信支付',
+        way: PAY_WAYS[payment.way],
       })),
       reminders: (await this.messages.listOfStay(stay.institution, stay.stayId)).map((row) => ({
         at: (row.sentAt ?? row.plannedAt).toISOString(),

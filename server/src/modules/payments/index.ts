@@ -23,11 +23,14 @@ import {
   QUARANTINED_PAYMENT,
   QuarantinedPaymentSchema,
 } from './payment.schema.js';
+import { PaymentPosting } from './payment-posting.js';
 import { PaymentsController } from './payments.controller.js';
 import { PostingService } from './posting.service.js';
 import { RepaymentReader } from './repayment-reader.js';
 
 export { PaymentRepository } from './payment.repository.js';
+export type { Payment } from './payment.schema.js';
+export { PaymentPosting, type Received } from './payment-posting.js';
 export { type AgreementStanding, RepaymentReader } from './repayment-reader.js';
 
 @Module({
@@ -50,12 +53,13 @@ export { type AgreementStanding, RepaymentReader } from './repayment-reader.js';
   providers: [
     OrderRepository,
     PaymentRepository,
+    PaymentPosting,
     PostingService,
     OrderSyncService,
     OrderService,
     NoticesService,
     RepaymentReader,
   ],
-  exports: [PaymentRepository, RepaymentReader],
+  exports: [PaymentPosting, PaymentRepository, RepaymentReader],
 })
 export class PaymentsModule {}

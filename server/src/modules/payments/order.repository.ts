@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { ORDER_TRANSITIONS, type OrderState, statesBefore } from '@zhenhoufu/shared/domain';
+import { ORDER_TRANSITIONS, type OrderState, type PayTarget, statesBefore } from '@zhenhoufu/shared/domain';
 import type { ClientSession, Model } from 'mongoose';
 import type { StayScope } from '../../common/caller.js';
 import { PAYMENT_ORDER, type PaymentOrder } from './payment.schema.js';
@@ -51,9 +51,9 @@ export class OrderRepository {
     return order as unknown as PaymentOrder | null;
   }
 
-  /** The one order of an obligation that could still be paid. */
-  async liveOf(obligationId: string): Promise<PaymentOrder | null> {
-    return this.orders.findOne({ obligationId, state: { $in: LIVE } }).lean();
+  /** The one order of a target that could still be paid. */
+  async liveOf({ kind, id }: PayTarget): Promise<PaymentOrder | null> {
+    return this.orders.findOne({ 'target.kind': kind, 'target.id': id, state: { $in: LIVE } }).lean();
   }
 
   /** Moves on by the transition table (`paid` is final); false when its state does not allow it. */

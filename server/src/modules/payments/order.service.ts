@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Order } from '@zhenhoufu/shared/contracts';
-import { allocate, applyReceived } from '@zhenhoufu/shared/domain';
+import { allocate, applyReceived, type PayTarget } from '@zhenhoufu/shared/domain';
 import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import { formatYuan } from '@zhenhoufu/shared/money';
 import type { PhoneCaller, StayScope } from '../../common/caller.js';
@@ -13,7 +13,7 @@ import { ENVIRONMENT } from '../../database/tokens.js';
 import { Merchants, WechatPayError } from '../../integrations/wechat-pay/index.js';
 import { AgreementRepository } from '../agreements/index.js';
 import { GrantRepository } from '../identity/index.js';
-import { type Obligation, ObligationRepository } from '../obligations/index.js';
+import { ObligationRepository } from '../obligations/index.js';
 import { OrderRepository } from './order.repository.js';
 import { OrderSyncService } from './order-sync.service.js';
 import { PaymentRepository } from './payment.repository.js';
@@ -45,7 +45,8 @@ export class OrderService {
   async create(stay: StayScope, caller: PhoneCaller, amountFen: number): Promise<Order | Refusal> {
     const obligation = await this.obligations.latestOf(stay);
     if (!obligation || obligation.balanceFen <= 0) return refuse('nothing-owed');
-    const live = await this.orders.liveOf(obligation._id);
+    const target = { kind: 'obligation' as const, id: obligation._id };
+    const live = await this.orders.liveOf(target);
     if (live) {
       const earlier = await this.settleEarlier(live, caller, amountFen);
       if (earlier === 'reuse') return this.place(await this.orders.get(live._id));
@@ -55,7 +56,7 @@ export class OrderService {
     if (balanceFen <= 0) return refuse('nothing-owed', '刚刚已经付清了');
     if (amountFen > balanceFen)
       return refuse('amount-above-balance', `现在还欠 ${formatYuan(balanceFen)} 元`, 'amountFen');
-    const order = await this.newOrder(stay, caller, obligation, amountFen);
+    const order = await this.newOrder(stay, caller, target, amountFen);
     try {
       await this.orders.create(order);
     } catch (error) {
@@ -81,7 +82,7 @@ export class OrderService {
     return this.view(open ? await this.sync.close(order) : order);
   }
 
-  /** One live order an obligation: the earlier one is asked about and closed before another may be placed. */
+  /** One live order a target: the earlier one is asked about and closed before another may be placed. */
   private async settleEarlier(
     live: PaymentOrder,
     caller: PhoneCaller,
@@ -101,7 +102,7 @@ export class OrderService {
   private async newOrder(
     stay: StayScope,
     caller: PhoneCaller,
-    obligation: Obligation,
+    target: PayTarget,
     amountFen: number,
   ): Promise<PaymentOrder> {
     const grant = await this.grants.findActive(caller.accountId, stay.patientId, this.clock.today());
@@ -111,7 +112,7 @@ export class OrderService {
       institution: stay.institution,
       stayId: stay.stayId,
       patientId: stay.patientId,
-      obligationId: obligation._id,
+      target,
       accountId: caller.accountId,
       openid: caller.openid,
       payerName: grant ? `${grant.relation === 'self' ? '' : grant.relationName}${grant.name}` : '',
@@ -156,7 +157,8 @@ export class OrderService {
   }
 
   private async view(order: PaymentOrder, pay: Order['pay'] = null): Promise<Order> {
-    const agreement = await this.agreements.liveOf(order.obligationId);
+    const { kind, id } = order.target;
+    const agreement = kind === 'obligation' ? await this.agreements.liveOf(id) : null;
     const received = agreement ? await this.payments.receivedFor(agreement._id) : [];
     const total = received.reduce((sum, row) => sum + row.amountFen, 0);
     const covers = agreement ? allocate(applyReceived(agreement.instalments, total), order.amountFen).allocations : [];

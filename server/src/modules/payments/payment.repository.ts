@@ -38,14 +38,17 @@ export class PaymentRepository {
     return this.payments.find({ stayId: stay.stayId, institution: stay.institution }).sort({ paidAt: 1 }).lean();
   }
 
-  /** What counts towards an agreement's instalments: the applied part of each payment, by business date. */
+  /** What counts towards an agreement's instalments: the applied part of each payment, by business date; taken back, it goes again. */
   async receivedFor(agreementId: string, session?: ClientSession): Promise<{ date: string; amountFen: number }[]> {
     const rows = await this.payments
-      .find({ agreementId }, { paidOn: 1, appliedFen: 1 })
+      .find({ agreementId }, { paidOn: 1, appliedFen: 1, takenBack: 1 })
       .sort({ paidAt: 1 })
       .session(session ?? null)
       .lean();
-    return rows.map((row) => ({ date: row.paidOn, amountFen: row.appliedFen }));
+    return rows.flatMap(({ paidOn, appliedFen, takenBack }) => {
+      const paid = { date: paidOn, amountFen: appliedFen };
+      return takenBack ? [paid, { date: takenBack.on, amountFen: -appliedFen }] : [paid];
+    });
   }
 
   async create(payment: Payment, session: ClientSession): Promise<void> {

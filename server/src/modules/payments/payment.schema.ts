@@ -1,4 +1,4 @@
-import type { OrderState } from '@zhenhoufu/shared/domain';
+import type { OrderState, PayTarget, PayWay } from '@zhenhoufu/shared/domain';
 import { collectionSchema } from '../../database/collection.js';
 
 /** An attempt to pay (domain.md, "payment order"). */
@@ -7,7 +7,7 @@ export interface PaymentOrder {
   institution: string;
   stayId: string;
   patientId: string;
-  obligationId: string;
+  target: PayTarget;
   accountId: string;
   openid: string;
   payerName: string;
@@ -24,36 +24,45 @@ export interface PaymentOrder {
 export const PAYMENT_ORDER = 'PaymentOrder';
 export const PaymentOrderSchema = collectionSchema<PaymentOrder>('paymentOrders');
 PaymentOrderSchema.index({ outTradeNo: 1 }, { unique: true });
-// Invariant 5: one live order an obligation.
+// Invariant 5: one live order a target.
 PaymentOrderSchema.index(
-  { obligationId: 1 },
+  { 'target.kind': 1, 'target.id': 1 },
   { unique: true, partialFilterExpression: { state: { $in: ['created', 'awaiting-payment', 'unknown'] } } },
 );
 PaymentOrderSchema.index({ state: 1, createdAt: 1 });
 
-/** Money received, posted once: `transactionId` is unique (invariant 3). */
+/** Money received, posted once: `transactionId` is unique (invariant 3). Never edited; `takenBack` is added once. */
 export interface Payment {
   _id: string;
   institution: string;
   stayId: string;
   patientId: string;
-  obligationId: string;
+  /** What it was posted to. */
+  target: PayTarget;
   agreementId: string | null;
-  orderId: string;
-  accountId: string;
+  /** Null at the window. */
+  orderId: string | null;
+  /** Who paid on the phone; null at the window. */
+  accountId: string | null;
   payerName: string;
+  /** WeChat's transaction id, or `window:<institution>:<receipt number>`. */
   transactionId: string;
+  /** The window's own receipt number; null for WeChat Pay. */
+  receiptNo: string | null;
   amountFen: number;
-  /** What the obligation took; the rest became credit. */
+  /** What the target took; the rest became credit. */
   appliedFen: number;
   creditFen: number;
   allocations: { no: number; amountFen: number; leftFen: number }[];
+  /** What was left to pay of the target. */
   balanceAfterFen: number;
-  way: 'wechat-pay';
+  way: PayWay;
   paidAt: Date;
-  /** Business date of `success_time`. */
+  /** Business date of `success_time`, or of the window's receipt. */
   paidOn: string;
   postedAt: Date;
+  /** Reversed at the window by two people, on this business date: then it counts until the day before only. */
+  takenBack: { on: string; reversalId: string } | null;
 }
 export const PAYMENT = 'Payment';
 export const PaymentSchema = collectionSchema<Payment>('payments');

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import type { InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
-import { maskName } from '@zhenhoufu/shared/domain';
+import { maskName, PAY_WAYS } from '@zhenhoufu/shared/domain';
 import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import { capitalAmount } from '@zhenhoufu/shared/money';
 import type { PhoneCaller, StaffCaller, StayScope } from '../../common/caller.js';
@@ -69,7 +69,7 @@ export class PaymentsController {
       payerName: payment.payerName,
       amountFen: payment.amountFen,
       amountCapital: capitalAmount(payment.amountFen),
-      way: '微信支付',
+      way: PAY_WAYS[payment.way],
       paidAt: payment.paidAt.toISOString(),
       paidOn: payment.paidOn,
       transactionTail: payment.transactionId.slice(-6),

@@ -1,18 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { allocate, applyReceived, paymentEntry, quarantineEntry, reversalEntry } from '@zhenhoufu/shared/domain';
+import { quarantineEntry, reversalEntry } from '@zhenhoufu/shared/domain';
 import type { ClientSession } from 'mongoose';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
-import { Outbox } from '../../database/outbox.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Transaction } from '../../integrations/wechat-pay/index.js';
-import { AdmissionRepository } from '../admissions/index.js';
-import { AgreementRepository } from '../agreements/index.js';
 import { LedgerService } from '../obligations/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { OrderRepository } from './order.repository.js';
 import { PaymentRepository } from './payment.repository.js';
-import type { Payment, PaymentOrder, QuarantinedPayment } from './payment.schema.js';
+import type { PaymentOrder, QuarantinedPayment } from './payment.schema.js';
+import { PaymentPosting } from './payment-posting.js';
 
 /** Paid at WeChat: later refunds do not undo that it was paid (wechat-facts A7). */
 const PAID = ['SUCCESS', 'REFUND'];
@@ -23,7 +21,7 @@ interface Expected {
 }
 
 /**
- * Posts money once, whatever notice, query and sweep say, in any order, in parallel (invariant 3): the transaction id
+ * Posts WeChat's money once, whatever notice, query and sweep say, in any order, in parallel (invariant 3): the transaction id
  * is unique for the payment and for its ledger entry, and all of it happens in one transaction.
  */
 @Injectable()
@@ -34,10 +32,8 @@ export class PostingService {
     private readonly orders: OrderRepository,
     private readonly payments: PaymentRepository,
     private readonly ledger: LedgerService,
-    private readonly agreements: AgreementRepository,
-    private readonly admissions: AdmissionRepository,
+    private readonly posting: PaymentPosting,
     private readonly registry: RegistryRepository,
-    private readonly outbox: Outbox,
   ) {}
 
   /** Takes a verified transaction; answers what became of it. Durable when it answers. */
@@ -96,68 +92,11 @@ export class PostingService {
     session: ClientSession,
   ): Promise<void> {
     const paidAt = new Date(transaction.success_time ?? this.clock.systemNow());
+    const { institution, stayId, patientId, target, accountId, payerName, amountFen } = order;
     const paidOn = this.clock.businessDateOf(paidAt);
-    const { amountFen } = order;
-    const whose = { institution: order.institution, date: paidOn, patientId: order.patientId };
-    const { appliedFen, balanceFen } = await this.ledger.receive(
-      order.obligationId,
-      amountFen,
-      (applied) => paymentEntry(whose, transactionId, order.obligationId, amountFen, amountFen - applied),
-      session,
-    );
-    const creditFen = amountFen - appliedFen;
-    const agreement = await this.agreements.liveOf(order.obligationId, session);
-    const payment: Payment = {
-      _id: paymentId,
-      institution: order.institution,
-      stayId: order.stayId,
-      patientId: order.patientId,
-      obligationId: order.obligationId,
-      agreementId: agreement?._id ?? null,
-      orderId: order._id,
-      accountId: order.accountId,
-      payerName: order.payerName,
-      transactionId,
-      amountFen,
-      appliedFen,
-      creditFen,
-      allocations: [],
-      balanceAfterFen: balanceFen,
-      way: 'wechat-pay',
-      paidAt,
-      paidOn,
-      postedAt: this.clock.now(),
-    };
-    if (agreement && appliedFen > 0) {
-      const received = await this.payments.receivedFor(agreement._id, session);
-      const before = applyReceived(
-        agreement.instalments,
-        received.reduce((sum, row) => sum + row.amountFen, 0),
-      );
-      payment.allocations = allocate(before, appliedFen).allocations.map((row) => {
-        const part = before.find((instalment) => instalment.no === row.no);
-        return { ...row, leftFen: (part?.amountFen ?? 0) - (part?.paidFen ?? 0) - row.amountFen };
-      });
-    }
-    await this.payments.create(payment, session);
-    if (payment.balanceAfterFen === 0) {
-      if (agreement) await this.agreements.advance(agreement._id, 'fulfilled', session);
-      const stay = await this.admissions.get({ ...order, scopes: [] }, session);
-      await this.admissions.advance(stay, 'closed', session);
-    }
-    await this.outbox.add(session, {
-      kind: 'payment-posted',
-      institution: payment.institution,
-      stayId: payment.stayId,
-      payload: {
-        paymentId: payment._id,
-        obligationId: payment.obligationId,
-        amountFen: payment.amountFen,
-        paidOn: payment.paidOn,
-        balanceAfterFen: payment.balanceAfterFen,
-        payerAccountId: payment.accountId,
-      },
-    });
+    const money = { transactionId, way: 'wechat-pay' as const, amountFen, receiptNo: null, paidAt, paidOn };
+    const who = { institution, stayId, patientId, target, accountId, payerName };
+    await this.posting.post({ paymentId, orderId: order._id, ...who, ...money }, session);
   }
 
   /** A later, matching word of WeChat's about the same money takes it out of suspense before it is posted. */

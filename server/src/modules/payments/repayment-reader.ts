@@ -65,9 +65,10 @@ export class RepaymentReader {
     const patient = await this.registry.getPatient(stay.institution, stay.patientId);
     const obligation = await this.obligations.latestOf(stay);
     const payments = await this.payments.listOf(stay);
+    const counting = payments.filter((payment) => payment.target.kind === 'obligation' && !payment.takenBack);
     const agreement = obligation ? await this.agreements.liveOf(obligation._id) : null;
     const standing = agreement ? await this.standing(agreement, this.clock.today()) : null;
-    const open = obligation ? await this.orders.liveOf(obligation._id) : null;
+    const open = obligation ? await this.orders.liveOf({ kind: 'obligation', id: obligation._id }) : null;
     const presented = (await this.agreements.listOf(stay)).find((row) => row.state === 'presented') ?? null;
     const shown = agreement ?? presented;
     return {
@@ -77,7 +78,7 @@ export class RepaymentReader {
       hospitalPhone: institution.phone,
       balanceFen: Math.max(0, obligation?.balanceFen ?? 0),
       totalFen: obligation?.amountFen ?? 0,
-      paidFen: payments.reduce((sum, payment) => sum + payment.appliedFen, 0),
+      paidFen: counting.reduce((sum, payment) => sum + payment.appliedFen, 0),
       creditFen: await this.obligations.creditOf(stay.patientId),
       stage: stageOf(standing),
       overdueDays: standing?.arrears.overdueDays ?? 0,
@@ -89,7 +90,7 @@ export class RepaymentReader {
         state: shown.state,
         signedAt: shown.signature?.at.toISOString() ?? null,
       },
-      instalments: standing ? instalmentViews(standing, payments, this.clock.today()) : [],
+      instalments: standing ? instalmentViews(standing, counting, this.clock.today()) : [],
       limits: institution.limits,
       receipts: payments.map(({ _id: paymentId, paidOn, amountFen, payerName }) => ({
         paymentId,

@@ -11,7 +11,8 @@ import { type MessageStay, Recipients } from './recipients.js';
 
 const posted = z.object({
   paymentId: z.string(),
-  obligationId: z.string(),
+  targetKind: z.enum(['obligation', 'prepayment']),
+  targetId: z.string(),
   amountFen: z.int(),
   paidOn: z.string(),
   balanceAfterFen: z.int(),
@@ -40,7 +41,7 @@ export class PaymentNews implements OnModuleInit {
     const stay = await this.admissions.findForGuard(stayId);
     if (!stay) throw new Error('a payment names a stay that is gone');
     await this.tell({ institution, stayId, patientId: stay.patientId }, payment);
-    await this.takeBackMoot(institution, payment.obligationId);
+    await this.takeBackMoot(institution, payment.targetId);
   }
 
   /** The payer gets the receipt; the patient hears of it too, without who paid. */
@@ -62,7 +63,7 @@ export class PaymentNews implements OnModuleInit {
       ...stay,
       kind: 'receipt',
       accountId,
-      about: payment.obligationId,
+      about: payment.targetId,
       stage: 'paid',
       businessDate: payment.paidOn,
       title: '收到还款',
