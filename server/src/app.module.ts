@@ -25,6 +25,7 @@ import { PaymentsModule } from './modules/payments/index.js';
 import { RealNameModule } from './modules/real-name/index.js';
 import { ReferralsModule } from './modules/referrals/index.js';
 import { RemindersModule } from './modules/reminders/index.js';
+import { SealsModule } from './modules/seals/index.js';
 import { SettlementsModule } from './modules/settlements/index.js';
 import { StayHomeModule } from './modules/stay-home/index.js';
 import { TemplatesModule } from './modules/templates/index.js';
@@ -58,6 +59,7 @@ export class AppModule {
         KeptPapersModule,
         AdmissionNoticesModule,
         RealNameModule,
+        SealsModule,
         ...(environment.DEMO === '1' ? [DemoModule] : []),
       ],
       controllers: [HealthController],

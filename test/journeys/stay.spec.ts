@@ -265,6 +265,7 @@ describe('周长顺的一次住院', () => {
     const pdf = Buffer.from(await (await patient.raw('getAgreementPdf', { params })).arrayBuffer());
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
     const { createHash } = await import('node:crypto');
+    expect(pdf.includes('/SubFilter /ETSI.CAdES.detached')).toBe(true);
     const sha256 = createHash('sha256').update(pdf).digest('hex');
     expect(sha256).toBe(signed.pdfSha256);
     const anybody = new Caller(demo.base);

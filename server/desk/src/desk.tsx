@@ -23,6 +23,7 @@ const PaperTemplates = lazy(() => import('./pages/admission-paper-templates.js')
 const KeptPapers = lazy(() => import('./pages/kept-papers.js'));
 const OriginalsHeld = lazy(() => import('./pages/kept-papers-held.js'));
 const MisuseReports = lazy(() => import('./pages/kept-papers-misuse.js'));
+const Seal = lazy(() => import('./pages/seal.js'));
 const HallScreen = lazy(() => import('./pages/hall-screen.js'));
 const Trial = lazy(() => import('./pages/trial.js'));
 const NoWork = lazy(() => import('./pages/no-work.js'));
@@ -81,6 +82,7 @@ export function Desk() {
             <Route path="lists" element={<Lists />} />
             <Route path="lists/:importId" element={<ListImport />} />
             <Route path="let-through" element={<LetThrough />} />
+            <Route path="seal" element={<Seal />} />
             <Route path="trial" element={<Trial />} />
             <Route path="*" element={<Navigate to="/" replace />} />
           </Routes>

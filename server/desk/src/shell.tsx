@@ -42,6 +42,7 @@ function Side() {
       {mayCall(me.role, 'getPaperTemplates') && <NavLink to="/paper-templates">协议文本</NavLink>}
       {mayCall(me.role, 'listOriginalsHeld') && <NavLink to="/originals">没退的原件</NavLink>}
       {mayCall(me.role, 'listMisuseReports') && <NavLink to="/misuse">疑似冒名</NavLink>}
+      {mayCall(me.role, 'getSeal') && <NavLink to="/seal">医院签章</NavLink>}
       {TRIAL_ROLES.includes(me.role) && <NavLink to="/trial">试算</NavLink>}
     </nav>
   );

@@ -4,6 +4,7 @@ import { BeneficiariesModule } from '../modules/beneficiaries/index.js';
 import { ChargesModule } from '../modules/charges/index.js';
 import { IdentityModule } from '../modules/identity/index.js';
 import { RegistryModule } from '../modules/registry/index.js';
+import { SealsModule } from '../modules/seals/index.js';
 import { SeedService } from '../seed/seed.service.js';
 import { DemoController } from './demo.controller.js';
 import { DemoHospital } from './demo-hospital.js';
@@ -12,7 +13,7 @@ import { DemoSessions } from './demo-sessions.js';
 
 /** The demo hospital and its controls; never part of a real deployment (DEMO=1 is refused in production). */
 @Module({
-  imports: [AdmissionsModule, BeneficiariesModule, ChargesModule, IdentityModule, RegistryModule],
+  imports: [AdmissionsModule, BeneficiariesModule, ChargesModule, IdentityModule, RegistryModule, SealsModule],
   controllers: [DemoController, DemoPhone],
   providers: [SeedService, DemoSessions, DemoHospital],
 })

@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { FONT_FILES, type FontName, runsOf } from './fonts.js';
+import { leaveRoomForSeal, type SealAuthority, sealPdf } from './seal/index.js';
 
 const MARGIN = 64;
 const BODY = 12;
@@ -12,6 +13,14 @@ export const LARGE_TYPE = 16 / BODY;
 
 interface GlyphFont {
   hasGlyphForCodePoint(codePoint: number): boolean;
+}
+
+/** The hospital's signature over the whole file. */
+export interface PaperSeal {
+  authority: SealAuthority;
+  hospital: string;
+  reason: string;
+  at: Date;
 }
 
 /** One A4 paper in Chinese (documents.md, "Common to all"): 12-point body, page x of y, a check code at the foot. */
@@ -142,8 +151,8 @@ export class Paper {
     return this;
   }
 
-  /** Adds page numbers and the check line, and answers the bytes. */
-  async finish(foot: string): Promise<Buffer> {
+  /** Adds page numbers and the check line, seals where the hospital has a certificate, and answers the bytes. */
+  async finish(foot: string, seal: PaperSeal | null = null): Promise<Buffer> {
     const { start, count } = this.pdf.bufferedPageRange();
     for (let page = start; page < start + count; page += 1) {
       this.pdf.switchToPage(page);
@@ -152,8 +161,9 @@ export class Paper {
       this.pdf.y = this.pdf.page.height - MARGIN;
       this.write(`第 ${page + 1} 页，共 ${count} 页　${foot}`, 'body', 9, { align: 'center', color: SOFT });
     }
+    if (seal) leaveRoomForSeal(this.pdf, seal.hospital, seal.reason, seal.at);
     this.pdf.end();
-    return this.done;
+    return seal ? sealPdf(await this.done, seal.authority) : this.done;
   }
 
   private write(

@@ -1,3 +1,4 @@
+export { selfSigned } from '../documents/seal/self-signed.js';
 export * from './his-feed.js';
 export * from './qinghe.js';
 export * from './scenario-zhou.js';

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import { newId } from '../common/ids.js';
+import { selfSigned } from '../documents/seal/self-signed.js';
 import { BeneficiaryLists } from '../modules/beneficiaries/index.js';
 import { ChargeLineRepository } from '../modules/charges/index.js';
 import { hashPassword } from '../modules/identity/index.js';
+import { SealsService } from '../modules/seals/index.js';
 import { CATALOGUE } from './his-feed.js';
 import { BENEFICIARIES, DEMO_INSTITUTION, DEMO_REGION, DEPARTMENTS, INSTITUTIONS, PERSONAS } from './qinghe.js';
 
@@ -17,6 +19,7 @@ export class SeedService {
     @InjectConnection() private readonly connection: Connection,
     private readonly lists: BeneficiaryLists,
     private readonly lines: ChargeLineRepository,
+    private readonly seals: SealsService,
   ) {}
 
   /** True when it loaded, false when the hospital was there already. */
@@ -38,6 +41,8 @@ export class SeedService {
     for (const { authority, version, entries } of BENEFICIARIES) {
       await this.lists.import(DEMO_REGION, authority, version, entries);
     }
+    const seal = await selfSigned(INSTITUTIONS[0]?.name ?? '', new Date());
+    await this.seals.set(DEMO_INSTITUTION, seal, { staffId: 'seed', name: '演示' });
     // Last: its presence says that everything else is there.
     await institutions.insertMany(INSTITUTIONS);
     return true;

@@ -11,6 +11,7 @@ import { keptPaperContracts } from './kept-papers.js';
 import { messageContracts } from './message.js';
 import { realNameContracts } from './real-name.js';
 import { repaymentContracts } from './repayment.js';
+import { sealContracts } from './seals.js';
 import { stayContracts } from './stay.js';
 
 export * from './admission-notices.js';
@@ -38,6 +39,7 @@ export const contracts = {
   ...admissionNoticeContracts,
   ...realNameContracts,
   ...admissionPaperContracts,
+  ...sealContracts,
 } satisfies Record<RouteName, Contract>;
 export type Contracts = typeof contracts;
 

@@ -6,6 +6,7 @@ import { deskRoutes } from './desk.js';
 import { identityRoutes } from './identity.js';
 import { keptPaperRoutes } from './kept-papers.js';
 import { realNameRoutes } from './real-name.js';
+import { sealRoutes } from './seals.js';
 import { stayRoutes } from './stay.js';
 
 export * from './access.js';
@@ -20,5 +21,6 @@ export const routes = {
   ...admissionNoticeRoutes,
   ...realNameRoutes,
   ...admissionPaperRoutes,
+  ...sealRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;

@@ -1,6 +1,6 @@
 import { capitalAmount, formatYuan } from '@zhenhoufu/shared/money';
 import { formatLongDay, shanghaiDate, shanghaiTime } from '@zhenhoufu/shared/time';
-import { Paper } from '../../documents/paper.js';
+import { Paper, type PaperSeal } from '../../documents/paper.js';
 import type { AgreementRow, AgreementSignature } from './agreement.schema.js';
 
 /** The signed agreement as PDF: the text that was shown, the signature, and how the signer was identified. */
@@ -8,10 +8,10 @@ export async function agreementPdf(
   row: AgreementRow,
   signature: AgreementSignature,
   signaturePng: Buffer,
-  hospital: string,
-  checkAddress: string,
+  issuer: { hospital: string; checkAddress: string; seal: PaperSeal | null },
 ): Promise<Buffer> {
   const { text } = row;
+  const { hospital, checkAddress, seal } = issuer;
   const paper = new Paper(text.title, signature.at).title(text.title).box('这份文件说什么', text.summary);
   for (const clause of text.clauses) {
     paper.heading(`${clause.title}${clause.mustConfirm ? '（签字人已单独确认）' : ''}`);
@@ -39,6 +39,7 @@ export async function agreementPdf(
     .image(signaturePng, 240)
     .paragraph(`签字时间：${formatLongDay(shanghaiDate(at))} ${shanghaiTime(at)}`)
     .paragraph(`甲方：${hospital}`)
+    .paragraph(sealWords(seal))
     .heading('签署记录')
     .paragraph(`签字人用本人微信账号登录，手写签名，并填对了发到尾号 ${signature.phoneTail} 手机的短信验证码。`)
     .paragraph(`文本版本 ${text.templateVersion}，协议第 ${row.version} 版，文本指纹（SHA-256）${row.textSha256}。`)
@@ -46,5 +47,11 @@ export async function agreementPdf(
       `签名图片指纹（SHA-256）${signature.signatureSha256}。签字设备：${signature.device}；网络地址：${signature.address}。`,
     )
     .paragraph('以上是签署过程的证据记录。身份证全号另存医院附件，以指纹对应，不印在本文件上。');
-  return paper.finish(`真伪查验 ${checkAddress}`);
+  return paper.finish(`真伪查验 ${checkAddress}`, seal);
+}
+
+/** What the file says of the hospital's own signature; a reader's PDF program checks it without us. */
+function sealWords(seal: PaperSeal | null): string {
+  if (!seal) return '医院没有用证书给本文件签章，真伪以查验页为准。';
+  return `医院用证书给整个文件签章：${seal.authority.words}。文件改动一个字，签章就失效，PDF 阅读器可以查验。`;
 }

@@ -6,6 +6,7 @@ import { IdentityModule } from '../identity/index.js';
 import { ObligationsModule } from '../obligations/index.js';
 import { PapersModule } from '../papers/index.js';
 import { RegistryModule } from '../registry/index.js';
+import { SealsModule } from '../seals/index.js';
 import { SettlementsModule } from '../settlements/index.js';
 import { AgreementRepository } from './agreement.repository.js';
 import { AGREEMENT, AgreementSchema } from './agreement.schema.js';
@@ -24,6 +25,7 @@ export { readSignature } from './signature-image.js';
     IdentityModule,
     ObligationsModule,
     RegistryModule,
+    SealsModule,
     SettlementsModule,
     SmsModule,
     PapersModule,

@@ -14,6 +14,7 @@ import { GrantRepository, OneTimeCodes } from '../identity/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { DocumentRepository } from '../papers/index.js';
 import { RegistryRepository } from '../registry/index.js';
+import { SealsService } from '../seals/index.js';
 import { AgreementRepository } from './agreement.repository.js';
 import type { AgreementRow, AgreementSignature } from './agreement.schema.js';
 import { agreementPdf } from './agreement-pdf.js';
@@ -42,6 +43,7 @@ export class SigningService {
     private readonly agreements: AgreementRepository,
     private readonly documents: DocumentRepository,
     private readonly files: FileStore,
+    private readonly seals: SealsService,
     @Inject(SMS_GATEWAY) private readonly sms: SmsGateway,
     @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
@@ -86,7 +88,8 @@ export class SigningService {
     const signature = await this.signatureOf(stay, caller, row, input, image, place);
     const { name: hospital } = await this.registry.getInstitution(stay.institution);
     const address = `${this.environment.PUBLIC_URL.replace(/\/$/, '')}/m/check/${row.textSha256.slice(0, 16)}`;
-    const pdf = await agreementPdf(row, signature, image, hospital, address);
+    const seal = await this.seals.sealFor(stay.institution, row.text.title);
+    const pdf = await agreementPdf(row, signature, image, { hospital, checkAddress: address, seal });
     const stored = await this.files.put(pdf, 'application/pdf', stay.institution);
     return this.takeEffect(stay, row, signature, stored.sha256);
   }

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { RegistryModule } from '../registry/index.js';
+import { SEAL, SealSchema } from './seal.schema.js';
+import { SealsController } from './seals.controller.js';
+import { SealsService } from './seals.service.js';
+
+export { SealsService } from './seals.service.js';
+
+/** The hospital's seal on the papers it issues. */
+@Module({
+  imports: [MongooseModule.forFeature([{ name: SEAL, schema: SealSchema }]), RegistryModule],
+  controllers: [SealsController],
+  providers: [SealsService],
+  exports: [SealsService],
+})
+export class SealsModule {}
