@@ -1,10 +1,11 @@
-import { Input, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import { formatLongDay } from '@zhenhoufu/shared/time';
 import { useState } from 'react';
 import { call } from '../../api/client';
 import { useCall } from '../../api/use-call';
 import { Btn } from '../../components/btn';
+import { FieldInput } from '../../components/field';
 import { Icon, type IconName } from '../../components/icon';
 import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
@@ -85,13 +86,12 @@ export default function CheckPage() {
         <View className="card__h">这份文件是不是真的</View>
         <View className="sub">编号印在每一页最下面。这里不显示任何人的资料。</View>
         <View className="card__h">文件编号</View>
-        <Input
-          className="field-in"
-          aria-label="文件编号"
-          maxlength={20}
+        <FieldInput
+          label="文件编号"
+          most={20}
           value={number}
-          onInput={(event) => {
-            setNumber(event.detail.value);
+          onChange={(typed) => {
+            setNumber(typed);
             setResult(null);
           }}
         />

@@ -1,4 +1,4 @@
-import { Input, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import type { Repayment } from '@zhenhoufu/shared/contracts';
 import { formatFen, formatYuan, parseYuan } from '@zhenhoufu/shared/money';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { go } from '../../api/navigate';
 import { session } from '../../api/session';
 import { Btn } from '../../components/btn';
 import { Dock } from '../../components/dock';
+import { FieldInput } from '../../components/field';
 import { sayProblem } from '../../components/notice';
 import { pay } from '../../platform/pay';
 import { addressOf } from '../../routes';
@@ -43,10 +44,10 @@ function optionsOf(data: Repayment): [Choice, string, string][] {
   return oneFen < data.balanceFen ? [['one', `付 ${Math.max(1, late)} 期`, formatFen(oneFen)], ...rows] : rows;
 }
 
-/** How much, and the one button that says so. Large type shows the choices only when they are asked for. */
+/** How much, and the one button that says so. `open`: another amount was asked for; large type shows no choices before. */
 export function PayDock({ stayId, data, open = false }: { stayId: string; data: Repayment; open?: boolean }) {
   const options = optionsOf(data);
-  const [choice, setChoice] = useState<Choice>(options[0]?.[0] ?? 'all');
+  const [choice, setChoice] = useState<Choice>(open ? 'other' : (options[0]?.[0] ?? 'all'));
   const [more, setMore] = useState(open || !session.elder);
   const [typed, setTyped] = useState('');
   const [key, setKey] = useState(actionKey);
@@ -80,14 +81,13 @@ export function PayDock({ stayId, data, open = false }: { stayId: string; data: 
         </View>
       )}
       {choice === 'other' && (
-        <Input
-          className="field-in"
+        <FieldInput
           type="digit"
+          label="付多少元"
           placeholder="付多少元"
-          aria-label="付多少元"
           value={typed}
-          onInput={(event) => {
-            setTyped(event.detail.value);
+          onChange={(yuan) => {
+            setTyped(yuan);
             setKey(actionKey());
           }}
         />

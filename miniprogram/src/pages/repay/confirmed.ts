@@ -1,2 +1,0 @@
-/** The clauses confirmed on the reading page, kept for the signing page of the same agreement. */
-export const confirmed = new Map<string, string[]>();
