@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FeedStay, zhouStay } from '@zhenhoufu/server/seed';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, shotFolder } from '../support/browser.js';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from '../support/browser.js';
 import { Demo } from '../support/demo.js';
+import { DeskVisits } from '../support/desk-visits.js';
 import { SchemeHospital } from '../support/scheme-hospital.js';
 import { picturePng } from '../support/signature.js';
 import { startWorld, type World } from '../support/world.js';
@@ -19,7 +20,7 @@ describe('工作台 证件和告知', () => {
   let hospital: SchemeHospital;
   let demo: Demo;
   let stayId = '';
-  const shots = shotFolder('desk');
+  let desk: DeskVisits;
 
   beforeAll(async () => {
     world = await startWorld();
@@ -30,32 +31,21 @@ describe('工作台 证件和告知', () => {
     stayId = await hospital.admit(zhou);
     await hospital.decide(stayId);
     browser = await openBrowser();
+    desk = new DeskVisits(browser, demo.base);
   });
   afterAll(async () => {
     await browser?.close();
     await world?.close();
   });
 
-  async function enter(persona: string, path: string): Promise<Page> {
-    const { token } = await hospital.as(persona);
-    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
-    await context.addInitScript((value) => sessionStorage.setItem('zhf-desk-token', value ?? ''), token);
-    const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-    page.on('pageerror', (error) => {
-      throw error;
-    });
-    await page.goto(`${demo.base}/desk/${path}`);
-    return page;
-  }
+  afterEach(() => expect(desk.problems()).toEqual([]));
 
-  async function shoot(page: Page, file: string): Promise<void> {
-    await page.waitForLoadState('networkidle');
-    await page.screenshot({ path: join(shots, `${file}.png`) });
+  async function enter(persona: string, path: string): Promise<Page> {
+    return desk.open(path, (await hospital.as(persona)).token);
   }
 
   it('住院处：收下医保卡原件带照片，告知，比对照片，退还', async () => {
-    const page = await enter('admission-desk', `stays/${stayId}/papers`);
+    const page = await enter('admission-desk', `/stays/${stayId}/papers`);
     const photo = join(tmpdir(), `card-${stayId}.png`);
     writeFileSync(photo, Buffer.from(picturePng(640, 400, true).split(',')[1] ?? '', 'base64'));
     await page.getByLabel('医保卡的照片').setInputFiles(photo);
@@ -70,7 +60,7 @@ describe('工作台 证件和告知', () => {
     await page.getByText(/周小梅（本人）.*在纸上签收/).waitFor();
     await page.getByRole('button', { name: '照片比对：是本人' }).click();
     await page.getByText(/比对照片：是本人/).waitFor();
-    await shoot(page, 'kept-papers');
+    await desk.shoot(page, 'kept-papers');
     await page.getByLabel('还给谁').fill('周长顺');
     await page.getByLabel('说明').fill('要去外地看病用');
     await page.getByRole('button', { name: '退还医保卡' }).click();
@@ -79,13 +69,13 @@ describe('工作台 证件和告知', () => {
   });
 
   it('管理员：看依据；没有留着的原件', async () => {
-    const page = await enter('administrator', 'originals');
+    const page = await enter('administrator', '/originals');
     await page
       .getByText(/可以留原件：县医保局〔2026〕7 号文第三条/)
       .first()
       .waitFor();
     await page.getByText('没有留着的原件').waitFor();
-    await shoot(page, 'kept-papers-basis');
+    await desk.shoot(page, 'kept-papers-basis');
     expect(await page.getByRole('button', { name: '停用，只留复印件' }).isDisabled()).toBe(true);
     await page.goto(`${demo.base}/desk/misuse`);
     await page.getByText('没有疑似冒名的报告').waitFor();

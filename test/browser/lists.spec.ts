@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import { idNumberOf } from '@zhenhoufu/server/seed';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, shotFolder } from '../support/browser.js';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from '../support/browser.js';
 import { Demo } from '../support/demo.js';
+import { DeskVisits } from '../support/desk-visits.js';
 import { HEADER, LIU, ListKeeper, ZHOU } from '../support/region-lists.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -21,36 +21,26 @@ describe('工作台 名册', () => {
   let world: World;
   let demo: Demo;
   let browser: Browser;
-  const shots = shotFolder('desk');
+  let desk: DeskVisits;
 
   beforeAll(async () => {
     world = await startWorld();
     demo = new Demo(world);
     browser = await openBrowser();
+    desk = new DeskVisits(browser, demo.base);
   });
   afterAll(async () => {
     await browser?.close();
     await world?.close();
   });
 
+  afterEach(() => expect(desk.problems()).toEqual([]));
+
   async function enter(name: string): Promise<Page> {
-    const page = await (
-      await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
-    ).newPage();
-    page.setDefaultTimeout(15_000);
-    page.on('pageerror', (error) => {
-      throw error;
-    });
-    await page.goto(`${demo.base}/desk/`);
-    await page.getByRole('button', { name }).click();
+    const page = await desk.enter(name);
     await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: '名册' }).click();
     await page.getByRole('heading', { name: '名册', exact: true }).waitFor();
     return page;
-  }
-
-  async function shoot(page: Page, file: string): Promise<void> {
-    await page.waitForLoadState('networkidle');
-    await page.screenshot({ path: join(shots, `${file}.png`) });
   }
 
   it('管理员：选文件，看差异，写明没收下的不要，生效', async () => {
@@ -60,17 +50,17 @@ describe('工作台 名册', () => {
     await page.getByLabel('期号').fill('2026-12 第 1 期');
     const buffer = Buffer.from(`\ufeff${LINES.join('\r\n')}`);
     await page.getByLabel('名册文件').setInputFiles({ name: '民政局名册.csv', mimeType: 'text/csv', buffer });
-    await shoot(page, 'lists-1');
+    await desk.shoot(page, 'lists-1');
     await page.getByRole('button', { name: '读这个文件' }).click();
     await page.getByRole('heading', { name: '名册导入' }).waitFor();
     await page.getByText('等着读').first().waitFor();
-    await shoot(page, 'lists-2-queued');
+    await desk.shoot(page, 'lists-2-queued');
     await new ListKeeper(demo, await demo.as('administrator')).work();
     await page.getByText('身份证号：要 18 位').waitFor();
-    await shoot(page, 'lists-3-rejected');
+    await desk.shoot(page, 'lists-3-rejected');
     await page.getByText('和别家不一致 1').click();
     await page.getByText('乡村振兴局').waitFor();
-    await shoot(page, 'lists-4-conflict');
+    await desk.shoot(page, 'lists-4-conflict');
     await page.getByText('有变更 1').click();
     await page.getByText('类别、截止日期、电话').waitFor();
     const apply = page.getByRole('button', { name: '让 3 人的名册生效' });
@@ -78,7 +68,7 @@ describe('工作台 名册', () => {
     await page.getByText('没收下的 1 行不要，其余生效').click();
     await page.keyboard.press('F9');
     await page.getByText('已生效').waitFor();
-    await shoot(page, 'lists-5-applied');
+    await desk.shoot(page, 'lists-5-applied');
   });
 
   it('住院处只能看和找，不能导入', async () => {
@@ -89,6 +79,6 @@ describe('工作台 名册', () => {
     await page.keyboard.press('Enter');
     await page.getByText('边缘易致贫户').waitFor();
     await page.getByText('特困人员').waitFor();
-    await shoot(page, 'lists-6-find');
+    await desk.shoot(page, 'lists-6-find');
   });
 });

@@ -1,5 +1,3 @@
-import { getConnectionToken } from '@nestjs/mongoose';
-import { verifyLedger } from '@zhenhoufu/server/boot';
 import {
   admissionMessage,
   allZhouLines,
@@ -17,6 +15,7 @@ import { addDays, addMonths } from '@zhenhoufu/shared/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Caller } from '../support/client.js';
 import { Demo } from '../support/demo.js';
+import { ledgerIsWhole } from '../support/ledger.js';
 import { signaturePng } from '../support/signature.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -41,11 +40,6 @@ describe('周长顺的一次住院', () => {
     await demo.moveTo(firstDay, '08:30');
   });
   afterAll(() => world?.close());
-
-  async function ledgerIsWhole(): Promise<void> {
-    const report = await verifyLedger(world.server.app.get(getConnectionToken()));
-    expect(report).toMatchObject({ ok: true, unbalanced: [] });
-  }
 
   async function pay(caller: Caller, amountFen: number) {
     const order = await caller.ok('createOrder', { params: { stayId }, body: { amountFen } });
@@ -225,7 +219,7 @@ describe('周长顺的一次住院', () => {
     const home = await patient.ok('getStayHome', { params: { stayId } });
     expect(home.owed).toEqual({ kind: 'exact', amountFen: owedFen, asOf: null });
     expect(home.todos[0]?.kind).toBe('choose-plan');
-    await ledgerIsWhole();
+    await ledgerIsWhole(world);
   });
 
   it('5. 协议：选三期，看全文，手写加验证码，PDF 有指纹', async () => {
@@ -289,7 +283,7 @@ describe('周长顺的一次住院', () => {
     await demo.letGoOut();
     const { messages } = await daughter.ok('listMessages');
     expect(messages[0]).toMatchObject({ title: '收到还款', state: 'sent' });
-    await ledgerIsWhole();
+    await ledgerIsWhole(world);
   });
 
   it('7. 逾期：先微信提醒，没额度就发短信，夜里不发，工作台看得到', async () => {
@@ -342,7 +336,7 @@ describe('周长顺的一次住院', () => {
     const [, second, third] = instalments.map((part) => part.amountFen);
     const part = await pay(patient, 10_000);
     expect(part.covers).toEqual([{ no: 2, amountFen: 10_000, leftFen: (second ?? 0) - 10_000 }]);
-    await ledgerIsWhole();
+    await ledgerIsWhole(world);
     const rest = await pay(patient, (second ?? 0) - 10_000);
     expect(rest.covers).toMatchObject([{ no: 2, leftFen: 0 }]);
     const last = await pay(daughter, third ?? 0);
@@ -357,6 +351,6 @@ describe('周长顺的一次住院', () => {
     expect((await desk.ok('getStay', { params: { stayId } })).state).toBe('closed');
     const { reads } = await patient.ok('listAccessLog', { params: { stayId } });
     expect(reads[0]).toMatchObject({ role: '收费处' });
-    await ledgerIsWhole();
+    await ledgerIsWhole(world);
   });
 });
