@@ -2,10 +2,12 @@ import type { z } from 'zod';
 import type { RouteName } from '../routes/index.js';
 import { admissionNoticeContracts } from './admission-notices.js';
 import { admissionPaperContracts } from './admission-papers.js';
+import { arrearsContracts } from './arrears.js';
 import { beneficiaryContracts } from './beneficiaries.js';
 import { billContracts } from './bill.js';
 import type { Contract } from './common.js';
-import { deskContracts } from './desk.js';
+import { deskStayContracts } from './desk-stays.js';
+import { eligibilityContracts } from './eligibility.js';
 import { identityContracts } from './identity.js';
 import { keptPaperContracts } from './kept-papers.js';
 import { messageContracts } from './message.js';
@@ -16,10 +18,12 @@ import { stayContracts } from './stay.js';
 
 export * from './admission-notices.js';
 export * from './admission-papers.js';
+export * from './arrears.js';
 export * from './beneficiaries.js';
 export * from './bill.js';
 export * from './common.js';
-export * from './desk.js';
+export * from './desk-stays.js';
+export * from './eligibility.js';
 export * from './identity.js';
 export * from './kept-papers.js';
 export * from './real-name.js';
@@ -33,7 +37,9 @@ export const contracts = {
   ...billContracts,
   ...repaymentContracts,
   ...messageContracts,
-  ...deskContracts,
+  ...eligibilityContracts,
+  ...deskStayContracts,
+  ...arrearsContracts,
   ...beneficiaryContracts,
   ...keptPaperContracts,
   ...admissionNoticeContracts,

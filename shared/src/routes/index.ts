@@ -1,8 +1,10 @@
 import type { Route } from './access.js';
 import { admissionNoticeRoutes } from './admission-notices.js';
 import { admissionPaperRoutes } from './admission-papers.js';
+import { arrearsRoutes } from './arrears.js';
 import { beneficiaryRoutes } from './beneficiaries.js';
-import { deskRoutes } from './desk.js';
+import { deskStayRoutes } from './desk-stays.js';
+import { eligibilityRoutes } from './eligibility.js';
 import { identityRoutes } from './identity.js';
 import { keptPaperRoutes } from './kept-papers.js';
 import { realNameRoutes } from './real-name.js';
@@ -15,7 +17,9 @@ export * from './access.js';
 export const routes = {
   ...identityRoutes,
   ...stayRoutes,
-  ...deskRoutes,
+  ...eligibilityRoutes,
+  ...deskStayRoutes,
+  ...arrearsRoutes,
   ...beneficiaryRoutes,
   ...keptPaperRoutes,
   ...admissionNoticeRoutes,

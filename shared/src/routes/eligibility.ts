@@ -1,21 +1,7 @@
 import { type Route, staff, staffOnStay } from './access.js';
 
-/** The hospital's desk (screens.md, "Desk"). */
-export const deskRoutes = {
-  getDeskOverview: {
-    method: 'GET',
-    path: '/api/desk/overview',
-    access: staff(
-      'ward-doctor',
-      'admission-desk',
-      'billing',
-      'finance',
-      'department-head',
-      'arrears-officer',
-      'administrator',
-    ),
-    summary: '各类待办有多少件',
-  },
+/** Who may be treated first, decided at the desk (screens.md, "Desk"). */
+export const eligibilityRoutes = {
   listEligibilityQueue: {
     method: 'GET',
     path: '/api/desk/eligibility',
@@ -82,31 +68,6 @@ export const deskRoutes = {
     summary: '记一条人作出的信用认定，或撤掉它',
     idempotent: true,
   },
-  listStays: {
-    method: 'GET',
-    path: '/api/desk/stays',
-    access: staff('ward-doctor', 'admission-desk', 'billing', 'finance', 'department-head', 'arrears-officer'),
-    summary: '在院和出院的患者',
-  },
-  getStay: {
-    method: 'GET',
-    path: '/api/desk/stays/:stayId',
-    access: staffOnStay('ward-doctor', 'admission-desk', 'billing', 'finance', 'department-head', 'arrears-officer'),
-    summary: '一次住院：患者、账单、结算、还款',
-  },
-  listSettlementsToCheck: {
-    method: 'GET',
-    path: '/api/desk/settlements',
-    access: staff('billing', 'finance'),
-    summary: '各层对不上、等人决定的结算',
-  },
-  decideSettlement: {
-    method: 'POST',
-    path: '/api/desk/settlements/:settlementId/decide',
-    access: staff('billing'),
-    summary: '对不上的结算：照用或退回，写明原因',
-    idempotent: true,
-  },
   getNoDepositForAll: {
     method: 'GET',
     path: '/api/desk/no-deposit-for-all',
@@ -119,23 +80,5 @@ export const deskRoutes = {
     access: staff('administrator'),
     summary: '打开或关掉全患者免押金，写明谁批的',
     idempotent: true,
-  },
-  listOverdue: {
-    method: 'GET',
-    path: '/api/desk/overdue',
-    access: staff('billing', 'finance', 'department-head', 'arrears-officer'),
-    summary: '谁欠多少，按科室和责任人',
-  },
-  listQuarantine: {
-    method: 'GET',
-    path: '/api/desk/quarantine',
-    access: staff('finance'),
-    summary: '对不上的来款，隔离等人处理',
-  },
-  getCountyOverview: {
-    method: 'GET',
-    path: '/api/county/overview',
-    access: staff('county-officer'),
-    summary: '各机构并排的合计，不到 5 人不显示',
   },
 } as const satisfies Record<string, Route>;

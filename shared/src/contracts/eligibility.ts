@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { businessDate, type Contract, fen, id, instant, scope, stayParams } from './common.js';
+import { businessDate, type Contract, id, instant, stayParams } from './common.js';
 import { admissionState } from './stay.js';
 
 /** One clause as a person at the hospital answers it: does it apply, and by what evidence (P5). */
@@ -50,7 +50,8 @@ const referral = z.object({
   enteredBy: z.string().nullable(),
 });
 
-const decision = z.object({
+/** One decision of two people; a later one names what it replaces (P8). */
+export const decision = z.object({
   decisionId: id,
   outcome: z.enum(['eligible', 'deposit-required', 'emergency-admission']),
   basis: z.string().nullable(),
@@ -69,7 +70,8 @@ const decision = z.object({
   note: z.string(),
 });
 
-const stayHead = z.object({
+/** Whose stay it is, as every list and page of the desk says it. */
+export const stayHead = z.object({
   stayId: id,
   admissionNo: z.string(),
   patientName: z.string(),
@@ -85,7 +87,7 @@ const stayHead = z.object({
 });
 
 /** A recorded decision of a person that somebody's credit is bad; null when none stands. */
-const creditBad = z.object({ reason: z.string(), by: z.string(), at: instant }).nullable();
+export const creditBad = z.object({ reason: z.string(), by: z.string(), at: instant }).nullable();
 
 const eligibilityCase = stayHead.extend({
   idTail: z.string(),
@@ -143,17 +145,7 @@ const noDepositForAll = z.object({
   ),
 });
 
-const overdueBucket = z.object({ stage: z.string(), amountFen: fen });
-
-export const deskContracts = {
-  getDeskOverview: {
-    response: z.object({
-      hospital: z.string(),
-      businessDate,
-      time: z.string(),
-      counts: z.array(z.object({ key: z.string(), name: z.string(), count: z.int() })),
-    }),
-  },
+export const eligibilityContracts = {
   listEligibilityQueue: {
     query: z.object({ stage: z.enum(['doctor', 'desk']).optional() }),
     response: z.object({
@@ -235,46 +227,6 @@ export const deskContracts = {
     }),
     response: eligibilityCase,
   },
-  listStays: {
-    query: z.object({
-      search: z.string().max(50).optional(),
-      state: admissionState.optional(),
-      department: z.string().max(30).optional(),
-    }),
-    response: z.object({
-      rows: z.array(
-        stayHead.extend({ todayFen: fen, totalFen: fen, owedFen: fen, eligibility: z.string().nullable() }),
-      ),
-    }),
-  },
-  getStay: {
-    params: stayParams,
-    response: stayHead.extend({
-      idTail: z.string(),
-      phoneMasked: z.string(),
-      totalFen: fen,
-      balanceFen: fen,
-      paidFen: fen,
-      decision: decision.nullable(),
-      creditBad,
-      grants: z.array(
-        z.object({ name: z.string(), relationName: z.string(), status: z.string(), scopes: z.array(scope) }),
-      ),
-      agreements: z.array(
-        z.object({
-          agreementId: id,
-          version: z.int(),
-          state: z.string(),
-          parts: z.int(),
-          signedAt: instant.nullable(),
-        }),
-      ),
-      payments: z.array(
-        z.object({ paymentId: id, paidOn: businessDate, amountFen: fen, payerName: z.string(), way: z.string() }),
-      ),
-      reminders: z.array(z.object({ at: instant, channel: z.string(), state: z.string(), title: z.string() })),
-    }),
-  },
   getNoDepositForAll: { response: noDepositForAll },
   setNoDepositForAll: {
     body: z.object({
@@ -283,65 +235,5 @@ export const deskContracts = {
       basis: z.string().trim().min(4, '写凭哪份文件').max(200),
     }),
     response: noDepositForAll,
-  },
-  listOverdue: {
-    response: z.object({
-      asOf: businessDate,
-      persons: z.int(),
-      overdueFen: fen,
-      departments: z.array(
-        z.object({
-          department: z.string(),
-          responsible: z.string(),
-          persons: z.int(),
-          overdueFen: fen,
-          buckets: z.array(overdueBucket),
-        }),
-      ),
-      rows: z.array(
-        z.object({
-          stayId: id,
-          patientName: z.string(),
-          admissionNo: z.string(),
-          department: z.string(),
-          responsible: z.string(),
-          balanceFen: fen,
-          overdueFen: fen,
-          overdueDays: z.int(),
-          stage: z.string(),
-          lastReminder: z.object({ at: instant, channel: z.string(), state: z.string() }).nullable(),
-        }),
-      ),
-    }),
-  },
-  listQuarantine: {
-    response: z.object({
-      rows: z.array(
-        z.object({
-          quarantineId: id,
-          receivedAt: instant,
-          amountFen: fen,
-          reason: z.string(),
-          plain: z.string(),
-          outTradeNo: z.string(),
-          transactionTail: z.string(),
-        }),
-      ),
-    }),
-  },
-  getCountyOverview: {
-    response: z.object({
-      asOf: businessDate,
-      /** Null where fewer than five persons stand behind the figure. */
-      institutions: z.array(
-        z.object({
-          name: z.string(),
-          stays: z.int().nullable(),
-          eligible: z.int().nullable(),
-          owedFen: fen.nullable(),
-          overdueFen: fen.nullable(),
-        }),
-      ),
-    }),
   },
 } satisfies Record<string, Contract>;

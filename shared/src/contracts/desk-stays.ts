@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { businessDate, type Contract, fen, id, instant, scope, stayParams } from './common.js';
+import { creditBad, decision, stayHead } from './eligibility.js';
+import { admissionState } from './stay.js';
+
+/** What the desk's first page, its list of stays and one stay need. */
+export const deskStayContracts = {
+  getDeskOverview: {
+    response: z.object({
+      hospital: z.string(),
+      businessDate,
+      time: z.string(),
+      counts: z.array(z.object({ key: z.string(), name: z.string(), count: z.int() })),
+    }),
+  },
+  listStays: {
+    query: z.object({
+      search: z.string().max(50).optional(),
+      state: admissionState.optional(),
+      department: z.string().max(30).optional(),
+    }),
+    response: z.object({
+      rows: z.array(
+        stayHead.extend({ todayFen: fen, totalFen: fen, owedFen: fen, eligibility: z.string().nullable() }),
+      ),
+    }),
+  },
+  getStay: {
+    params: stayParams,
+    response: stayHead.extend({
+      idTail: z.string(),
+      phoneMasked: z.string(),
+      totalFen: fen,
+      balanceFen: fen,
+      paidFen: fen,
+      decision: decision.nullable(),
+      creditBad,
+      grants: z.array(
+        z.object({ name: z.string(), relationName: z.string(), status: z.string(), scopes: z.array(scope) }),
+      ),
+      agreements: z.array(
+        z.object({
+          agreementId: id,
+          version: z.int(),
+          state: z.string(),
+          parts: z.int(),
+          signedAt: instant.nullable(),
+        }),
+      ),
+      payments: z.array(
+        z.object({ paymentId: id, paidOn: businessDate, amountFen: fen, payerName: z.string(), way: z.string() }),
+      ),
+      reminders: z.array(z.object({ at: instant, channel: z.string(), state: z.string(), title: z.string() })),
+    }),
+  },
+} satisfies Record<string, Contract>;

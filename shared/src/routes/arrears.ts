@@ -1,0 +1,23 @@
+import { type Route, staff } from './access.js';
+
+/** Money that is late or does not match, by hospital and by county (screens.md, "Desk"). */
+export const arrearsRoutes = {
+  listOverdue: {
+    method: 'GET',
+    path: '/api/desk/overdue',
+    access: staff('billing', 'finance', 'department-head', 'arrears-officer'),
+    summary: '谁欠多少，按科室和责任人',
+  },
+  listQuarantine: {
+    method: 'GET',
+    path: '/api/desk/quarantine',
+    access: staff('finance'),
+    summary: '对不上的来款，隔离等人处理',
+  },
+  getCountyOverview: {
+    method: 'GET',
+    path: '/api/county/overview',
+    access: staff('county-officer'),
+    summary: '各机构并排的合计，不到 5 人不显示',
+  },
+} as const satisfies Record<string, Route>;
