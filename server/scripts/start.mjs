@@ -78,12 +78,13 @@ async function freePorts(count) {
   return ports;
 }
 
-function printAddresses(url, personas) {
+function printAddresses(url, sms, personas) {
   say('');
   say('诊后付已经开好了，都是编造的资料：');
   if (existsSync(join(ROOT, 'miniprogram/dist/h5/index.html'))) say(`  手机    ${url}/m/`);
   if (existsSync(join(ROOT, 'server/desk/dist/index.html'))) say(`  工作台  ${url}/desk/`);
   say(`  接口    ${url}/api/openapi.json`);
+  say(`  短信    ${sms}/__control/sent（发出去的短信，验证码在里面）`);
   say('演示人物（工作台的账号和密码都是英文名）：');
   for (const { persona, name, role, app } of personas)
     say(`  ${app === 'phone' ? '手机  ' : '工作台'}  ${persona.padEnd(16)} ${name}  ${role}`);
@@ -117,7 +118,7 @@ try {
   writeFileSync(join(DATA, 'runtime.json'), JSON.stringify({ mongodbUri, port, ...sandboxes }));
   const url = await startProcess('server', ['server/dist/main.js'], env);
   const personas = await (await fetch(`${url}/demo/personas`)).json();
-  printAddresses(url, personas);
+  printAddresses(url, sms, personas);
 } catch (error) {
   process.stderr.write(`没有开起来：${error instanceof Error ? error.message : error}\n`);
   await stop(1);
