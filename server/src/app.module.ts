@@ -14,14 +14,17 @@ import { AdmissionNoticesModule } from './modules/admission-notices/index.js';
 import { AdmissionPapersModule } from './modules/admission-papers/index.js';
 import { AgreementsModule } from './modules/agreements/index.js';
 import { ArrearsModule } from './modules/arrears/index.js';
+import { BillPapersModule } from './modules/bill-papers/index.js';
 import { BillsModule } from './modules/bills/index.js';
 import { ChargesModule } from './modules/charges/index.js';
 import { DeskModule } from './modules/desk/index.js';
 import { EligibilityModule } from './modules/eligibility/index.js';
+import { ExplanationsModule } from './modules/explanations/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { KeptPapersModule } from './modules/kept-papers/index.js';
 import { PapersModule } from './modules/papers/index.js';
 import { PaymentsModule } from './modules/payments/index.js';
+import { QuestionsModule } from './modules/questions/index.js';
 import { RealNameModule } from './modules/real-name/index.js';
 import { ReferralsModule } from './modules/referrals/index.js';
 import { RemindersModule } from './modules/reminders/index.js';
@@ -60,6 +63,9 @@ export class AppModule {
         AdmissionNoticesModule,
         RealNameModule,
         SealsModule,
+        ExplanationsModule,
+        QuestionsModule,
+        BillPapersModule,
         ...(environment.DEMO === '1' ? [DemoModule] : []),
       ],
       controllers: [HealthController],

@@ -26,7 +26,8 @@ export type OutboxHandler = (row: OutboxRow) => Promise<void>;
  * The shared outbox: whoever changes something that others must hear of adds a row in the same transaction;
  * a drain by state hands it to every handler of its kind. Kinds: `payment-posted`
  * `{paymentId, targetKind, targetId, amountFen, paidOn, balanceAfterFen, payerAccountId | null}`,
- * `settlement-effective` `{settlementId, version, selfFen, balanceFen}`.
+ * `settlement-effective` `{settlementId, version, selfFen, balanceFen}`,
+ * `question-answered` `{questionId, no, accountId}`.
  */
 @Injectable()
 export class Outbox implements OnModuleInit {

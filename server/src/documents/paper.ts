@@ -28,6 +28,8 @@ export class Paper {
   private readonly pdf: PDFKit.PDFDocument;
   private readonly fonts = new Map<FontName, GlyphFont>();
   private readonly done: Promise<Buffer>;
+  /** First page of each paper in this file, and its own words at the foot. */
+  private readonly parts: { firstPage: number; foot: string | null }[] = [{ firstPage: 0, foot: null }];
 
   /** `scale`: 1, or `LARGE_TYPE`. */
   constructor(
@@ -52,6 +54,15 @@ export class Paper {
       this.pdf.font(name);
       this.fonts.set(name as FontName, (this.pdf as unknown as { _font: { font: GlyphFont } })._font.font);
     }
+  }
+
+  /** Ends this paper with its own foot and begins another in the same file, on a new page that counts from 1. */
+  next(foot: string): this {
+    const part = this.parts.at(-1);
+    if (part) part.foot = foot;
+    this.pdf.addPage();
+    this.parts.push({ firstPage: this.pdf.bufferedPageRange().count - 1, foot: null });
+    return this;
   }
 
   title(text: string): this {
@@ -102,7 +113,7 @@ export class Paper {
     return this;
   }
 
-  /** A table with a head row; columns are shares of the width, numbers stand right. */
+  /** A table with a head row, again on each page; columns are shares of the width, numbers stand right. */
   table(head: string[], rows: string[][], shares: number[], right: boolean[]): this {
     const width = this.pdf.page.width - 2 * MARGIN;
     const heightOf = (row: string[]) => {
@@ -112,16 +123,15 @@ export class Paper {
       );
       return Math.max(...cells) + 10;
     };
-    [head, ...rows].forEach((row, index) => {
-      const height = heightOf(row);
-      if (this.pdf.y + height > this.pdf.page.height - MARGIN - 16) this.pdf.addPage();
+    const headHeight = heightOf(head);
+    const draw = (row: string[], font: FontName, height: number) => {
       const top = this.pdf.y;
       let left = MARGIN;
       row.forEach((cell, column) => {
         const cellWidth = width * (shares[column] ?? 0);
         this.pdf.y = top + 6;
         this.pdf.x = left + 6;
-        this.write(cell, index === 0 ? 'bold' : 'body', BODY, {
+        this.write(cell, font, BODY, {
           width: cellWidth - 12,
           align: right[column] ? 'right' : 'left',
         });
@@ -130,7 +140,19 @@ export class Paper {
       this.pdf.lineWidth(0.5).strokeColor(LINE).rect(MARGIN, top, width, height).stroke();
       this.pdf.x = MARGIN;
       this.pdf.y = top + height;
-    });
+    };
+    const bottom = this.pdf.page.height - MARGIN - 16;
+    const [first] = rows;
+    if (this.pdf.y + headHeight + (first ? heightOf(first) : 0) > bottom) this.pdf.addPage();
+    draw(head, 'bold', headHeight);
+    for (const row of rows) {
+      const height = heightOf(row);
+      if (this.pdf.y + height > bottom) {
+        this.pdf.addPage();
+        draw(head, 'bold', headHeight);
+      }
+      draw(row, 'body', height);
+    }
     this.pdf.moveDown(0.5);
     return this;
   }
@@ -153,14 +175,18 @@ export class Paper {
 
   /** Adds page numbers and the check line, seals where the hospital has a certificate, and answers the bytes. */
   async finish(foot: string, seal: PaperSeal | null = null): Promise<Buffer> {
-    const { start, count } = this.pdf.bufferedPageRange();
-    for (let page = start; page < start + count; page += 1) {
-      this.pdf.switchToPage(page);
-      this.pdf.page.margins.bottom = 0;
-      this.pdf.x = MARGIN;
-      this.pdf.y = this.pdf.page.height - MARGIN;
-      this.write(`第 ${page + 1} 页，共 ${count} 页　${foot}`, 'body', 9, { align: 'center', color: SOFT });
-    }
+    const { count } = this.pdf.bufferedPageRange();
+    this.parts.forEach((part, index) => {
+      const end = this.parts[index + 1]?.firstPage ?? count;
+      for (let page = part.firstPage; page < end; page += 1) {
+        this.pdf.switchToPage(page);
+        this.pdf.page.margins.bottom = 0;
+        this.pdf.x = MARGIN;
+        this.pdf.y = this.pdf.page.height - MARGIN;
+        const pages = `第 ${page - part.firstPage + 1} 页，共 ${end - part.firstPage} 页`;
+        this.write(`${pages}　${part.foot ?? foot}`, 'body', 9, { align: 'center', color: SOFT });
+      }
+    });
     if (seal) leaveRoomForSeal(this.pdf, seal.hospital, seal.reason, seal.at);
     this.pdf.end();
     return seal ? sealPdf(await this.done, seal.authority) : this.done;

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { businessDate, type Contract, fen, id, instant, stayParams } from './common.js';
 
+/** Stay, the hospital's own serial (30 characters, some send more), generation: longer than our own ids. */
+export const lineId = z.string().min(1).max(200);
+
 /** One line on a daily bill. `quantity` and `price` are decimal strings as the hospital sent them. */
 export const billLine = z.object({
-  lineId: id,
+  lineId,
   name: z.string(),
   /** False when neither the line nor the hospital's item list gave a name: the code is shown instead. */
   nameKnown: z.boolean(),
@@ -20,8 +23,8 @@ export const billLine = z.object({
   selfPayFen: fen.nullable(),
   /** The day it belongs to when it arrived late (补记), else null. */
   lateFor: businessDate.nullable(),
-  /** The line this one takes back, else null. */
-  refundOf: id.nullable(),
+  /** `feedetl_sn` of the line this one takes back, else null. */
+  refundOf: z.string().min(1).max(100).nullable(),
 });
 export type BillLine = z.infer<typeof billLine>;
 
@@ -57,6 +60,26 @@ export const dailyBill = z.object({
 });
 export type DailyBill = z.infer<typeof dailyBill>;
 
+/** 住院总览: what the stay cost by day and by category, and where its total stands. */
+export const stayOverview = z.object({
+  stayId: id,
+  admittedOn: businessDate,
+  /** Discharge, or today. */
+  lastDay: businessDate,
+  dayCount: z.int(),
+  left: z.boolean(),
+  totalFen: fen,
+  days: z.array(z.object({ date: businessDate, status: z.enum(['open', 'sealed', 'no-data']), totalFen: fen })),
+  /** Dearest first. */
+  categories: z.array(z.object({ code: z.string(), name: z.string(), totalFen: fen })),
+  shares: z.object({ inScopeFen: fen, paidFirstFen: fen, selfFen: fen, unknownFen: fen }),
+  /** Steps of the running total where the scheme has them (P16), else null. */
+  steps: z
+    .object({ stepFen: fen, reached: z.array(z.object({ thresholdFen: fen, reachedOn: businessDate })) })
+    .nullable(),
+});
+export type StayOverview = z.infer<typeof stayOverview>;
+
 export const billContracts = {
   listBills: {
     params: stayParams,
@@ -72,6 +95,10 @@ export const billContracts = {
         }),
       ),
     }),
+  },
+  getStayOverview: {
+    params: stayParams,
+    response: stayOverview,
   },
   getDailyBill: { params: stayParams.extend({ date: businessDate }) },
 } satisfies Record<string, Contract>;

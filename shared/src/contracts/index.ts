@@ -5,12 +5,15 @@ import { admissionPaperContracts } from './admission-papers.js';
 import { arrearsContracts } from './arrears.js';
 import { beneficiaryContracts } from './beneficiaries.js';
 import { billContracts } from './bill.js';
+import { billPaperContracts } from './bill-papers.js';
 import type { Contract } from './common.js';
 import { deskStayContracts } from './desk-stays.js';
 import { eligibilityContracts } from './eligibility.js';
+import { explanationContracts } from './explanations.js';
 import { identityContracts } from './identity.js';
 import { keptPaperContracts } from './kept-papers.js';
 import { messageContracts } from './message.js';
+import { questionContracts } from './questions.js';
 import { realNameContracts } from './real-name.js';
 import { repaymentContracts } from './repayment.js';
 import { sealContracts } from './seals.js';
@@ -21,11 +24,14 @@ export * from './admission-papers.js';
 export * from './arrears.js';
 export * from './beneficiaries.js';
 export * from './bill.js';
+export * from './bill-papers.js';
 export * from './common.js';
 export * from './desk-stays.js';
 export * from './eligibility.js';
+export * from './explanations.js';
 export * from './identity.js';
 export * from './kept-papers.js';
+export * from './questions.js';
 export * from './real-name.js';
 export * from './repayment.js';
 export * from './stay.js';
@@ -46,6 +52,9 @@ export const contracts = {
   ...realNameContracts,
   ...admissionPaperContracts,
   ...sealContracts,
+  ...explanationContracts,
+  ...questionContracts,
+  ...billPaperContracts,
 } satisfies Record<RouteName, Contract>;
 export type Contracts = typeof contracts;
 

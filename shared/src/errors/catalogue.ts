@@ -57,6 +57,7 @@ export const stayErrors = {
   'list-version-exists': { status: 409, title: '这个部门的这一期名册已经有了' },
   'list-moved-on': { status: 409, title: '在用的名册换了一期，差异要重新比' },
   'rows-rejected': { status: 422, title: '还有没收下的行' },
+  'question-answered': { status: 409, title: '刚才已经有人答复了' },
   'many-ended': { status: 422, title: '不再列入的人很多，像是少传了一部分' },
 } as const satisfies Record<string, ErrorRow>;
 

@@ -3,10 +3,13 @@ import { admissionNoticeRoutes } from './admission-notices.js';
 import { admissionPaperRoutes } from './admission-papers.js';
 import { arrearsRoutes } from './arrears.js';
 import { beneficiaryRoutes } from './beneficiaries.js';
+import { billPaperRoutes } from './bill-papers.js';
 import { deskStayRoutes } from './desk-stays.js';
 import { eligibilityRoutes } from './eligibility.js';
+import { explanationRoutes } from './explanations.js';
 import { identityRoutes } from './identity.js';
 import { keptPaperRoutes } from './kept-papers.js';
+import { questionRoutes } from './questions.js';
 import { realNameRoutes } from './real-name.js';
 import { sealRoutes } from './seals.js';
 import { stayRoutes } from './stay.js';
@@ -26,5 +29,8 @@ export const routes = {
   ...realNameRoutes,
   ...admissionPaperRoutes,
   ...sealRoutes,
+  ...explanationRoutes,
+  ...questionRoutes,
+  ...billPaperRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;

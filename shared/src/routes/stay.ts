@@ -27,6 +27,12 @@ export const stayRoutes = {
     summary: '一日清单；封存后按原字节返回，带 ETag',
     bytes: 'application/json',
   },
+  getStayOverview: {
+    method: 'GET',
+    path: '/api/stays/:stayId/overview',
+    access: phoneOrStaff('view-bills', 'billing', 'finance'),
+    summary: '住院总览：每天花了多少，花在哪里，累计到哪一步',
+  },
   getSettlement: {
     method: 'GET',
     path: '/api/stays/:stayId/settlement',

@@ -8,6 +8,7 @@ import { BillTags } from './bill-tags.js';
 import { BillsController } from './bills.controller.js';
 import { SEALED_BILL, SealedBillSchema } from './daily-bill.schema.js';
 import { DayCloseService } from './day-close.service.js';
+import { StayOverviewController } from './overview.controller.js';
 import { SealedBillRepository } from './sealed-bill.repository.js';
 
 export { BillReader } from './bill-reader.js';
@@ -21,7 +22,7 @@ export { SealedBillRepository } from './sealed-bill.repository.js';
     RegistryModule,
     MongooseModule.forFeature([{ name: SEALED_BILL, schema: SealedBillSchema }]),
   ],
-  controllers: [BillsController],
+  controllers: [BillsController, StayOverviewController],
   providers: [SealedBillRepository, BillTags, BillReader, DayCloseService],
   exports: [BillReader, DayCloseService, SealedBillRepository],
 })

@@ -8,6 +8,7 @@ import { IdentityModule } from '../identity/index.js';
 import { MessagesModule } from '../messages/index.js';
 import { ObligationsModule } from '../obligations/index.js';
 import { PaymentsModule } from '../payments/index.js';
+import { QuestionsModule } from '../questions/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { SettlementsModule } from '../settlements/index.js';
 import { OverviewController } from './overview.controller.js';
@@ -24,6 +25,7 @@ import { StaysController } from './stays.controller.js';
     MessagesModule,
     ObligationsModule,
     PaymentsModule,
+    QuestionsModule,
     RegistryModule,
     SettlementsModule,
   ],

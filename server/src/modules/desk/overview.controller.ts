@@ -8,6 +8,7 @@ import { AdmissionRepository } from '../admissions/index.js';
 import { OverdueReader } from '../arrears/index.js';
 import { CaseReader } from '../eligibility/index.js';
 import { PaymentRepository } from '../payments/index.js';
+import { QuestionRepository } from '../questions/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { SettlementRepository } from '../settlements/index.js';
 
@@ -31,6 +32,7 @@ export class OverviewController {
     settlements: SettlementRepository,
     payments: PaymentRepository,
     overdue: OverdueReader,
+    questions: QuestionRepository,
   ) {
     this.counters = [
       {
@@ -60,6 +62,12 @@ export class OverviewController {
             })
           ).length;
         },
+      },
+      {
+        key: 'questions',
+        name: '患者提问',
+        roles: ['billing'],
+        count: async (caller) => (await questions.waitingOf(caller.institution)).length,
       },
       {
         key: 'settlements',

@@ -16,6 +16,7 @@ import { MessageDelivery } from './message-delivery.js';
 import { MessageKinds } from './message-kinds.js';
 import { MessageSender } from './message-sender.js';
 import { PaymentNews } from './payment-news.js';
+import { QuestionNews } from './question-news.js';
 import { Recipients } from './recipients.js';
 import { ReminderPlanner } from './reminder-planner.js';
 import { RemindersController } from './reminders.controller.js';
@@ -48,6 +49,7 @@ export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templat
     MessageSender,
     ReminderPlanner,
     BillNews,
+    QuestionNews,
     PaymentNews,
     SettlementNews,
   ],

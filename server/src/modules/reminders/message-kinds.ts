@@ -9,7 +9,7 @@ import { instalmentFacts } from './instalment-facts.js';
 import { instalmentContent } from './instalment-wording.js';
 import type { MessageContent } from './message-content.js';
 import type { Audience } from './recipients.js';
-import { BILL_READY } from './subscribe-templates.js';
+import { BILL_READY, QUESTION_ANSWERED } from './subscribe-templates.js';
 
 /** How one kind of message goes out (domain.md, invariant 13). */
 export interface MessageKind {
@@ -37,6 +37,12 @@ export class MessageKinds {
     perWeek: null,
     describe: async (row) => this.describeBill(row),
   };
+  readonly questionAnswer: MessageKind = {
+    audience: { scope: 'view-bills', purpose: 'health-data', contactPhone: false },
+    channels: ['subscribe-message', 'in-app'],
+    perWeek: null,
+    describe: async (row) => this.describeAnswer(row),
+  };
 
   constructor(
     private readonly clock: Clock,
@@ -49,6 +55,7 @@ export class MessageKinds {
   of(row: Pick<MessageRow, 'kind'>): MessageKind {
     if (row.kind === 'reminder') return this.reminder;
     if (row.kind === 'bill-ready') return this.billReady;
+    if (row.kind === 'question-answer') return this.questionAnswer;
     throw new Error(`messages of kind ${row.kind} are not planned`);
   }
 
@@ -61,6 +68,19 @@ export class MessageKinds {
     if (standing.arrears.stage !== row.stage) return null;
     const facts = instalmentFacts(standing, await this.registry.getInstitution(row.institution), today);
     return facts && instalmentContent(facts);
+  }
+
+  private describeAnswer({ businessDate }: MessageRow): MessageContent {
+    return {
+      title: '您问的账单有回答了',
+      text: '收费处答复了，点开账单就能看。',
+      page: QUESTION_ANSWERED.page,
+      template: {
+        id: QUESTION_ANSWERED.templateId,
+        data: { thing1: '一日清单', date2: formatLongDay(businessDate), thing3: '收费处答复了，点开就能看' },
+      },
+      sms: null,
+    };
   }
 
   /** Told on the day after the bill's or not at all: an outage ends without a flood. */

@@ -18,5 +18,11 @@ export const BILL_READY: SubscribeTemplate = {
   page: 'pages/bill/index',
 };
 
+export const QUESTION_ANSWERED: SubscribeTemplate = {
+  templateId: 'zhf_question_answered_v1',
+  title: '提问有回答',
+  page: 'pages/bill/index',
+};
+
 /** What a phone may be asked to allow. */
-export const SUBSCRIBE_TEMPLATES: readonly SubscribeTemplate[] = [INSTALMENT_DUE, BILL_READY];
+export const SUBSCRIBE_TEMPLATES: readonly SubscribeTemplate[] = [INSTALMENT_DUE, BILL_READY, QUESTION_ANSWERED];

@@ -1,0 +1,45 @@
+import { Controller } from '@nestjs/common';
+import type { BillQuestion, InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
+import type { Refusal } from '@zhenhoufu/shared/errors';
+import type { PhoneCaller, StaffCaller, StayScope } from '../../common/caller.js';
+import { AtDesk, CheckedStay, Endpoint, Input, OnPhone } from '../../common/endpoint.js';
+import { AnsweringService } from './answering.service.js';
+import { AskingService } from './asking.service.js';
+import { QuestionsReader } from './questions.reader.js';
+
+@Controller()
+export class QuestionsController {
+  constructor(
+    private readonly asking: AskingService,
+    private readonly answering: AnsweringService,
+    private readonly reader: QuestionsReader,
+  ) {}
+
+  @Endpoint('askBillQuestion')
+  askBillQuestion(
+    @CheckedStay() stay: StayScope,
+    @OnPhone() caller: PhoneCaller,
+    @Input() { body }: InputOf<'askBillQuestion'>,
+  ): Promise<BillQuestion | Refusal> {
+    return this.asking.ask(stay, caller, body);
+  }
+
+  @Endpoint('listBillQuestions')
+  listBillQuestions(@CheckedStay() stay: StayScope): Promise<ResponseOf<'listBillQuestions'>> {
+    return this.reader.ofStay(stay);
+  }
+
+  @Endpoint('listQuestions')
+  listQuestions(@AtDesk() caller: StaffCaller): Promise<ResponseOf<'listQuestions'>> {
+    return this.reader.ofInstitution(caller.institution);
+  }
+
+  @Endpoint('answerBillQuestion')
+  answerBillQuestion(
+    @CheckedStay() stay: StayScope,
+    @AtDesk() caller: StaffCaller,
+    @Input() { params, body }: InputOf<'answerBillQuestion'>,
+  ): Promise<BillQuestion | Refusal> {
+    return this.answering.answer(stay, caller, params.questionId, body);
+  }
+}
