@@ -113,13 +113,17 @@ export class Paper {
     return this;
   }
 
-  /** A table with a head row, again on each page; columns are shares of the width, numbers stand right. */
+  /**
+   * A table with a head row, again on each page; columns are shares of the width, numbers stand right. A row of one cell
+   * heads the rows below it: bold, over the whole width, never the last on a page.
+   */
   table(head: string[], rows: string[][], shares: number[], right: boolean[]): this {
     const width = this.pdf.page.width - 2 * MARGIN;
+    const shareOf = (row: string[], column: number) => (row.length === 1 ? 1 : (shares[column] ?? 0));
     const heightOf = (row: string[]) => {
       this.pdf.font('bold').fontSize(BODY * this.scale);
       const cells = row.map((cell, column) =>
-        this.pdf.heightOfString(cell, { width: width * (shares[column] ?? 0) - 12 }),
+        this.pdf.heightOfString(cell, { width: width * shareOf(row, column) - 12 }),
       );
       return Math.max(...cells) + 10;
     };
@@ -128,12 +132,12 @@ export class Paper {
       const top = this.pdf.y;
       let left = MARGIN;
       row.forEach((cell, column) => {
-        const cellWidth = width * (shares[column] ?? 0);
+        const cellWidth = width * shareOf(row, column);
         this.pdf.y = top + 6;
         this.pdf.x = left + 6;
         this.write(cell, font, BODY, {
           width: cellWidth - 12,
-          align: right[column] ? 'right' : 'left',
+          align: right[column] && row.length > 1 ? 'right' : 'left',
         });
         left += cellWidth;
       });
@@ -145,14 +149,16 @@ export class Paper {
     const [first] = rows;
     if (this.pdf.y + headHeight + (first ? heightOf(first) : 0) > bottom) this.pdf.addPage();
     draw(head, 'bold', headHeight);
-    for (const row of rows) {
+    rows.forEach((row, index) => {
       const height = heightOf(row);
-      if (this.pdf.y + height > bottom) {
+      const heads = row.length === 1;
+      const below = heads ? heightOf(rows[index + 1] ?? row) : 0;
+      if (this.pdf.y + height + below > bottom) {
         this.pdf.addPage();
         draw(head, 'bold', headHeight);
       }
-      draw(row, 'body', height);
-    }
+      draw(row, heads ? 'bold' : 'body', height);
+    });
     this.pdf.moveDown(0.5);
     return this;
   }

@@ -9,8 +9,8 @@ import { LARGE_TYPE, type Paper } from '../../documents/paper.js';
 export const BILL_PAPER_VERSION = '一日清单 2026-11 第 1 版';
 
 const QR_PIXELS = 480;
-const QR_POINTS = 150;
-const CHECK_POINTS = 190;
+const QR_POINTS = 120;
+const CHECK_POINTS = 150;
 
 export type PaperType = 'plain' | 'large';
 
@@ -33,37 +33,44 @@ export const scaleOf = (type: PaperType): number => (type === 'large' ? LARGE_TY
 export function classWords({ chargeClass, selfPayShare }: Pick<BillLine, 'chargeClass' | 'selfPayShare'>): string {
   if (chargeClass === 'self') return '自费';
   if (chargeClass === 'unknown') return '未标明';
-  const share = chargeClass === 'b' && selfPayShare ? `先付 ${Number((Number(selfPayShare) * 100).toFixed(2))}%` : '';
+  const share = chargeClass === 'b' && selfPayShare ? `先付${Number((Number(selfPayShare) * 100).toFixed(2))}%` : '';
   return `${chargeClass === 'a' ? '甲类' : '乙类'}${share ? ` ${share}` : ''}`;
 }
 
 const plain = (decimal: string) => (decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal).replace('-', '−');
-const priceOf = (price: string) => (Number.isFinite(Number(price)) ? plain(Number(price).toFixed(4)) : price);
+/** Two decimals, more where the hospital sent more. */
+function priceOf(price: string): string {
+  const [whole = '', decimals = ''] = plain(price).split('.');
+  return `${whole}.${decimals.padEnd(2, '0')}`;
+}
 
 function nameOf(line: BillLine): string {
   const late = line.lateFor ? `［补记 ${formatShortDay(line.lateFor)}的］` : '';
   return [line.name, line.spec].filter(Boolean).join(' ') + late + (line.refundOf ? '［退费］' : '');
 }
 
+const LARGE_SHARES = [0.72, 0.28];
+const PLAIN_SHARES = [0.33, 0.14, 0.16, 0.16, 0.21];
+
 /** Five columns in plain type; two in large type, where the small figures stand under the name. */
-function lineTable(paper: Paper, lines: readonly BillLine[], type: PaperType): void {
-  if (type === 'large') {
-    const rows = lines.map((line) => [
-      `${nameOf(line)}\n${plain(line.quantity)} ${line.unit} × ${priceOf(line.price)} 元，${classWords(line)}`,
-      formatYuan(line.amountFen),
-    ]);
-    paper.table(['项目', '金额（元）'], rows, [0.72, 0.28], [false, true]);
-    return;
-  }
-  const rows = lines.map((line) => [
-    nameOf(line),
-    `${plain(line.quantity)} ${line.unit}`,
-    priceOf(line.price),
-    formatYuan(line.amountFen),
-    classWords(line),
+function cellsOf(line: BillLine, type: PaperType): string[] {
+  const quantity = `${plain(line.quantity)} ${line.unit}`;
+  const [price, amount, words] = [priceOf(line.price), formatYuan(line.amountFen), classWords(line)];
+  if (type === 'large') return [`${nameOf(line)}\n${quantity} × ${price} 元，${words}`, amount];
+  return [nameOf(line), quantity, price, amount, words];
+}
+
+/** The day's lines under their categories with subtotals, in one table. */
+function lineTable(paper: Paper, { categories }: DailyBill, type: PaperType): void {
+  const rows = categories.flatMap(({ name, count, totalFen, lines }) => [
+    [`${name}　${count} 项　小计 ${formatYuan(totalFen)} 元`],
+    ...lines.map((line) => cellsOf(line, type)),
   ]);
-  const head = ['项目和规格', '数量', '单价（元）', '金额（元）', '等级'];
-  paper.table(head, rows, [0.38, 0.15, 0.16, 0.16, 0.15], [false, true, true, true, false]);
+  if (type === 'large') paper.table(['项目', '金额（元）'], rows, LARGE_SHARES, [false, true]);
+  else {
+    const head = ['项目和规格', '数量', '单价（元）', '金额（元）', '等级'];
+    paper.table(head, rows, PLAIN_SHARES, [false, true, true, true, false]);
+  }
 }
 
 const capital = (fen: number) => (fen < 0 ? `负${capitalAmount(-fen)}` : capitalAmount(fen));
@@ -94,10 +101,7 @@ function parties({ bill }: SealedDay): string[] {
 /** The lines of one day, its totals, and when it was sealed with which hash. */
 export function writeDay(paper: Paper, day: SealedDay, type: PaperType): void {
   const { bill, sha256 } = day;
-  for (const { name, count, totalFen, lines } of bill.categories) {
-    paper.heading(`${name}　${count} 项　小计 ${formatYuan(totalFen)} 元`, 110);
-    lineTable(paper, lines, type);
-  }
+  lineTable(paper, bill, type);
   paper
     .heading('合计', 110)
     .emphasis(`${formatLongDay(bill.date)}合计 ${formatYuan(bill.totalFen)} 元（${capital(bill.totalFen)}）。`)
