@@ -8,6 +8,10 @@ export interface PageParams {
   start: { invite?: string } | undefined;
   bind: { institution?: string } | undefined;
   settlement: { stayId: string };
+  overview: { stayId: string };
+  billLine: { stayId: string; date: string; lineId: string };
+  billLines: { stayId: string; date: string; code: string };
+  billAsk: { stayId: string; date: string };
   plan: { stayId: string };
   agreement: { stayId: string; agreementId: string };
   sign: { stayId: string; agreementId: string };
@@ -45,6 +49,10 @@ export const PAGES: Record<PageName, PageRow> = {
   start: { root: 'pages/start', path: 'index', title: '欢迎' },
   bind: { root: 'pages/bind', path: 'index', title: '绑定住院' },
   settlement: { root: 'pages/stay', path: 'settlement', title: '结算单' },
+  overview: { root: 'pages/bill-more', path: 'overview', title: '住院总览' },
+  billLine: { root: 'pages/bill-more', path: 'line', title: '这一笔' },
+  billLines: { root: 'pages/bill-more', path: 'lines', title: '明细' },
+  billAsk: { root: 'pages/bill-more', path: 'ask', title: '问收费处' },
   plan: { root: 'pages/repay', path: 'plan', title: '怎么付' },
   agreement: { root: 'pages/repay', path: 'agreement', title: '还款协议' },
   sign: { root: 'pages/repay', path: 'sign', title: '签字' },

@@ -1,15 +1,16 @@
 // `npm run bench [-- GROUP…]`: every benchmark as a ratio against a baseline of the same run; the last line is JSON.
 import { build } from '../../server/scripts/build.mjs';
 
-if (!process.env.BENCH_AS_BUILT && !build(['server'])) process.exit(1);
+if (!process.env.BENCH_AS_BUILT && !build(['server', 'h5'])) process.exit(1);
 const { startBenchWorld } = await import('./world.mjs');
 const { admitPatient } = await import('./stay.mjs');
 const { report } = await import('./harness.mjs');
 const { billBenches } = await import('./cases/bills.mjs');
 const { ingestBenches } = await import('./cases/ingest.mjs');
+const { phoneBenches } = await import('./cases/phone-bill.mjs');
 const { noticeBenches } = await import('./cases/notices.mjs');
 
-const GROUPS = { bills: billBenches, ingest: ingestBenches, notices: noticeBenches };
+const GROUPS = { bills: billBenches, ingest: ingestBenches, notices: noticeBenches, phone: phoneBenches };
 const asked = process.argv.slice(2).filter((name) => name in GROUPS);
 const names = asked.length > 0 ? asked : Object.keys(GROUPS);
 

@@ -38,6 +38,9 @@ export class SchemeHospital {
     for (const key of await rows('hisKeys')) {
       await database.collection('hisKeys').insertOne({ ...key, _id: `${code}/${key.keyId}`, institution: code });
     }
+    for (const item of await rows('itemList')) {
+      await database.collection('itemList').insertOne({ ...item, _id: `${code}/${item._id}`, institution: code });
+    }
     return new SchemeHospital(demo, code);
   }
 

@@ -22,7 +22,9 @@ export type IconName =
   | 'ask'
   | 'off'
   | 'x'
-  | 'q';
+  | 'q'
+  | 'sound'
+  | 'save';
 
 /** A line icon in the colour of the text; always beside its word, so it says nothing to a screen reader. */
 export function Icon({ name }: { name: IconName }) {

@@ -3,7 +3,7 @@ import { routes } from '@zhenhoufu/shared/routes';
 import { type CallOptions, headersOf, urlOf } from '../api/client';
 import { problemOf } from '../api/problem';
 
-type Pdf = 'getAgreementPdf' | 'getAdmissionPaperPdf';
+type Pdf = 'getAgreementPdf' | 'getAdmissionPaperPdf' | 'getDailyBillPdf' | 'getStayBillsPdf';
 
 /** Opens a signed PDF in WeChat's own viewer, from where it can be sent on. */
 export async function openPaper<N extends Pdf>(name: N, options: CallOptions<N>): Promise<void> {

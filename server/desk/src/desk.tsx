@@ -24,6 +24,9 @@ const KeptPapers = lazy(() => import('./pages/kept-papers.js'));
 const OriginalsHeld = lazy(() => import('./pages/kept-papers-held.js'));
 const MisuseReports = lazy(() => import('./pages/kept-papers-misuse.js'));
 const Seal = lazy(() => import('./pages/seal.js'));
+const Questions = lazy(() => import('./pages/questions.js'));
+const WardBills = lazy(() => import('./pages/ward-bills.js'));
+const ItemExplanations = lazy(() => import('./pages/item-explanations.js'));
 const HallScreen = lazy(() => import('./pages/hall-screen.js'));
 const Trial = lazy(() => import('./pages/trial.js'));
 const NoWork = lazy(() => import('./pages/no-work.js'));
@@ -83,6 +86,9 @@ export function Desk() {
             <Route path="lists/:importId" element={<ListImport />} />
             <Route path="let-through" element={<LetThrough />} />
             <Route path="seal" element={<Seal />} />
+            <Route path="questions" element={<Questions />} />
+            <Route path="ward-bills" element={<WardBills />} />
+            <Route path="item-explanations" element={<ItemExplanations />} />
             <Route path="trial" element={<Trial />} />
             <Route path="*" element={<Navigate to="/" replace />} />
           </Routes>

@@ -43,6 +43,8 @@ function Side() {
       {mayCall(me.role, 'listOriginalsHeld') && <NavLink to="/originals">没退的原件</NavLink>}
       {mayCall(me.role, 'listMisuseReports') && <NavLink to="/misuse">疑似冒名</NavLink>}
       {mayCall(me.role, 'getSeal') && <NavLink to="/seal">医院签章</NavLink>}
+      {mayCall(me.role, 'listWardBills') && <NavLink to="/ward-bills">病区清单</NavLink>}
+      {mayCall(me.role, 'listItemExplanations') && <NavLink to="/item-explanations">项目解释</NavLink>}
       {TRIAL_ROLES.includes(me.role) && <NavLink to="/trial">试算</NavLink>}
     </nav>
   );

@@ -1,6 +1,6 @@
-import type { BillLine, DailyBill } from '@zhenhoufu/shared/contracts';
+import type { BillLine, BillQuestion, DailyBill } from '@zhenhoufu/shared/contracts';
 import { describe, expect, it } from 'vitest';
-import { categoryViews, linesOf, lineView } from './bill-view';
+import { categoryViews, linesOf, lineView, talkOf } from './bill-view';
 
 const line: BillLine = {
   lineId: 'stay:1:1',
@@ -58,11 +58,34 @@ describe('the daily bill on the phone', () => {
       },
     );
   });
+  it('shows what became of a question, cut to its beginning', () => {
+    const question: BillQuestion = {
+      questionId: 'q',
+      stayId: 's',
+      date: '2026-03-07',
+      lineId: line.lineId,
+      lineName: line.name,
+      lineAmountFen: line.amountFen,
+      text: '为什么收三次？',
+      askedBy: '本人',
+      askedAt: '2026-03-08T01:00:00.000Z',
+      dueAt: '2026-03-09T01:00:00.000Z',
+      state: 'waiting',
+      answers: [],
+      correction: { state: 'none', amountFen: 0, lines: [] },
+    };
+    expect(lineView(line, [question]).talk).toEqual(['您问过了，收费处还没回答。']);
+    expect(lineView({ ...line, lineId: 'other' }, [question]).talk).toEqual([]);
+    const answers = [{ no: 1, text: '字'.repeat(300), by: '周红', at: '2026-03-08T02:00:00.000Z' }];
+    const correction = { state: 'arrived' as const, amountFen: -600, lines: [] };
+    const talk = talkOf({ ...question, state: 'answered', answers, correction });
+    expect(talk).toEqual([`收费处回答：${'字'.repeat(60)}……`, '医院已经更正，另记了一笔。']);
+  });
   it('hands the page at most 64 KB even with 500 lines in a day', () => {
     const big = bill(500);
     const first = { categories: categoryViews(big), ...linesOf(big, '05', 1) };
     expect(JSON.stringify(first).length).toBeLessThan(64 * 1024);
-    expect(first.more).toBe(440);
+    expect(first.more).toBe(480);
     expect(linesOf(big, '05', 9).more).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-import type { BillLine, DailyBill } from '@zhenhoufu/shared/contracts';
+import type { BillLine, BillQuestion, DailyBill } from '@zhenhoufu/shared/contracts';
 import { formatFen } from '@zhenhoufu/shared/money';
 import { formatShortDay } from '@zhenhoufu/shared/time';
 
@@ -11,6 +11,8 @@ export interface LineView {
   markWord: string;
   /** What is special about it: the word in a frame, and the rest beside it. */
   notes: { tag: string; text: string }[];
+  /** What became of a question about it, newest last. */
+  talk: string[];
 }
 
 export interface CategoryView {
@@ -32,8 +34,23 @@ function plain(decimal: string): string {
   return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal;
 }
 
-/** One line in words: what, how many times which price, class, and what is special about it. */
-export function lineView(line: BillLine): LineView {
+/** An answer may be long: the line shows its beginning, its own page the whole. */
+const TALK_LENGTH = 60;
+const cut = (text: string) => (text.length > TALK_LENGTH ? `${text.slice(0, TALK_LENGTH)}……` : text);
+
+const CORRECTION_WORDS = { none: [], waiting: ['正请医院更正。'], arrived: ['医院已经更正，另记了一笔。'] } as const;
+
+/** The question about a line as it stands: the newest answer, or until when one comes. */
+export function talkOf({ answers, state, correction }: BillQuestion): string[] {
+  const last = answers[answers.length - 1];
+  const said = last
+    ? `收费处回答：${cut(last.text)}`
+    : `您问过了，收费处${state === 'overdue' ? '晚了，还' : '还'}没回答。`;
+  return [said, ...CORRECTION_WORDS[correction.state]];
+}
+
+/** One line in words: what, how many times which price, class, what is special about it, and what was asked. */
+export function lineView(line: BillLine, questions: readonly BillQuestion[] = []): LineView {
   const { mark, word } = MARKS[line.chargeClass];
   const notes: LineView['notes'] = [];
   if (line.lateFor) notes.push({ tag: '补记', text: `${formatShortDay(line.lateFor)}做的` });
@@ -46,6 +63,10 @@ export function lineView(line: BillLine): LineView {
     mark,
     markWord: word,
     notes,
+    talk: questions
+      .filter(({ lineId }) => lineId === line.lineId)
+      .slice(0, 1)
+      .flatMap(talkOf),
   };
 }
 
@@ -64,11 +85,18 @@ export function categoryViews(bill: DailyBill): CategoryView[] {
   }));
 }
 
-const PAGE_OF_LINES = 60;
+/** The first screenful is small; whoever goes on reading gets more at a time. */
+const FIRST_LINES = 20;
+const MORE_LINES = 60;
 
-/** The lines of one unfolded category, at most a page of them at a time. */
-export function linesOf(bill: DailyBill, code: string, pages: number): { lines: LineView[]; more: number } {
+/** The lines of one unfolded category, a page of them at a time. */
+export function linesOf(
+  bill: DailyBill,
+  code: string,
+  pages: number,
+  questions: readonly BillQuestion[] = [],
+): { lines: LineView[]; more: number } {
   const lines = bill.categories.find((category) => category.code === code)?.lines ?? [];
-  const shown = lines.slice(0, pages * PAGE_OF_LINES);
-  return { lines: shown.map(lineView), more: lines.length - shown.length };
+  const shown = lines.slice(0, FIRST_LINES + (pages - 1) * MORE_LINES);
+  return { lines: shown.map((line) => lineView(line, questions)), more: lines.length - shown.length };
 }

@@ -1,18 +1,21 @@
 import { Text, View } from '@tarojs/components';
-import type { DailyBill } from '@zhenhoufu/shared/contracts';
+import type { BillQuestion, DailyBill } from '@zhenhoufu/shared/contracts';
 import { formatFen } from '@zhenhoufu/shared/money';
 import { formatDay } from '@zhenhoufu/shared/time';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
+import { go } from '../../api/navigate';
 import { session } from '../../api/session';
 import { Icon } from '../../components/icon';
 import { Money } from '../../components/money';
-import { categoryViews, type LineView, linesOf } from './bill-view';
+import { Row } from '../../components/row';
+import { categoryViews, linesOf } from './bill-view';
+import { sharesNote } from './day-words';
+import { Line } from './lines';
 
 const STATUS_WORDS = { sealed: '已封存', open: '还在记', 'no-data': '还没有' } as const;
 
 /** One day: its total, what insurance looks at and what it never pays. */
 export function DayHead({ bill }: { bill: DailyBill }) {
-  const share = bill.totalFen > 0 ? Math.max(0, Math.min(100, (bill.inScopeFen / bill.totalFen) * 100)) : 100;
   return (
     <View className="card dayhead">
       <View className="dayhead__t">
@@ -29,61 +32,70 @@ export function DayHead({ bill }: { bill: DailyBill }) {
         <View>这天花了多少？</View>
         <Money fen={bill.totalFen} size="l" />
       </View>
-      <View className="split">
-        <View className="split__bar">
-          <View className="split__fill" style={{ width: `${share}%` }} />
-          {share < 100 && <View className="split__fill split__fill--self" style={{ width: `${100 - share}%` }} />}
+      {session.elder ? (
+        <View className="sub">
+          其中自费 <Text className="is-due b">{formatFen(bill.selfFen)}</Text>
         </View>
-        <View className="split__k">
-          <View>
-            <View className="dot" />
-            报销类 <Text className="b">{formatFen(bill.inScopeFen)}</Text>
-          </View>
-          <View>
-            <View className="dot dot--self" />
-            自费 <Text className="b">{formatFen(bill.selfFen)}</Text>
-          </View>
+      ) : (
+        <Split bill={bill} />
+      )}
+      {!session.elder && <DayNotes bill={bill} />}
+    </View>
+  );
+}
+
+/** Who is likely to bear the day, and what it all comes to: in large type below the categories. */
+export function DayNotes({ bill }: { bill: DailyBill }) {
+  return (
+    <View className={session.elder ? 'card' : 'split'}>
+      {sharesNote(bill).map((words) => (
+        <View key={words} className="note">
+          {words}
         </View>
-        <View className="note">报销类里的钱也不是全报，出院时一起算。</View>
-        <View className="note">
-          到这天一共 {formatFen(bill.runningTotalFen)}
-          {bill.lateCount > 0 && `，有 ${bill.lateCount} 笔是补记的`}
-        </View>
+      ))}
+      <View className="note">
+        到这天一共 {formatFen(bill.runningTotalFen)}
+        {bill.lateCount > 0 && `，有 ${bill.lateCount} 笔是补记的`}
       </View>
     </View>
   );
 }
 
-function Line({ line }: { line: LineView }) {
+/** What insurance looks at and what it never pays, as a bar and in words. */
+function Split({ bill }: { bill: DailyBill }) {
+  const share = bill.totalFen > 0 ? Math.max(0, Math.min(100, (bill.inScopeFen / bill.totalFen) * 100)) : 100;
   return (
-    <View className="line">
-      <View className="line__t">
-        <View>{line.name}</View>
-        <View className="amt">{line.amount}</View>
+    <View className="split">
+      <View className="split__bar">
+        <View className="split__fill" style={{ width: `${share}%` }} />
+        {share < 100 && <View className="split__fill split__fill--self" style={{ width: `${100 - share}%` }} />}
       </View>
-      <View className="line__s">
-        {line.mark && <View className={`tag tag--${line.mark}`}>{line.markWord}</View>}
-        <View>{line.how}</View>
-        {line.notes.map(({ tag, text }) => (
-          <View key={tag} className="line__n">
-            <View className="tag tag--late">{tag}</View>
-            <View>{text}</View>
-          </View>
-        ))}
+      <View className="split__k">
+        <View>
+          <View className="dot" />
+          报销类 <Text className="b">{formatFen(bill.inScopeFen)}</Text>
+        </View>
+        <View>
+          <View className="dot dot--self" />
+          自费 <Text className="b">{formatFen(bill.selfFen)}</Text>
+        </View>
       </View>
     </View>
   );
 }
 
 /** Categories with their subtotals; one unfolded at a time, its lines a page at a time. */
-export function Categories({ bill }: { bill: DailyBill }) {
-  const [open, setOpen] = useState(session.elder ? '' : (categoryViews(bill)[0]?.code ?? ''));
+export function Categories({ bill, questions }: { bill: DailyBill; questions: readonly BillQuestion[] }) {
+  const [open, setOpen] = useState(categoryViews(bill)[0]?.code ?? '');
   const [pages, setPages] = useState(1);
+  const { stayId, date } = bill;
+  const openLine = useCallback((lineId: string) => go('billLine', { stayId, date, lineId }), [stayId, date]);
+  if (session.elder) return <CategoryRows bill={bill} />;
   return (
     <View className="card card--flush">
       {categoryViews(bill).map((category) => {
         const unfolded = category.code === open;
-        const { lines, more } = unfolded ? linesOf(bill, category.code, pages) : { lines: [], more: 0 };
+        const { lines, more } = unfolded ? linesOf(bill, category.code, pages, questions) : { lines: [], more: 0 };
         const fold = () => {
           setOpen(unfolded ? '' : category.code);
           setPages(1);
@@ -92,7 +104,7 @@ export function Categories({ bill }: { bill: DailyBill }) {
           <View key={category.code} className="cat">
             <View className="cat__h" role="button" aria-expanded={unfolded} onClick={fold}>
               <View className="b">{category.name}</View>
-              <View className="cat__c">{!session.elder && category.count}</View>
+              <View className="cat__c">{category.count}</View>
               <View className="amt b">{category.total}</View>
               <View className={`fold ${unfolded ? 'fold--open' : ''}`}>
                 <Icon name="down" />
@@ -100,8 +112,12 @@ export function Categories({ bill }: { bill: DailyBill }) {
             </View>
             {unfolded && (
               <View className="lines">
+                <View className="hint">
+                  <Icon name="ask" />
+                  <View>对哪一行有疑问，点那一行就能问</View>
+                </View>
                 {lines.map((line) => (
-                  <Line key={line.id} line={line} />
+                  <Line key={line.id} line={line} onOpen={openLine} />
                 ))}
                 {more > 0 && (
                   <View className="link" role="button" onClick={() => setPages(pages + 1)}>
@@ -113,6 +129,18 @@ export function Categories({ bill }: { bill: DailyBill }) {
           </View>
         );
       })}
+    </View>
+  );
+}
+
+/** Large type: each category's lines stand on a page of their own. */
+function CategoryRows({ bill }: { bill: DailyBill }) {
+  const { stayId, date } = bill;
+  return (
+    <View className="card card--flush">
+      {categoryViews(bill).map(({ code, name, total }) => (
+        <Row key={code} title={name} right={total} onTap={() => go('billLines', { stayId, date, code })} />
+      ))}
     </View>
   );
 }

@@ -4,16 +4,21 @@ import { formatFen } from '@zhenhoufu/shared/money';
 import { formatDay, formatShortDay } from '@zhenhoufu/shared/time';
 import { useState } from 'react';
 import { go } from '../../api/navigate';
+import { session } from '../../api/session';
 import { useCall } from '../../api/use-call';
 import { Btn } from '../../components/btn';
 import { Dock } from '../../components/dock';
 import { Icon } from '../../components/icon';
+import { Listen } from '../../components/listen';
+import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
 import { Row } from '../../components/row';
 import { useSheet } from '../../components/sheet';
 import { Shown } from '../../components/shown';
 import { shownStay, useMe } from '../../components/stay';
-import { Categories, DayHead } from './day';
+import { openPaper } from '../../platform/paper';
+import { Categories, DayHead, DayNotes } from './day';
+import { dayWords } from './day-words';
 import { DayStrip, type Days } from './days';
 import { Explain } from './explain';
 
@@ -33,33 +38,65 @@ function Nothing({ date, last, onLast }: { date: string; last: string; onLast():
   );
 }
 
+/** Opens the sheet that says what 甲, 乙 and 自费 are. */
+function useExplain(bill: DailyBill): () => void {
+  const open = useSheet();
+  return () => open({ title: '甲、乙、自费是什么', body: (close) => <Explain bill={bill} onClose={close} /> });
+}
+
+function WhereHead({ bill }: { bill: DailyBill }) {
+  const explain = useExplain(bill);
+  return (
+    <View className="h">
+      <View>花在哪里</View>
+      <View className="link" role="button" onClick={explain}>
+        <View>甲、乙、自费是什么</View>
+        <Icon name="q" />
+      </View>
+    </View>
+  );
+}
+
 function DayBill({ stayId, date }: { stayId: string; date: string }) {
   const bill = useCall<'getDailyBill', DailyBill>('getDailyBill', { params: { stayId, date } });
-  const open = useSheet();
+  const asked = useCall('listBillQuestions', { params: { stayId } });
   return (
     <Shown of={bill} questions={['这天花了多少？']}>
       {(data) => (
         <>
           <DayHead bill={data} />
-          <View className="h">
-            <View>花在哪里</View>
-            <View
-              className="link"
-              role="button"
-              onClick={() =>
-                open({ title: '甲、乙、自费是什么', body: (close) => <Explain bill={data} onClose={close} /> })
-              }
-            >
-              <View>甲、乙、自费是什么</View>
-              <Icon name="q" />
-            </View>
-          </View>
-          <Categories bill={data} />
+          {!session.elder && <WhereHead bill={data} />}
+          <Categories bill={data} questions={asked.data?.questions ?? []} />
+          {session.elder && <DayNotes bill={data} />}
+          <DayWays bill={data} />
           {data.status === 'open' && <View className="note says">还在记，夜里封存，封存后不再改。</View>}
           <View className="note says">这是住院费用清单，不是发票。</View>
+          {session.elder && (
+            <Dock>
+              <Listen word="听一遍这天的账" words={dayWords(data)} kind="main" />
+            </Dock>
+          )}
         </>
       )}
     </Shown>
+  );
+}
+
+/** What else one can do with a day: hear it, ask about it, keep it as a paper, see the whole stay. */
+function DayWays({ bill }: { bill: DailyBill }) {
+  const { stayId, date } = bill;
+  const explain = useExplain(bill);
+  const open = async () => {
+    const query = { type: session.elder ? ('large' as const) : ('plain' as const) };
+    await openPaper('getDailyBillPdf', { params: { stayId, date }, query }).catch(sayProblem);
+  };
+  return (
+    <View className="card card--flush">
+      <Row title="对这一天有疑问" icon="ask" onTap={() => go('billAsk', { stayId, date })} />
+      {session.elder && <Row title="甲、乙、自费是什么" icon="q" onTap={explain} />}
+      <Row title="住院总览" icon="list" onTap={() => go('overview', { stayId })} />
+      {bill.status === 'sealed' && <Row title="存这天的清单（PDF）" icon="save" onTap={() => void open()} />}
+    </View>
   );
 }
 

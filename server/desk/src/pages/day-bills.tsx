@@ -7,6 +7,7 @@ import { Icon } from '../components/icon.js';
 import { Mark, Panel } from '../components/parts.js';
 import { Calm, Waiting } from '../components/states.js';
 import { moment, yuan } from '../components/words.js';
+import { BillPaperActs } from './bill-paper-acts.js';
 import { BillTable } from './bill-table.js';
 
 type Day = ResponseOf<'listBills'>['days'][number];
@@ -90,9 +91,12 @@ export function DayBill({ stayId, date }: { stayId: string; date: string | null 
         </>
       }
       acts={
-        <Button size="small" className="no-print" onClick={() => window.print()}>
-          打印 <kbd>P</kbd>
-        </Button>
+        <>
+          <BillPaperActs stayId={stayId} date={date} sealed={bill.status === 'sealed'} />
+          <Button size="small" className="no-print" onClick={() => window.print()}>
+            打印 <kbd>P</kbd>
+          </Button>
+        </>
       }
     >
       {bill.status === 'no-data' ? (

@@ -16,6 +16,7 @@ import { CreditDecision } from './credit-decision.js';
 import { DayBill, DayStrip } from './day-bills.js';
 import { Relatives } from './relatives.js';
 import { Repayment } from './repayment.js';
+import { StayQuestions } from './stay-questions.js';
 
 type StayData = ResponseOf<'getStay'>;
 type Repaid = ResponseOf<'getRepayment'>;
@@ -179,6 +180,7 @@ function StayPage({ data, onChanged }: { data: StayData; onChanged(): void }) {
           <Repayment data={data} standing={standing} className="grow" />
         )}
         <div className="stack side-column no-print">
+          {mayCall(me.role, 'listBillQuestions') && <StayQuestions stayId={data.stayId} />}
           {mayRead && <CostTrend days={days} />}
           {mayRead && <Repayment data={data} standing={standing} />}
           <Phones data={data} onChanged={onChanged} />

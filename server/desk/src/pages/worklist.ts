@@ -22,7 +22,8 @@ export function useWorklist(): Loaded<WorkRow[]> {
   const queue = useCall('listEligibilityQueue', {}, mayCall(role, 'listEligibilityQueue'));
   const settlements = useCall('listSettlementsToCheck', {}, mayCall(role, 'listSettlementsToCheck'));
   const overdue = useCall('listOverdue', {}, mayCall(role, 'listOverdue'));
-  const parts = [stays, queue, settlements, overdue];
+  const questions = useCall('listQuestions', {}, mayCall(role, 'listQuestions'));
+  const parts = [stays, queue, settlements, overdue, questions];
   const mine = role === 'ward-doctor' ? 'doctor' : 'desk';
   const rows = stays.data?.rows.map((stay): WorkRow => {
     const row: WorkRow = { ...stay, marks: [], urgency: CALM, next: { say: '看费用', to: `/stays/${stay.stayId}` } };
@@ -46,6 +47,18 @@ export function useWorklist(): Loaded<WorkRow[]> {
       const to = `/eligibility/${stay.stayId}`;
       const next = { say: waits.stage === 'doctor' ? '去核实' : '去复核', to };
       add(2, { icon: 'sign', tone: 'due', say }, waits.stage === mine ? next : undefined);
+    }
+    const asked =
+      questions.data?.rows.filter(({ stayId, state }) => stayId === stay.stayId && state !== 'answered') ?? [];
+    const [oldest] = asked;
+    if (oldest) {
+      const late = oldest.state === 'overdue';
+      const to = `/questions?question=${oldest.questionId}`;
+      add(
+        late ? 1 : 3,
+        { icon: 'people', tone: late ? 'over' : 'due', say: `提问 ${asked.length}` },
+        { say: '答复', to },
+      );
     }
     if (stay.emergency) row.marks.push({ icon: 'warn', tone: 'plain', say: '急诊收治' });
     if (stay.state === 'discharging') row.marks.push({ icon: 'leave', say: '办出院' });

@@ -1,0 +1,105 @@
+// The phone's bill of 500 lines in Chromium slowed down four times, against a bare React page with the same rows.
+import { openBrowser } from '../../support/chromium.mjs';
+import { serveReactPage } from '../baselines/react-page.mjs';
+import { batchOf, push } from '../stay.mjs';
+import { call } from '../world.mjs';
+
+const LINES = 500;
+const SLOW = 4;
+const ROUNDS = 7;
+/** At most twice as long: half the rate (issue 5, line 3). */
+const GOAL = 0.5;
+/** Rows that a first screenful has at least. */
+const SCREENFUL = 10;
+
+function nextDay(date) {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}
+
+function median(numbers) {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+}
+
+/** Milliseconds from the tap to the frame that shows the first screenful. */
+function tapToScreenful(page, selector) {
+  return page.evaluate(
+    ([tapped, least]) =>
+      new Promise((resolve) => {
+        const from = performance.now();
+        const seen = () => document.querySelectorAll('.line').length >= least;
+        const look = () =>
+          requestAnimationFrame(() =>
+            seen() ? requestAnimationFrame(() => resolve(performance.now() - from)) : look(),
+          );
+        document.querySelector(tapped).click();
+        look();
+      }),
+    [selector, SCREENFUL],
+  );
+}
+
+/** A page on a slow phone; `prepare` opens it up to the tap. */
+async function slowPage(browser, token) {
+  const context = await browser.newContext({ viewport: { width: 375, height: 812 }, hasTouch: true });
+  if (token) {
+    const held = JSON.stringify({ data: token });
+    await context.addInitScript((stored) => localStorage.setItem('token', stored), held);
+  }
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW });
+  return page;
+}
+
+export async function phoneBenches(world, { stay, stayId, token }) {
+  const { businessDate: date } = await call(world, '/demo/clock');
+  const { lines } = await push(world, batchOf(stay, 'bench-phone', date, LINES));
+  if (lines.accepted !== LINES) throw new Error('the bill has not its lines');
+  await call(world, '/demo/clock', { method: 'POST', body: { businessDate: nextDay(date), time: '07:00' } });
+  await push(world, batchOf(stay, 'bench-phone-next', nextDay(date), 1));
+  const authorization = { authorization: `Bearer ${token}` };
+  const answer = await fetch(`${world.url}/api/stays/${stayId}/bills/${date}`, { headers: authorization });
+  const bare = await serveReactPage(Buffer.from(await answer.arrayBuffer()));
+  const browser = await openBrowser();
+  try {
+    const [ourPage, barePage] = [await slowPage(browser, token), await slowPage(browser, null)];
+    const sides = {
+      ours: async () => {
+        await ourPage.goto(`${world.url}/m/pages/bill/index`);
+        await ourPage.locator('.line').first().waitFor();
+        return tapToScreenful(ourPage, `#day-${date}`);
+      },
+      baseline: async () => {
+        await barePage.goto(bare.url);
+        await barePage.locator('#open').waitFor();
+        return tapToScreenful(barePage, '#open');
+      },
+    };
+    const took = { ours: [], baseline: [] };
+    for (let round = -1; round < ROUNDS; round += 1) {
+      for (const side of round % 2 === 0 ? ['ours', 'baseline'] : ['baseline', 'ours']) {
+        const ms = await sides[side]();
+        // Round −1 warms both up.
+        if (round >= 0) took[side].push(ms);
+      }
+    }
+    const ratios = took.ours.map((ms, index) => took.baseline[index] / ms);
+    const ratio = Number(median(ratios).toFixed(2));
+    return [
+      {
+        name: '手机 500 笔清单点开到第一屏（CPU 慢 4 倍），对裸 React',
+        ours: Math.round(median(took.ours)),
+        baseline: Math.round(median(took.baseline)),
+        ratio,
+        unit: '毫秒',
+        goal: GOAL,
+        holds: ratio >= GOAL,
+        spread: [Math.min(...ratios), Math.max(...ratios)].map((value) => Number(value.toFixed(2))),
+        cpuMs: { ours: Number.NaN, baseline: Number.NaN },
+      },
+    ];
+  } finally {
+    await browser.close();
+    bare.stop();
+  }
+}
