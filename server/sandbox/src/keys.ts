@@ -7,6 +7,8 @@ import * as x509 from '@peculiar/x509';
 export const DEMO_MCH_ID = '1900000109';
 export const DEMO_APP_ID = 'wxqinghe0demo0001a';
 export const DEMO_SMS_KEY_ID = 'qinghe-demo';
+/** Folder of further merchants, one a number, inside the demo's keys. */
+export const MERCHANTS_FOLDER = 'merchants';
 
 export interface DemoKeys {
   mchId: string;
@@ -25,7 +27,8 @@ const SIGNING = {
 };
 const YEAR_MS = 365 * 86_400_000;
 
-async function makeCertificate(commonName: string): Promise<{ certificate: string; privateKey: string }> {
+/** A self-signed certificate with its private key, both PEM. */
+export async function makeCertificate(commonName: string): Promise<{ certificate: string; privateKey: string }> {
   x509.cryptoProvider.set(webcrypto as unknown as Parameters<typeof x509.cryptoProvider.set>[0]);
   const keys = (await webcrypto.subtle.generateKey(SIGNING, true, ['sign', 'verify'])) as webcrypto.CryptoKeyPair;
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
@@ -85,4 +88,18 @@ export async function ensureDemoKeys(folder: string): Promise<DemoKeys> {
     publicKeyId: readFileSync(join(folder, 'pay_public_key_id.txt'), 'utf8').trim(),
     folder,
   };
+}
+
+/** Adds a merchant of another hospital: its folder holds the files of `ensureDemoKeys` under the same names. */
+export async function addDemoMerchant(keys: string, mchId: string): Promise<{ serialNo: string; folder: string }> {
+  const folder = join(keys, MERCHANTS_FOLDER, mchId);
+  const certificate = join(folder, 'merchant_cert.pem');
+  if (!existsSync(certificate)) {
+    mkdirSync(folder, { recursive: true });
+    const made = await makeCertificate(`Demo Merchant ${mchId}`);
+    writeFileSync(certificate, made.certificate);
+    writeSecret(join(folder, 'merchant_key.pem'), made.privateKey);
+    writeSecret(join(folder, 'api_v3_key.txt'), randomBytes(16).toString('hex'));
+  }
+  return { serialNo: serialOf(readFileSync(certificate, 'utf8')), folder };
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { jsonOf } from '../http.js';
 import { verifyPaySign } from './crypto.js';
-import type { Merchant } from './gateway.js';
+import type { Merchant } from './merchants.js';
 import type { Orders } from './orders.js';
 import type { PayOrder, PayStore } from './store.js';
 

@@ -7,6 +7,9 @@ import {
   type X509Certificate,
 } from 'node:crypto';
 
+/** How a signature begins that is wrong on purpose (wechat-facts A2, 签名探测流量). */
+export const PROBE = 'WECHATPAY/SIGNTEST/';
+
 /** Signs exact bytes as WeChat Pay does: `timestamp\nnonce\nbody\n`, RSA-SHA256. */
 export function signAnswer(key: KeyObject, timestamp: string, nonce: string, body: Buffer): string {
   const signer = createSign('RSA-SHA256');

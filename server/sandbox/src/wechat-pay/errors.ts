@@ -11,6 +11,9 @@ export class PayError extends Error {
   }
 }
 
+/** How much of the signed text a SIGN_ERROR shows: enough to compare, without the body. */
+const SHOWN_OF_MESSAGE = 100;
+
 export const refused = {
   headers: () => new PayError(400, 'INVALID_REQUEST', 'Http头缺少Accept或User-Agent', 268435461),
   authorization: () =>
@@ -18,12 +21,19 @@ export const refused = {
   clock: () =>
     new PayError(401, 'SIGN_ERROR', 'Http头Authorization中的timestamp与发起请求的时间不得超过5分钟', 268443699),
   merchant: () => new PayError(401, 'SIGN_ERROR', '商户证书序列号有误。请使用签名私钥匹配的证书序列号', 268443699),
-  signature: (method: string, url: string) =>
+  /** Paths of payments say less about a bad header than the others (wechat-facts A1). */
+  payAuthorization: () => new PayError(401, 'SIGN_ERROR', '签名信息错误，验签失败', 268443699),
+  signature: (method: string, url: string, message: string) =>
     new PayError(401, 'SIGN_ERROR', '签名错误', 268443699, {
       issue: 'sign not match',
       field: 'signature',
       location: 'authorization',
-      sign_information: { method, url },
+      sign_information: {
+        method,
+        url,
+        truncated_sign_message: message.slice(0, SHOWN_OF_MESSAGE),
+        sign_message_length: Buffer.byteLength(message),
+      },
     }),
   json: () => new PayError(400, 'PARAM_ERROR', '请求内容不是合法的JSON', 268435461),
   field: (field: string, issue: string) =>
@@ -33,9 +43,15 @@ export const refused = {
     }),
   extra: (field: string) =>
     new PayError(400, 'PARAM_ERROR', '参数中含有非法的额外参数', 270924358, { field: `/body/${field}` }),
+  path: (field: string) =>
+    new PayError(400, 'PARAM_ERROR', `输入源“${field}”规则校验失败`, 268435461, { field, location: 'url' }),
+  noAuth: () => new PayError(403, 'NO_AUTH', '商户无权限', 268448010),
+  noCertificates: () => new PayError(404, 'RESOURCE_NOT_EXISTS', '无可用的平台证书，请使用微信支付公钥', 268435464),
   appid: () => new PayError(400, 'APPID_MCHID_NOT_MATCH', 'appid和mch_id不匹配', 268445527),
   mchid: () => new PayError(400, 'INVALID_REQUEST', '商户号与签名的商户不一致', 268447843),
   reused: () => new PayError(403, 'OUT_TRADE_NO_USED', '商户订单号重复，请求重入时，参数与首次请求时不一致', 268498688),
+  /** The other form in which a re-used number is refused (wechat-facts F2). */
+  reusedInvalid: () => new PayError(400, 'INVALID_REQUEST', '请求重入时，参数与首次请求时不一致', 268498688),
   paid: () => new PayError(400, 'ORDERPAID', '该订单已支付', 268449538),
   closed: () => new PayError(400, 'ORDER_CLOSED', '该订单已失效', 268447914),
   noOrder: () => new PayError(404, 'ORDER_NOT_EXIST', '订单不存在', 268512771),

@@ -1,21 +1,15 @@
-import type { KeyObject, X509Certificate } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { bytesOf } from '../http.js';
-import { randomText, signAnswer, verifyRequest } from './crypto.js';
+import { PROBE, randomText, signAnswer, verifyRequest } from './crypto.js';
 import { PayError, refused } from './errors.js';
 import { type Faults, useUp } from './faults.js';
+import type { Merchant } from './merchants.js';
+import type { SigningKeys } from './signing-keys.js';
 
-export interface Merchant {
-  mchId: string;
-  appIds: string[];
-  certificate: X509Certificate;
-  serialNo: string;
-  apiV3Key: string;
-}
-
-interface Signer {
-  serial: string;
-  key: KeyObject;
+/** What a call did: an HTTP status and, but for 204, a body. */
+export interface Work {
+  status: number;
+  body?: unknown;
 }
 
 const SCHEME = 'WECHATPAY2-SHA256-RSA2048';
@@ -25,8 +19,7 @@ const SKEW_SECONDS = 300;
 export class Gateway {
   constructor(
     private readonly merchants: ReadonlyMap<string, Merchant>,
-    private readonly publicKey: Signer,
-    private readonly platform: Signer,
+    private readonly keys: SigningKeys,
     private readonly faults: Faults,
   ) {}
 
@@ -35,20 +28,24 @@ export class Gateway {
     request: FastifyRequest,
     reply: FastifyReply,
     needsAgent: boolean,
-    work: (merchant: Merchant) => { status: number; body?: unknown },
+    work: (merchant: Merchant) => Work | Promise<Work>,
   ): Promise<FastifyReply> {
     try {
       if (needsAgent && (!request.headers.accept || !request.headers['user-agent'])) throw refused.headers();
       const merchant = this.authenticate(request);
       if (useUp(this.faults, 'tooFrequent')) throw refused.busy();
-      const result = work(merchant);
-      if (request.url.startsWith('/v3/pay/transactions/jsapi') && useUp(this.faults, 'orderFailsAfterSuccess'))
-        throw refused.system();
+      if (useUp(this.faults, 'fails')) throw refused.system();
+      const result = await work(merchant);
+      const order = request.url.startsWith('/v3/pay/transactions/jsapi');
+      if (order && useUp(this.faults, 'orderFailsAfterSuccess')) throw refused.system();
+      if (useUp(this.faults, 'failsAfterSuccess')) throw refused.system();
+      if (useUp(this.faults, 'hangUps')) return hangUp(reply);
       if (useUp(this.faults, 'late')) await new Promise((resolve) => setTimeout(resolve, this.faults.lateMs));
       return this.signed(request, reply, result.status, result.body);
     } catch (error) {
       if (!(error instanceof PayError)) throw error;
-      if (error.status !== 401) reply.header('request-id', `${randomText(16).toUpperCase()}-${error.internal}`);
+      if (error.status !== 401 || !isPayment(request))
+        reply.header('request-id', `${randomText(16).toUpperCase()}-${error.internal}`);
       const body = { code: error.code, message: error.message, ...(error.detail ? { detail: error.detail } : {}) };
       return reply
         .code(error.status)
@@ -67,16 +64,8 @@ export class Gateway {
       'timestamp',
       'serial_no',
     ].map((name) => fields.get(name));
-    if (
-      !header.startsWith(`${SCHEME} `) ||
-      !mchid ||
-      !nonce ||
-      !signature ||
-      !timestamp ||
-      !serial ||
-      nonce.length > 32
-    ) {
-      throw refused.authorization();
+    if (!header.startsWith(`${SCHEME} `) || !mchid || !nonce || !signature || !timestamp || !serial) {
+      throw isPayment(request) ? refused.payAuthorization() : refused.authorization();
     }
     if (!/^\d+$/.test(timestamp) || Math.abs(Date.now() / 1000 - Number(timestamp)) > SKEW_SECONDS)
       throw refused.clock();
@@ -90,14 +79,16 @@ export class Gateway {
       body: bytesOf(request.body),
       signature,
     };
-    if (!verifyRequest(merchant.certificate, parts)) throw refused.signature(request.method, request.url);
+    if (!verifyRequest(merchant.certificate, parts)) {
+      const lines = `${parts.method}\n${parts.url}\n${timestamp}\n${nonce}\n${parts.body.toString('utf8')}\n`;
+      throw refused.signature(request.method, request.url, lines);
+    }
     return merchant;
   }
 
   private signed(request: FastifyRequest, reply: FastifyReply, status: number, body: unknown): FastifyReply {
     const bytes = body === undefined ? Buffer.alloc(0) : Buffer.from(JSON.stringify(body));
-    const asked = String(request.headers['wechatpay-serial'] ?? '');
-    const signer = asked.startsWith('PUB_KEY_ID_') ? this.publicKey : this.platform;
+    const signer = this.keys.forAnswer(String(request.headers['wechatpay-serial'] ?? ''));
     const timestamp = String(Math.floor(Date.now() / 1000));
     const nonce = randomText(32);
     const signature = signAnswer(signer.key, timestamp, nonce, bytes);
@@ -108,9 +99,21 @@ export class Gateway {
       .header('wechatpay-serial', signer.serial)
       .header('wechatpay-timestamp', timestamp)
       .header('wechatpay-nonce', nonce)
-      .header('wechatpay-signature', probe ? `WECHATPAY/SIGNTEST/${signature.slice(19)}` : signature)
+      .header('wechatpay-signature', probe ? `${PROBE}${signature.slice(PROBE.length)}` : signature)
       .header('wechatpay-signature-type', SCHEME);
     if (body === undefined) return reply.send();
     return reply.header('content-type', 'application/json; charset=utf-8').send(bytes);
   }
+}
+
+/** Paths of payments answer a refused signature in a way of their own (wechat-facts A1). */
+function isPayment(request: FastifyRequest): boolean {
+  return request.url.startsWith('/v3/pay/transactions/');
+}
+
+/** Ends the connection without a word: the caller cannot know what became of its call. */
+function hangUp(reply: FastifyReply): FastifyReply {
+  reply.hijack();
+  reply.raw.destroy();
+  return reply;
 }

@@ -1,7 +1,8 @@
-import type { KeyObject } from 'node:crypto';
 import { rfc3339, type VirtualClock } from './clock.js';
-import { encryptResource, randomText, signAnswer } from './crypto.js';
+import { encryptResource, PROBE, randomText, signAnswer } from './crypto.js';
 import { type Faults, type Tamper, useUp } from './faults.js';
+import type { Merchant } from './merchants.js';
+import type { SigningKeys } from './signing-keys.js';
 
 /** 15 s … 6 h: 15 tries in 24 h 4 m (wechat-facts A10). */
 export const RETRY_SECONDS = [
@@ -29,37 +30,43 @@ export interface Notice {
   url: string;
 }
 
-interface Sealer {
-  apiV3Key: string;
-  serial: string;
-  key: KeyObject;
-}
-
 /** Sends notices with WeChat's own envelope, encryption, signature and retry schedule. */
 export class Notifier {
   readonly deliveries: Delivery[] = [];
+  private readonly held: Notice[] = [];
 
   constructor(
     private readonly clock: VirtualClock,
     private readonly faults: Faults,
-    private readonly sealer: Sealer,
+    private readonly keys: SigningKeys,
+    private readonly merchants: ReadonlyMap<string, Merchant>,
   ) {}
 
-  send(
+  /** Sends a notice on its way; resolves when its first delivery was answered, or at once where there is none yet. */
+  async send(
     eventType: string,
     originalType: Notice['originalType'],
     summary: string,
     resource: Record<string, unknown>,
     url: string,
-  ): void {
+  ): Promise<void> {
     const notice = { id: `EV-${randomText(32)}`, eventType, originalType, summary, resource, url };
     if (useUp(this.faults, 'loseNotices')) return;
-    const copies = useUp(this.faults, 'duplicateNotices') ? 2 : 1;
-    for (let copy = 0; copy < copies; copy += 1) {
-      if (this.faults.delayNoticesMs > 0)
-        this.clock.after(this.faults.delayNoticesMs, () => void this.attempt(notice, 0));
-      else void this.attempt(notice, 0);
+    const copies = Array.from({ length: useUp(this.faults, 'duplicateNotices') ? 2 : 1 }, () => notice);
+    if (this.faults.holdNotices > 0) return this.hold(copies);
+    if (this.faults.delayNoticesMs > 0) {
+      for (const copy of copies) this.clock.after(this.faults.delayNoticesMs, () => void this.attempt(copy, 0));
+      return;
     }
+    await Promise.all(copies.map((copy) => this.attempt(copy, 0)));
+  }
+
+  /** Keeps notices back until the last one that is to be held, then sends them newest first. */
+  private async hold(notices: Notice[]): Promise<void> {
+    this.held.unshift(...notices);
+    this.faults.holdNotices -= 1;
+    if (this.faults.holdNotices > 0) return;
+    for (const notice of this.held.splice(0)) await this.attempt(notice, 0);
   }
 
   /** One delivery; a broken one is followed by the right notice on the next try, as WeChat does. */
@@ -71,6 +78,7 @@ export class Notifier {
       method: 'POST',
       body: new Uint8Array(body),
       headers,
+      redirect: 'manual',
       signal: AbortSignal.timeout(ANSWER_MS),
     })
       .then(async (answer) => {
@@ -95,9 +103,15 @@ export class Notifier {
 
   private seal(notice: Notice, tamper: Tamper | null): { body: Buffer; headers: Record<string, string> } {
     const nonce = randomText(12);
-    const associated = notice.originalType;
+    const bare = tamper === 'no-associated-data' || tamper === 'empty-associated-data';
+    const associated = bare ? '' : notice.originalType;
+    const apiV3Key = this.merchants.get(String(notice.resource.mchid))?.apiV3Key ?? '';
+    const signer = this.keys.forNotice({
+      byCertificate: this.faults.noticesByCertificate,
+      byNewKey: Math.random() * 100 < this.faults.newKeyPercent,
+    });
     const plain = JSON.stringify(bent(notice.resource, tamper));
-    let ciphertext = encryptResource(this.sealer.apiV3Key, nonce, associated, plain);
+    let ciphertext = encryptResource(apiV3Key, nonce, associated, plain);
     if (tamper === 'bit-flip') {
       const bytes = Buffer.from(ciphertext, 'base64');
       bytes[8] = (bytes[8] ?? 0) ^ 1;
@@ -114,24 +128,23 @@ export class Notifier {
           original_type: notice.originalType,
           algorithm: 'AEAD_AES_256_GCM',
           ciphertext,
-          associated_data: associated,
+          ...(tamper === 'no-associated-data' ? {} : { associated_data: associated }),
           nonce,
         },
       }),
     );
     const seconds = Math.floor(this.wireNow() / 1000) - (tamper === 'stale' ? 301 : 0);
     const headerNonce = randomText(32);
-    const signature = signAnswer(this.sealer.key, String(seconds), headerNonce, body);
+    const signature = signAnswer(signer.key, String(seconds), headerNonce, body);
     return {
-      body,
+      body: tamper === 'changed-body' ? Buffer.concat([body, Buffer.from(' ')]) : body,
       headers: {
         'content-type': 'application/json',
         'user-agent': 'Mozilla/4.0',
-        'wechatpay-serial':
-          tamper === 'wrong-serial' ? 'PUB_KEY_ID_0000000000000000000000000000000000' : this.sealer.serial,
+        'wechatpay-serial': tamper === 'wrong-serial' ? 'PUB_KEY_ID_0000000000000000000000000000000000' : signer.serial,
         'wechatpay-timestamp': String(seconds),
         'wechatpay-nonce': headerNonce,
-        'wechatpay-signature': tamper === 'signtest' ? `WECHATPAY/SIGNTEST/${signature.slice(19)}` : signature,
+        'wechatpay-signature': tamper === 'signtest' ? `${PROBE}${signature.slice(PROBE.length)}` : signature,
         'wechatpay-signature-type': 'WECHATPAY2-SHA256-RSA2048',
       },
     };

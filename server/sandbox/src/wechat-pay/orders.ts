@@ -10,6 +10,8 @@ import type { PayOrder, PayStore } from './store.js';
 const PREPAY_MS = 2 * 3_600_000;
 const LIFE_MS = 7 * 86_400_000;
 const MINUTE_MS = 60_000;
+/** The shorter of the two limits that the pages name (wechat-facts F1). */
+const LONGEST_MS = 15 * 86_400_000;
 
 /** The orders of one WeChat Pay, and what happens to them (wechat-facts A5, A7, A8). */
 export class Orders {
@@ -23,14 +25,17 @@ export class Orders {
   ) {}
 
   /** Creates an order or, for an identical call, gives a new prepay id. */
-  prepay(body: JsapiBody): { prepay_id: string } {
+  async prepay(body: JsapiBody): Promise<{ prepay_id: string }> {
+    // time_expire counts only in the first call (wechat-facts A5), so a second one may carry another.
+    const { time_expire: _, ...same } = { ...body, amount: { currency: 'CNY', ...body.amount } };
     const fingerprint = createHash('sha256')
-      .update(JSON.stringify(body, Object.keys(flat(body)).sort()))
+      .update(JSON.stringify(same, Object.keys(flat(same)).sort()))
       .digest('hex');
     const known = this.refreshed(this.store.order(body.mchid, body.out_trade_no));
     if (known?.state === 'SUCCESS' || known?.state === 'REFUND') throw refused.paid();
     if (known?.state === 'CLOSED') throw refused.closed();
-    if (known && known.fingerprint !== fingerprint) throw refused.reused();
+    if (known && known.fingerprint !== fingerprint)
+      throw this.faults.reusedAsInvalidRequest ? refused.reusedInvalid() : refused.reused();
     const now = this.clock.now();
     const order: PayOrder = known ?? {
       outTradeNo: body.out_trade_no,
@@ -41,7 +46,8 @@ export class Orders {
       total: body.amount.total,
       openid: body.payer.openid,
       ...(body.attach === undefined ? {} : { attach: body.attach }),
-      timeExpireMs: body.time_expire ? Math.max(Date.parse(body.time_expire), now + MINUTE_MS) : now + LIFE_MS,
+      ...(body.scene_info?.device_id ? { deviceId: body.scene_info.device_id } : {}),
+      timeExpireMs: payableUntil(body.time_expire, now),
       createdMs: now,
       fingerprint,
       prepayIds: [],
@@ -53,6 +59,7 @@ export class Orders {
     };
     order.prepayIds.push(prepay);
     this.store.saveOrder(order);
+    if (useUp(this.faults, 'paidBeforeAnswer')) await this.pay(order);
     return { prepay_id: prepay.id };
   }
 
@@ -79,6 +86,8 @@ export class Orders {
       success_time: rfc3339(order.successMs ?? 0),
       payer: { openid: order.payerOpenid },
       amount: { total: order.total, payer_total: order.payerTotal, currency: 'CNY', payer_currency: 'CNY' },
+      ...(order.deviceId ? { scene_info: { device_id: order.deviceId } } : {}),
+      ...promotion(order),
     };
   }
 
@@ -98,10 +107,11 @@ export class Orders {
   close(mchid: string, outTradeNo: string): void {
     const order = this.refreshed(this.store.order(mchid, outTradeNo));
     if (!order) return;
-    if (order.state === 'NOTPAY' && useUp(this.faults, 'closeLosesToPayment')) this.pay(order);
+    if (order.state === 'NOTPAY' && useUp(this.faults, 'closeLosesToPayment')) void this.pay(order);
     if (order.state === 'SUCCESS' || order.state === 'REFUND') throw refused.paid();
     order.state = 'CLOSED';
     this.store.saveOrder(order);
+    if (useUp(this.faults, 'lateSuccessAfterClose')) void this.pay(order);
   }
 
   /** The user pays: allowed only while the order is open, unexpired and its prepay id fresh. */
@@ -111,12 +121,12 @@ export class Orders {
     if (order.state !== 'NOTPAY') return 'not-open';
     const prepay = order.prepayIds.find((row) => row.id === prepayId);
     if (!prepay || prepay.untilMs < this.clock.now() || order.timeExpireMs < this.clock.now()) return 'expired';
-    this.pay(order);
+    void this.pay(order);
     return 'ok';
   }
 
-  /** Marks an order paid and sends the notice. */
-  pay(order: PayOrder, openid = order.openid): void {
+  /** Marks an order paid and sends the notice; resolves when the first delivery was answered. */
+  pay(order: PayOrder, openid = order.openid): Promise<void> {
     this.counter += 1;
     const now = this.clock.now();
     order.state = 'SUCCESS';
@@ -125,7 +135,7 @@ export class Orders {
     order.payerTotal = order.total - Math.min(this.faults.couponFen, order.total - 1);
     order.successMs = Date.now();
     this.store.saveOrder(order);
-    this.notifier.send('TRANSACTION.SUCCESS', 'transaction', '支付成功', this.view(order), order.notifyUrl);
+    return this.notifier.send('TRANSACTION.SUCCESS', 'transaction', '支付成功', this.view(order), order.notifyUrl);
   }
 
   private refreshed(order: PayOrder | undefined): PayOrder | undefined {
@@ -135,6 +145,31 @@ export class Orders {
     }
     return order;
   }
+}
+
+/** The last moment a user may pay: at least a minute from now; longer than the longest is cut silently. */
+function payableUntil(timeExpire: string | undefined, now: number): number {
+  if (!timeExpire) return now + LIFE_MS;
+  return Math.min(Math.max(Date.parse(timeExpire), now + MINUTE_MS), now + LONGEST_MS);
+}
+
+/** The coupon that made payer_total smaller than total; absent without one. */
+function promotion(order: PayOrder): { promotion_detail?: unknown[] } {
+  const amount = order.total - (order.payerTotal ?? order.total);
+  if (amount === 0) return {};
+  const coupon = {
+    coupon_id: '109519',
+    name: '演示优惠',
+    scope: 'GLOBAL',
+    type: 'CASH',
+    stock_id: '931386',
+    currency: 'CNY',
+  };
+  return {
+    promotion_detail: [
+      { ...coupon, amount, wechatpay_contribute: amount, merchant_contribute: 0, other_contribute: 0 },
+    ],
+  };
 }
 
 /** Every key at every depth, so that the fingerprint covers nested fields in any order. */

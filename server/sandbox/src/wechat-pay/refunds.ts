@@ -61,7 +61,13 @@ export class Refunds {
     this.store.saveRefund(refund);
     if (!refund.notifyUrl) return true;
     const { status: refund_status, ...rest } = this.view(refund);
-    this.notifier.send(`REFUND.${status}`, 'refund', '退款结果', { mchid, ...rest, refund_status }, refund.notifyUrl);
+    void this.notifier.send(
+      `REFUND.${status}`,
+      'refund',
+      '退款结果',
+      { mchid, ...rest, refund_status },
+      refund.notifyUrl,
+    );
     return true;
   }
 

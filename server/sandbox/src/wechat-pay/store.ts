@@ -1,10 +1,11 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 export interface PayOrder {
   outTradeNo: string;
   mchid: string;
   appid: string;
   description: string;
+  deviceId?: string;
   notifyUrl: string;
   total: number;
   openid: string;
@@ -42,6 +43,7 @@ type Row = { order: PayOrder } | { refund: PayRefund };
 export class PayStore {
   readonly orders = new Map<string, PayOrder>();
   readonly refunds = new Map<string, PayRefund>();
+  private readonly byOther = new Map<string, PayOrder>();
 
   constructor(private readonly file?: string) {
     if (!file || !existsSync(file)) return;
@@ -63,16 +65,18 @@ export class PayStore {
   }
 
   byTransaction(mchid: string, transactionId: string): PayOrder | undefined {
-    return [...this.orders.values()].find((order) => order.mchid === mchid && order.transactionId === transactionId);
+    return this.byOther.get(`${mchid}/${transactionId}`);
   }
 
   byPrepay(prepayId: string): PayOrder | undefined {
-    return [...this.orders.values()].find((order) => order.prepayIds.some((prepay) => prepay.id === prepayId));
+    return this.byOther.get(prepayId);
   }
 
   clear(): void {
     this.orders.clear();
     this.refunds.clear();
+    this.byOther.clear();
+    if (this.file) writeFileSync(this.file, '');
   }
 
   private write(row: Row): void {
@@ -81,7 +85,11 @@ export class PayStore {
   }
 
   private keep(row: Row): void {
-    if ('order' in row) this.orders.set(`${row.order.mchid}/${row.order.outTradeNo}`, row.order);
-    else this.refunds.set(`${row.refund.mchid}/${row.refund.outRefundNo}`, row.refund);
+    if ('order' in row) {
+      const { order } = row;
+      this.orders.set(`${order.mchid}/${order.outTradeNo}`, order);
+      for (const { id } of order.prepayIds) this.byOther.set(id, order);
+      if (order.transactionId) this.byOther.set(`${order.mchid}/${order.transactionId}`, order);
+    } else this.refunds.set(`${row.refund.mchid}/${row.refund.outRefundNo}`, row.refund);
   }
 }
