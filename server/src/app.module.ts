@@ -23,6 +23,7 @@ import { ExplanationsModule } from './modules/explanations/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { KeptPapersModule } from './modules/kept-papers/index.js';
 import { PapersModule } from './modules/papers/index.js';
+import { PayCodesModule } from './modules/pay-codes/index.js';
 import { PaymentsModule } from './modules/payments/index.js';
 import { QuestionsModule } from './modules/questions/index.js';
 import { RealNameModule } from './modules/real-name/index.js';
@@ -66,6 +67,7 @@ export class AppModule {
         ExplanationsModule,
         QuestionsModule,
         BillPapersModule,
+        PayCodesModule,
         ...(environment.DEMO === '1' ? [DemoModule] : []),
       ],
       controllers: [HealthController],

@@ -74,6 +74,7 @@ export async function startWorld(options: { runJobs?: boolean; demo?: '0' | '1' 
     WECHAT_API_BASE_URL: api.url,
     WECHAT_PAY_BASE_URL: pay.url,
     WECHAT_PAY_MCH_ID: keys.mchId,
+    WECHAT_PAY_TIME_OUT_MS: '2000',
     WECHAT_PAY_SERIAL_NO: keys.serialNo,
     WECHAT_PAY_PRIVATE_KEY_FILE: join(keys.folder, 'merchant_key.pem'),
     WECHAT_PAY_API_V3_KEY_FILE: join(keys.folder, 'api_v3_key.txt'),

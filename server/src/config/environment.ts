@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { readMerchantsFile } from './merchants-file.js';
 
 /** Reads a file named in the environment; the refusal names the variable, never the content. */
 const fileText = z.string().transform((path, context) => {
@@ -7,6 +8,22 @@ const fileText = z.string().transform((path, context) => {
     return readFileSync(path, 'utf8').trim();
   } catch {
     context.addIssue({ code: 'custom', message: `文件读不到：${path}` });
+    return z.NEVER;
+  }
+});
+/** Several files, separated by commas, one after another. */
+const fileTexts = z.string().transform((paths, context) => {
+  const texts = paths.split(',').map((path) => fileText.safeParse(path.trim()));
+  const bad = texts.find((text) => !text.success);
+  if (bad) context.addIssue({ code: 'custom', message: bad.error?.issues[0]?.message ?? '' });
+  return texts.map((text) => text.data ?? '').join('\n');
+});
+const merchantsFile = z.string().transform((path, context) => {
+  try {
+    return readMerchantsFile(path);
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? `${error.issues[0]?.path.join('.')} 不对` : String(error);
+    context.addIssue({ code: 'custom', message: reason.slice(0, 200) });
     return z.NEVER;
   }
 });
@@ -38,8 +55,26 @@ const variables = {
     schema: fileText.pipe(z.string().length(32)),
     purpose: 'APIv3 密钥文件（32 个字符），解密支付通知',
   },
-  WECHAT_PAY_PUBLIC_KEY_ID: { schema: z.string().startsWith('PUB_KEY_ID_'), purpose: '微信支付公钥 ID' },
-  WECHAT_PAY_PUBLIC_KEY_FILE: { schema: fileText, purpose: '微信支付公钥文件，验证微信支付的签名' },
+  WECHAT_PAY_VERIFY: {
+    schema: z.enum(['public-key', 'certificates']).default('public-key'),
+    purpose: '怎么验证微信支付的签名；certificates 是老商户的平台证书，自己下载，不要公钥',
+  },
+  WECHAT_PAY_PUBLIC_KEY_ID: {
+    schema: z.string().regex(/^PUB_KEY_ID_[^,]+(,\s*PUB_KEY_ID_[^,]+)*$/, '要以 PUB_KEY_ID_ 开头'),
+    purpose: '微信支付公钥 ID；换公钥的时候写两个，用逗号隔开，先写的是要微信用的',
+  },
+  WECHAT_PAY_PUBLIC_KEY_FILE: {
+    schema: fileTexts,
+    purpose: '微信支付公钥文件，验证微信支付的签名；有两把就照 ID 的次序写两个，用逗号隔开',
+  },
+  WECHAT_PAY_TIME_OUT_MS: {
+    schema: z.coerce.number().int().min(100).max(60_000).default(10_000),
+    purpose: '等微信支付回答多少毫秒，过了就去查',
+  },
+  MERCHANTS_FILE: {
+    schema: merchantsFile.optional(),
+    purpose: '几家医院各有商户号时的对应表（JSON）；写了它，只有表里的医院能收微信付款',
+  },
   SMS_BASE_URL: { schema: url, purpose: '短信服务的地址' },
   SMS_KEY_ID: { schema: z.string().min(1), purpose: '短信服务的账号' },
   SMS_SECRET_FILE: { schema: fileText, purpose: '短信服务的密钥文件' },
@@ -59,7 +94,12 @@ export class EnvironmentError extends Error {
 export function readEnvironment(source: Record<string, string | undefined>): Environment {
   const lines: string[] = [];
   const values: Record<string, unknown> = {};
+  const keysFetched = source.WECHAT_PAY_VERIFY === 'certificates';
   for (const [name, { schema, purpose }] of Object.entries(variables)) {
+    if (keysFetched && name.startsWith('WECHAT_PAY_PUBLIC_KEY_')) {
+      values[name] = '';
+      continue;
+    }
     const given = source[name] === '' ? undefined : source[name];
     const parsed = schema.safeParse(given);
     if (parsed.success) values[name] = parsed.data;

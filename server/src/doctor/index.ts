@@ -35,7 +35,8 @@ export async function examine(source: Record<string, string | undefined>): Promi
   if (database.every((finding) => finding.level !== 'fail'))
     findings.push(...(await guarded('索引', () => indexesOf(environment))));
   if (findings.every((finding) => finding.what !== '商户私钥' || finding.level === 'ok'))
-    findings.push(...(await guarded('微信支付', () => checkPayAnswers(new Merchants(environment).clientOf('')))));
+    for (const client of new Merchants(environment).all())
+      findings.push(...(await guarded('微信支付', () => checkPayAnswers(client))));
   findings.push(
     ...(await guarded('微信开放接口', () => checkWechatOpen(new WechatOpen(environment), SUBSCRIBE_TEMPLATES))),
     ...(await guarded('短信', () => checkSms(new HttpSmsGateway(environment)))),

@@ -6,14 +6,30 @@ import { Gauge } from 'prom-client';
 import { Clock } from '../common/clock.js';
 import { Metrics } from './metrics.js';
 
+interface Waiting {
+  name: string;
+  collection: string;
+  filter: Record<string, unknown>;
+  since: string;
+  /** The instant is of the system clock (orders, notices); else of the business clock. */
+  wire?: true;
+}
+
 /** What waits in a collection, and the field that says since when. */
-const WAITING = [
+const WAITING: readonly Waiting[] = [
   { name: 'outbox', collection: 'outbox', filter: { state: 'waiting' }, since: 'createdAt' },
   { name: 'messages', collection: 'messages', filter: { state: 'planned' }, since: 'plannedAt' },
-  { name: 'notices', collection: 'paymentNotices', filter: { state: 'stored' }, since: 'receivedAt' },
-  { name: 'unknown-orders', collection: 'paymentOrders', filter: { state: 'unknown' }, since: 'createdAt' },
+  { name: 'notices', collection: 'paymentNotices', filter: { state: 'stored' }, since: 'receivedAt', wire: true },
+  { name: 'unknown-orders', collection: 'paymentOrders', filter: { state: 'unknown' }, since: 'createdAt', wire: true },
+  {
+    name: 'open-orders',
+    collection: 'paymentOrders',
+    filter: { state: { $in: ['created', 'awaiting-payment'] } },
+    since: 'createdAt',
+    wire: true,
+  },
   { name: 'quarantined', collection: 'quarantinedPayments', filter: { releasedAt: null }, since: 'receivedAt' },
-] as const;
+];
 
 /** What the database says at the moment of a look: backlogs with the age of the oldest, orders by state, open days. */
 @Injectable()
@@ -50,7 +66,8 @@ export class Backlog {
   }
 
   async measure(): Promise<void> {
-    for (const { name, collection, filter, since } of WAITING) {
+    for (const { name, collection, filter, since, wire } of WAITING) {
+      const now = wire ? this.clock.systemNow() : this.clock.now();
       const rows = this.connection.collection(collection);
       const [oldest] = await rows
         .find(filter)
@@ -60,7 +77,7 @@ export class Backlog {
         .toArray();
       this.waiting.set({ of: name }, await rows.countDocuments(filter));
       const at = oldest?.[since];
-      const age = at instanceof Date ? (this.clock.now().getTime() - at.getTime()) / 1000 : 0;
+      const age = at instanceof Date ? (now.getTime() - at.getTime()) / 1000 : 0;
       this.oldest.set({ of: name }, Math.max(0, age));
     }
     this.orders.reset();

@@ -14,6 +14,7 @@ import { identityContracts } from './identity.js';
 import { keptPaperContracts } from './kept-papers.js';
 import { messageContracts } from './message.js';
 import { questionContracts } from './questions.js';
+import { payCodeContracts } from './pay-codes.js';
 import { realNameContracts } from './real-name.js';
 import { repaymentContracts } from './repayment.js';
 import { sealContracts } from './seals.js';
@@ -32,6 +33,7 @@ export * from './explanations.js';
 export * from './identity.js';
 export * from './kept-papers.js';
 export * from './questions.js';
+export * from './pay-codes.js';
 export * from './real-name.js';
 export * from './repayment.js';
 export * from './stay.js';
@@ -55,6 +57,7 @@ export const contracts = {
   ...explanationContracts,
   ...questionContracts,
   ...billPaperContracts,
+  ...payCodeContracts,
 } satisfies Record<RouteName, Contract>;
 export type Contracts = typeof contracts;
 

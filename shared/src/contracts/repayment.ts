@@ -92,9 +92,9 @@ const repayment = z.object({
 });
 export type Repayment = z.infer<typeof repayment>;
 
-const orderState = z.enum(['created', 'awaiting-payment', 'paid', 'closed', 'failed', 'unknown']);
+export const orderState = z.enum(['created', 'awaiting-payment', 'paid', 'closed', 'failed', 'unknown']);
 /** The arguments of wx.requestPayment (wechat-facts A6); appId is signed, H5 hands it to the cashier page. */
-const payArguments = z.object({
+export const payArguments = z.object({
   appId: z.string(),
   timeStamp: z.string(),
   nonceStr: z.string(),

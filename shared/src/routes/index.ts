@@ -10,6 +10,7 @@ import { explanationRoutes } from './explanations.js';
 import { identityRoutes } from './identity.js';
 import { keptPaperRoutes } from './kept-papers.js';
 import { questionRoutes } from './questions.js';
+import { payCodeRoutes } from './pay-codes.js';
 import { realNameRoutes } from './real-name.js';
 import { sealRoutes } from './seals.js';
 import { stayRoutes } from './stay.js';
@@ -32,5 +33,6 @@ export const routes = {
   ...explanationRoutes,
   ...questionRoutes,
   ...billPaperRoutes,
+  ...payCodeRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;

@@ -1,9 +1,11 @@
-import { createDecipheriv, createPublicKey, createVerify, type KeyObject } from 'node:crypto';
+import { createDecipheriv, createVerify, type KeyObject } from 'node:crypto';
 
 const SKEW_SECONDS = 300;
 
 /** Keys that may have signed what WeChat sends, by `Wechatpay-Serial`; several live at once (wechat-facts A2). */
-export type WechatKeys = ReadonlyMap<string, KeyObject>;
+export interface WechatKeys {
+  get(serial: string): KeyObject | undefined;
+}
 
 export interface SignedMessage {
   serial: string | undefined;
@@ -15,10 +17,6 @@ export interface SignedMessage {
 }
 
 export type SignatureProblem = 'missing' | 'stale' | 'unknown-serial' | 'wrong';
-
-export function wechatKey(pem: string): KeyObject {
-  return createPublicKey(pem);
-}
 
 /** Verifies an answer or notice; null when it is genuine. A SIGNTEST probe is simply wrong. */
 export function signatureProblem(keys: WechatKeys, message: SignedMessage, nowMs: number): SignatureProblem | null {

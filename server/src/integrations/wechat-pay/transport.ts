@@ -1,7 +1,6 @@
 import { signatureProblem, type WechatKeys } from './signatures.js';
 
 const WECHAT_ORIGIN = 'https://api.mch.weixin.qq.com';
-const TIME_OUT_MS = 10_000;
 const USER_AGENT = 'zhenhoufu-server/1.0';
 
 export interface Answer {
@@ -10,12 +9,12 @@ export interface Answer {
 }
 
 /**
- * Why a call gave no trustworthy answer. `refused`: WeChat said no (4xx). `unknown`: time-out, 5xx, or an answer
- * whose signature is wrong; only a query can tell what became of it.
+ * Why a call gave no trustworthy answer. `refused`: WeChat said no (4xx). `busy`: asked too often (429), nothing was
+ * done. `unknown`: time-out, 5xx, or an answer whose signature is wrong; only a query can tell what became of it.
  */
 export class WechatPayError extends Error {
   constructor(
-    readonly kind: 'refused' | 'unknown',
+    readonly kind: 'refused' | 'busy' | 'unknown',
     readonly status: number,
     readonly code: string,
     readonly requestId: string,
@@ -27,8 +26,9 @@ export class WechatPayError extends Error {
 interface Destination {
   baseUrl: string;
   keys: WechatKeys;
-  /** Asks WeChat to sign with this key pair. */
-  serial: string;
+  /** Asks WeChat to sign with this key pair; null: with its platform certificate. */
+  serial: string | null;
+  timeOutMs: number;
 }
 
 /**
@@ -51,6 +51,22 @@ export class VerifiedTransport {
   }
 
   private async call(method: string, url: string, headers: Record<string, string>, body?: string): Promise<Answer> {
+    const { answer, bytes } = await this.good(method, url, headers, body);
+    this.verify(answer, bytes, answer.headers.get('request-id') ?? '');
+    return { status: answer.status, data: bytes.length > 0 ? JSON.parse(bytes.toString('utf8')) : undefined };
+  }
+
+  /** A 2xx answer as it came, its signature not looked at: only for the list of certificates, which proves itself. */
+  async getUnverified(url: string, headers: Record<string, string>): Promise<{ answer: Response; bytes: Buffer }> {
+    return this.good('GET', url, headers);
+  }
+
+  private async good(
+    method: string,
+    url: string,
+    headers: Record<string, string>,
+    body?: string,
+  ): Promise<{ answer: Response; bytes: Buffer }> {
     const signed = new URL(url);
     if (signed.origin !== WECHAT_ORIGIN) throw new Error('refusing to send a signed request elsewhere');
     const target = `${this.destination.baseUrl.replace(/\/$/, '')}${signed.pathname}${signed.search}`;
@@ -61,19 +77,15 @@ export class VerifiedTransport {
         Accept: 'application/json',
         'Accept-Encoding': 'identity',
         'User-Agent': USER_AGENT,
-        'Wechatpay-Serial': this.destination.serial,
+        ...(this.destination.serial === null ? {} : { 'Wechatpay-Serial': this.destination.serial }),
       },
       ...(body === undefined ? {} : { body }),
-      signal: AbortSignal.timeout(TIME_OUT_MS),
+      signal: AbortSignal.timeout(this.destination.timeOutMs),
       redirect: 'error',
     });
-    const requestId = answer.headers.get('request-id') ?? '';
-    if (answer.status >= 200 && answer.status < 300) {
-      this.verify(answer, bytes, requestId);
-      return { status: answer.status, data: bytes.length > 0 ? JSON.parse(bytes.toString('utf8')) : undefined };
-    }
-    const kind = answer.status >= 500 || answer.status === 429 ? 'unknown' : 'refused';
-    throw new WechatPayError(kind, answer.status, codeOf(bytes), requestId);
+    if (answer.status >= 200 && answer.status < 300) return { answer, bytes };
+    const kind = answer.status >= 500 ? 'unknown' : answer.status === 429 ? 'busy' : 'refused';
+    throw new WechatPayError(kind, answer.status, codeOf(bytes), answer.headers.get('request-id') ?? '');
   }
 
   private async send(target: string, init: RequestInit): Promise<{ answer: Response; bytes: Buffer }> {

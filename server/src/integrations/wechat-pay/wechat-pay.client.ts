@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import Pay from 'wechatpay-node-v3';
 import { z } from 'zod';
-import type { WechatKeys } from './signatures.js';
+import { withBackOff } from './back-off.js';
+import { CERTIFICATES_URL, openCertificates } from './platform-certificates.js';
 import { VerifiedTransport, WechatPayError } from './transport.js';
+import type { WechatKeyRing } from './wechat-key-ring.js';
 
 export interface Merchant {
   appId: string;
@@ -12,8 +14,8 @@ export interface Merchant {
   privateKey: string;
   apiV3Key: string;
   baseUrl: string;
-  wechatKeys: WechatKeys;
-  wechatSerial: string;
+  wechatKeys: WechatKeyRing;
+  timeOutMs: number;
 }
 
 const OUT_TRADE_NO = /^[0-9A-Za-z_-]{6,32}$/;
@@ -56,6 +58,11 @@ export class SigningPay extends Pay {
     return this.getAuthorization(nonce, timestamp, signature);
   }
 
+  /** The Authorization of a GET that the package has no method for. */
+  authorizationOfGet(url: string): string {
+    return this.buildAuthorization('GET', url);
+  }
+
   /** The arguments of wx.requestPayment for a prepay id (wechat-facts A6). */
   payArguments(prepayId: string): PayArguments {
     const timeStamp = String(Math.floor(Date.now() / 1000));
@@ -79,6 +86,7 @@ export interface OrderRequest {
 /** Orders at WeChat Pay for one merchant. Throws `WechatPayError`. */
 export class WechatPayClient {
   private readonly pay: SigningPay;
+  private readonly transport: VerifiedTransport;
 
   constructor(readonly merchant: Merchant) {
     this.pay = new SigningPay({
@@ -89,20 +97,38 @@ export class WechatPayClient {
       publicKey: Buffer.from(merchant.serialNo),
       privateKey: Buffer.from(merchant.privateKey),
     });
-    const { baseUrl, wechatKeys: keys, wechatSerial: serial } = merchant;
-    this.pay.createHttp(new VerifiedTransport({ baseUrl, keys, serial }));
+    const { baseUrl, wechatKeys: keys, timeOutMs } = merchant;
+    this.transport = new VerifiedTransport({ baseUrl, keys, serial: keys.askedFor, timeOutMs });
+    this.pay.createHttp(this.transport);
+  }
+
+  /** Fetches WeChat's platform certificates and puts them on the key ring (wechat-facts A4). */
+  async fetchCertificates(): Promise<void> {
+    const headers = { Authorization: this.pay.authorizationOfGet(CERTIFICATES_URL) };
+    const { answer, bytes } = await this.transport.getUnverified(CERTIFICATES_URL, headers);
+    const header = (name: string) => answer.headers.get(name) ?? undefined;
+    this.merchant.wechatKeys.replaceCertificates(openCertificates(this.merchant.apiV3Key, { bytes, header }));
+  }
+
+  /** A call, again after a while when WeChat is busy; in certificate mode the keys are there before the first one. */
+  private async call<T>(work: () => Promise<T>): Promise<T> {
+    const { wechatKeys } = this.merchant;
+    if (wechatKeys.askedFor === null && !wechatKeys.hasCertificates) await withBackOff(() => this.fetchCertificates());
+    return withBackOff(work);
   }
 
   /** Places an order and answers the arguments for wx.requestPayment. */
   async placeOrder(order: OrderRequest): Promise<{ prepayId: string; pay: PayArguments }> {
-    const answer = await this.pay.transactions_jsapi({
-      description: order.description,
-      out_trade_no: order.outTradeNo,
-      notify_url: order.notifyUrl,
-      time_expire: order.timeExpire,
-      amount: { total: order.totalFen, currency: 'CNY' },
-      payer: { openid: order.openid },
-    });
+    const answer = await this.call(() =>
+      this.pay.transactions_jsapi({
+        description: order.description,
+        out_trade_no: order.outTradeNo,
+        notify_url: order.notifyUrl,
+        time_expire: order.timeExpire,
+        amount: { total: order.totalFen, currency: 'CNY' },
+        payer: { openid: order.openid },
+      }),
+    );
     const packed = (answer.data as { package?: string } | undefined)?.package ?? '';
     const prepayId = packed.replace(/^prepay_id=/, '');
     if (!prepayId) throw new WechatPayError('unknown', answer.status, 'NO_PREPAY_ID', '');
@@ -117,7 +143,7 @@ export class WechatPayClient {
   async query(outTradeNo: string): Promise<Transaction | null> {
     if (!OUT_TRADE_NO.test(outTradeNo)) throw new Error('not an order number');
     try {
-      const answer = await this.pay.query({ out_trade_no: outTradeNo });
+      const answer = await this.call(() => this.pay.query({ out_trade_no: outTradeNo }));
       return transactionSchema.parse(answer.data);
     } catch (error) {
       if (error instanceof WechatPayError && error.status === 404) return null;
@@ -128,6 +154,6 @@ export class WechatPayClient {
   /** Closes an unpaid order; throws `refused` when it was paid meanwhile (the caller queries). */
   async close(outTradeNo: string): Promise<void> {
     if (!OUT_TRADE_NO.test(outTradeNo)) throw new Error('not an order number');
-    await this.pay.close(outTradeNo);
+    await this.call(() => this.pay.close(outTradeNo));
   }
 }

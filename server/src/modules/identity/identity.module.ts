@@ -67,6 +67,6 @@ import { TryLocks } from './try-locks.js';
     MeService,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [SessionRepository, ConsentRepository, GrantRepository, OneTimeCodes, SignInService],
+  exports: [SessionRepository, ConsentRepository, GrantRepository, OneTimeCodes, SignInService, TryLocks],
 })
 export class IdentityModule {}

@@ -7,3 +7,4 @@ export { OneTimeCodes } from './one-time-codes.js';
 export { hashPassword } from './passwords.js';
 export { SessionRepository } from './session.repository.js';
 export { SignInService } from './sign-in.service.js';
+export { TryLocks } from './try-locks.js';

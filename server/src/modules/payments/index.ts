@@ -28,6 +28,8 @@ import { PaymentsController } from './payments.controller.js';
 import { PostingService } from './posting.service.js';
 import { RepaymentReader } from './repayment-reader.js';
 
+export { OrderRepository } from './order.repository.js';
+export { OrderService } from './order.service.js';
 export { PaymentRepository } from './payment.repository.js';
 export type { Payment } from './payment.schema.js';
 export { PaymentPosting, type Received } from './payment-posting.js';
@@ -60,6 +62,6 @@ export { type AgreementStanding, RepaymentReader } from './repayment-reader.js';
     NoticesService,
     RepaymentReader,
   ],
-  exports: [PaymentPosting, PaymentRepository, RepaymentReader],
+  exports: [OrderRepository, OrderService, PaymentPosting, PaymentRepository, RepaymentReader],
 })
 export class PaymentsModule {}

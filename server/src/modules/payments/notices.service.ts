@@ -92,8 +92,12 @@ export class NoticesService implements OnModuleInit {
   /** Works what was kept; a fault leaves it for the next drain. */
   async drain(): Promise<void> {
     for (const { _id: id, resourceSealed, ...row } of await this.payments.listWaitingNotices()) {
-      await this.work({ ...row, id, resource: this.keys.open(resourceSealed, 'paymentNotices.resource') });
-      await this.payments.finishNotice(id);
+      try {
+        await this.work({ ...row, id, resource: this.keys.open(resourceSealed, 'paymentNotices.resource') });
+        await this.payments.finishNotice(id);
+      } catch (error) {
+        this.logger.error({ notice: id, error: error instanceof Error ? error.message : String(error) });
+      }
     }
   }
 

@@ -1,13 +1,13 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
-import { Merchants, WechatPayError } from '../../integrations/wechat-pay/index.js';
+import { Merchants, type WechatPayClient, WechatPayError } from '../../integrations/wechat-pay/index.js';
 import { Jobs } from '../../jobs/jobs.service.js';
+import { nextAskAt } from './ask-schedule.js';
 import { OrderRepository } from './order.repository.js';
 import type { PaymentOrder } from './payment.schema.js';
 import { PostingService } from './posting.service.js';
 
-const SWEEP_EVERY_MS = 15_000;
-const ASK_EVERY_MS = 10_000;
+const SWEEP_EVERY_MS = 5_000;
 /** An order that WeChat does not know after this long was never created there. */
 const NEVER_CREATED_MS = 60_000;
 
@@ -28,19 +28,30 @@ export class OrderSyncService implements OnModuleInit {
     this.jobs.registerSystem({ name: 'order-sweep', everyMs: SWEEP_EVERY_MS, run: () => this.sweep() });
   }
 
-  /** Orders whose fate is open are asked about on a schedule, and closed when their time is over. */
+  /** The janitor: orders whose fate is open are asked about on a schedule, and closed when their time is over. */
   async sweep(): Promise<void> {
-    for (const order of await this.orders.listOpen()) {
-      if (!(await this.orders.mayAsk(order._id, this.clock.systemNow(), ASK_EVERY_MS))) continue;
-      const now = await this.sync(order);
-      const over = now.expiresAt <= this.clock.systemNow();
-      if (over && (now.state === 'awaiting-payment' || now.state === 'unknown')) await this.close(now);
+    const now = this.clock.systemNow();
+    for (const order of await this.orders.listDue(now)) {
+      if (!(await this.orders.takeTurn(order, now, nextAskAt(order.asks, order.expiresAt, now)))) continue;
+      try {
+        await this.tidy(order, now);
+      } catch (error) {
+        // One order that cannot be worked must not keep the others waiting; it comes again on its schedule.
+        this.logger.error({ order: order._id, error: error instanceof Error ? error.message : String(error) });
+      }
     }
+  }
+
+  /** Never closed before WeChat was asked. */
+  private async tidy(order: PaymentOrder, now: Date): Promise<void> {
+    const asked = await this.sync(order);
+    const open = asked.state === 'awaiting-payment' || asked.state === 'unknown';
+    if (open && asked.expiresAt <= now) await this.close(asked);
   }
 
   /** Brings our order to what WeChat says; answers it as it stands then. */
   async sync(order: PaymentOrder): Promise<PaymentOrder> {
-    const client = this.merchants.clientOf(order.institution);
+    const client = this.clientOf(order);
     try {
       const transaction = await client.query(order.outTradeNo);
       if (transaction === null) await this.neverCreated(order);
@@ -57,7 +68,7 @@ export class OrderSyncService implements OnModuleInit {
   /** Closes an unpaid order; when the close loses to a payment, the payment wins. */
   async close(order: PaymentOrder): Promise<PaymentOrder> {
     try {
-      await this.merchants.clientOf(order.institution).close(order.outTradeNo);
+      await this.clientOf(order).close(order.outTradeNo);
       await this.orders.advance(order._id, 'closed');
       return await this.orders.get(order._id);
     } catch (error) {
@@ -66,6 +77,10 @@ export class OrderSyncService implements OnModuleInit {
       if (error.kind === 'unknown') await this.orders.advance(order._id, 'unknown');
       return this.sync(order);
     }
+  }
+
+  private clientOf({ mchId, institution }: PaymentOrder): WechatPayClient {
+    return this.merchants.clientByMchId(mchId) ?? this.merchants.clientOf(institution);
   }
 
   private async neverCreated(order: PaymentOrder): Promise<void> {

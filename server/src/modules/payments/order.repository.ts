@@ -51,6 +51,17 @@ export class OrderRepository {
     return order as unknown as PaymentOrder | null;
   }
 
+  /** An order that this account placed with a pay code. */
+  async findOfPayer(accountId: string, orderId: string): Promise<PaymentOrder | null> {
+    return this.orders.findOne({ _id: orderId, accountId, payCodeId: { $ne: null } }).lean();
+  }
+
+  /** What was paid with a pay code, in fen. */
+  async paidByCode(payCodeId: string): Promise<number> {
+    const paid = await this.orders.find({ payCodeId, state: 'paid' }, { amountFen: 1 }).lean();
+    return paid.reduce((sum, order) => sum + order.amountFen, 0);
+  }
+
   /** The one order of a target that could still be paid. */
   async liveOf({ kind, id }: PayTarget): Promise<PaymentOrder | null> {
     return this.orders.findOne({ 'target.kind': kind, 'target.id': id, state: { $in: LIVE } }).lean();
@@ -79,12 +90,18 @@ export class OrderRepository {
     return (await this.orders.updateOne(filter, { $set: { askedAt: now } })).modifiedCount === 1;
   }
 
-  /** Orders whose fate is open, the longest unasked first. */
-  async listOpen(): Promise<PaymentOrder[]> {
+  /** Orders whose fate is open and that it is time to ask about, the longest due first. */
+  async listDue(now: Date): Promise<PaymentOrder[]> {
     return this.orders
-      .find({ state: { $in: LIVE } })
-      .sort({ askedAt: 1 })
+      .find({ state: { $in: LIVE }, nextAskAt: { $lte: now } })
+      .sort({ nextAskAt: 1 })
       .limit(SWEEP_BATCH)
       .lean();
+  }
+
+  /** Takes the turn to ask about a due order; false when another process took it. */
+  async takeTurn({ _id, nextAskAt: due, asks }: PaymentOrder, now: Date, next: Date): Promise<boolean> {
+    const turn = { $set: { askedAt: now, nextAskAt: next, asks: asks + 1 } };
+    return (await this.orders.updateOne({ _id, nextAskAt: due }, turn)).modifiedCount === 1;
   }
 }

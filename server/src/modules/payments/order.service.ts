@@ -19,10 +19,24 @@ import { OrderSyncService } from './order-sync.service.js';
 import { PaymentRepository } from './payment.repository.js';
 import type { PaymentOrder } from './payment.schema.js';
 
+/** How long an order may be paid: by somebody bound to the stay, and with a pay code (invariant 5). */
 const ORDER_LIFE_MS = 2 * 3_600_000;
-/** A prepay id lives two hours; a used one is offered again only while it is surely fresh. */
+const CODE_ORDER_LIFE_MS = 15 * 60_000;
+/** A prepay id lives two hours; a used one is offered again only while it is surely fresh, and not at the last moment. */
 const REUSE_MS = 90 * 60_000;
+const LAST_MOMENT_MS = 60_000;
+const FIRST_ASK_MS = 10_000;
+/** WeChat knows this number already, in one of the ways it says so: only a query tells what became of it. */
+const NUMBER_KNOWN = ['ORDERPAID', 'ORDER_PAID', 'OUT_TRADE_NO_USED', 'ORDER_CLOSED', 'ORDERCLOSED', 'INVALID_REQUEST'];
 const DESCRIPTION = '住院费用还款';
+/** Whoever pays with a pay code is not asked for a name. */
+const BY_CODE = '凭付款码的亲友';
+
+/** In what right somebody pays: a pay code, or (null) a grant on the stay. */
+export interface PayerRight {
+  payCodeId: string | null;
+}
+const BOUND: PayerRight = { payCodeId: null };
 
 /** Placing, watching and closing payment orders (P31; invariant 5). */
 @Injectable()
@@ -42,21 +56,28 @@ export class OrderService {
   ) {}
 
   /** Places an order at WeChat Pay and answers what wx.requestPayment needs. */
-  async create(stay: StayScope, caller: PhoneCaller, amountFen: number): Promise<Order | Refusal> {
+  async create(
+    stay: StayScope,
+    caller: PhoneCaller,
+    amountFen: number,
+    right: PayerRight = BOUND,
+  ): Promise<Order | Refusal> {
+    if (!this.merchants.serves(stay.institution))
+      return refuse('payment-provider-failed', '这家医院还没有开通微信付款，请到窗口付');
     const obligation = await this.obligations.latestOf(stay);
     if (!obligation || obligation.balanceFen <= 0) return refuse('nothing-owed');
     const target = { kind: 'obligation' as const, id: obligation._id };
     const live = await this.orders.liveOf(target);
     if (live) {
-      const earlier = await this.settleEarlier(live, caller, amountFen);
-      if (earlier === 'reuse') return this.place(await this.orders.get(live._id));
+      const earlier = await this.settleEarlier(live, caller, amountFen, right);
+      if (earlier === 'reuse') return this.offerAgain(await this.orders.get(live._id));
       if (earlier !== 'free') return earlier;
     }
     const { balanceFen } = await this.obligations.get(obligation._id);
     if (balanceFen <= 0) return refuse('nothing-owed', '刚刚已经付清了');
     if (amountFen > balanceFen)
       return refuse('amount-above-balance', `现在还欠 ${formatYuan(balanceFen)} 元`, 'amountFen');
-    const order = await this.newOrder(stay, caller, target, amountFen);
+    const order = await this.newOrder(stay, caller, target, amountFen, right);
     try {
       await this.orders.create(order);
     } catch (error) {
@@ -87,12 +108,15 @@ export class OrderService {
     live: PaymentOrder,
     caller: PhoneCaller,
     amountFen: number,
+    right: PayerRight,
   ): Promise<'reuse' | 'free' | Refusal> {
     const asked = await this.sync.sync(live);
     if (asked.state === 'paid') return refuse('wrong-state', '刚刚已经有人付了一笔，请看看最新的账再付');
-    const same = asked.accountId === caller.accountId && asked.amountFen === amountFen;
-    const fresh = asked.createdAt.getTime() + REUSE_MS > this.clock.systemNow().getTime();
-    if (asked.state === 'awaiting-payment' && same && fresh && asked.prepayId) return 'reuse';
+    const same =
+      asked.accountId === caller.accountId && asked.amountFen === amountFen && asked.payCodeId === right.payCodeId;
+    const now = this.clock.systemNow().getTime();
+    const fresh = asked.createdAt.getTime() + REUSE_MS > now && asked.expiresAt.getTime() - LAST_MOMENT_MS > now;
+    if (asked.state === 'awaiting-payment' && same && fresh) return 'reuse';
     if (asked.state === 'closed' || asked.state === 'failed') return 'free';
     const closed = await this.sync.close(asked);
     if (closed.state === 'paid') return refuse('wrong-state', '刚刚已经有人付了一笔，请看看最新的账再付');
@@ -104,8 +128,10 @@ export class OrderService {
     caller: PhoneCaller,
     target: PayTarget,
     amountFen: number,
+    right: PayerRight,
   ): Promise<PaymentOrder> {
-    const grant = await this.grants.findActive(caller.accountId, stay.patientId, this.clock.today());
+    const bound = right.payCodeId === null;
+    const grant = bound ? await this.grants.findActive(caller.accountId, stay.patientId, this.clock.today()) : null;
     const now = this.clock.systemNow();
     return {
       _id: newId(),
@@ -115,14 +141,18 @@ export class OrderService {
       target,
       accountId: caller.accountId,
       openid: caller.openid,
-      payerName: grant ? `${grant.relation === 'self' ? '' : grant.relationName}${grant.name}` : '',
+      payerName: grant ? `${grant.relation === 'self' ? '' : grant.relationName}${grant.name}` : bound ? '' : BY_CODE,
+      payCodeId: right.payCodeId,
+      mchId: this.merchants.clientOf(stay.institution).merchant.mchId,
       outTradeNo: `ZHF${now.getTime().toString(36).toUpperCase()}${randomBytes(8).toString('hex').toUpperCase()}`,
       amountFen,
       state: 'created',
       prepayId: null,
-      expiresAt: new Date(now.getTime() + ORDER_LIFE_MS),
+      expiresAt: new Date(now.getTime() + (bound ? ORDER_LIFE_MS : CODE_ORDER_LIFE_MS)),
       createdAt: now,
       askedAt: null,
+      asks: 0,
+      nextAskAt: new Date(now.getTime() + FIRST_ASK_MS),
       paymentId: null,
     };
   }
@@ -141,19 +171,32 @@ export class OrderService {
       });
       await this.orders.advance(order._id, 'awaiting-payment');
       await this.orders.setPrepay(order._id, placed.prepayId);
-      return this.view(await this.orders.get(order._id), placed.pay);
+      const now = await this.orders.get(order._id);
+      // A notice may have come before this answer: nobody is shown the cashier for what is paid.
+      return this.view(now, now.state === 'awaiting-payment' ? placed.pay : null);
     } catch (error) {
       if (!(error instanceof WechatPayError)) throw error;
       this.logger.warn({ call: 'order', status: error.status, code: error.code, requestId: error.requestId });
-      if (error.kind === 'refused') {
+      if (error.kind === 'busy') {
+        await this.orders.advance(order._id, 'failed');
+        return refuse('payment-provider-failed', '现在付款的人多，微信请您过一会儿再试');
+      }
+      if (error.kind === 'refused' && !NUMBER_KNOWN.includes(error.code)) {
         await this.orders.advance(order._id, 'failed');
         return refuse('payment-provider-failed');
       }
-      await this.orders.advance(order._id, 'unknown');
+      if (error.kind === 'unknown') await this.orders.advance(order._id, 'unknown');
       const now = await this.sync.sync(order);
       if (now.state === 'awaiting-payment') return refuse('payment-provider-failed', '请再点一次付款');
       return now.state === 'paid' ? this.view(now) : refuse('order-unknown');
     }
+  }
+
+  /** The live order of the same payer and amount: its prepay id, or one more for the same number. */
+  private async offerAgain(order: PaymentOrder): Promise<Order | Refusal> {
+    if (!order.prepayId) return this.place(order);
+    const client = this.merchants.clientByMchId(order.mchId) ?? this.merchants.clientOf(order.institution);
+    return this.view(order, client.payArguments(order.prepayId));
   }
 
   private async view(order: PaymentOrder, pay: Order['pay'] = null): Promise<Order> {

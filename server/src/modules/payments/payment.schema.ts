@@ -11,6 +11,10 @@ export interface PaymentOrder {
   accountId: string;
   openid: string;
   payerName: string;
+  /** The pay code that it was placed with; null for people bound to the stay. */
+  payCodeId: string | null;
+  /** The merchant that it was placed with, whoever collects for the institution later. */
+  mchId: string;
   outTradeNo: string;
   amountFen: number;
   state: OrderState;
@@ -19,6 +23,9 @@ export interface PaymentOrder {
   expiresAt: Date;
   createdAt: Date;
   askedAt: Date | null;
+  /** How often the janitor asked WeChat about it, and when it will again. */
+  asks: number;
+  nextAskAt: Date;
   paymentId: string | null;
 }
 export const PAYMENT_ORDER = 'PaymentOrder';
@@ -29,7 +36,9 @@ PaymentOrderSchema.index(
   { 'target.kind': 1, 'target.id': 1 },
   { unique: true, partialFilterExpression: { state: { $in: ['created', 'awaiting-payment', 'unknown'] } } },
 );
+PaymentOrderSchema.index({ payCodeId: 1, state: 1 });
 PaymentOrderSchema.index({ state: 1, createdAt: 1 });
+PaymentOrderSchema.index({ state: 1, nextAskAt: 1 });
 
 /** Money received, posted once: `transactionId` is unique (invariant 3). Never edited; `takenBack` is added once. */
 export interface Payment {

@@ -4,7 +4,7 @@ import type { ClientSession } from 'mongoose';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { Transactions } from '../../database/transactions.js';
-import type { Transaction } from '../../integrations/wechat-pay/index.js';
+import { Merchants, type Transaction } from '../../integrations/wechat-pay/index.js';
 import { LedgerService } from '../obligations/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { OrderRepository } from './order.repository.js';
@@ -34,6 +34,7 @@ export class PostingService {
     private readonly ledger: LedgerService,
     private readonly posting: PaymentPosting,
     private readonly registry: RegistryRepository,
+    private readonly merchants: Merchants,
   ) {}
 
   /** Takes a verified transaction; answers what became of it. Durable when it answers. */
@@ -114,7 +115,11 @@ export class PostingService {
     order: PaymentOrder | null,
     session: ClientSession,
   ): Promise<void> {
-    const institution = order?.institution ?? (await this.registry.listInstitutions())[0]?._id ?? '';
+    const institution =
+      order?.institution ??
+      this.merchants.institutionOf(transaction.mchid) ??
+      (await this.registry.listInstitutions())[0]?._id ??
+      '';
     const amountFen = transaction.amount.total;
     const row = {
       _id: transactionId,
