@@ -19,6 +19,8 @@ export { type FileReport, importFile } from './import-file.js';
 
 export { UnreadableFile } from './imports/index.js';
 
+export { Merchants, type WechatPayClient } from './integrations/wechat-pay/index.js';
+
 export { verifyLedger } from './modules/obligations/index.js';
 
 /** Largest JSON body outside the HIS interface, which streams. */
