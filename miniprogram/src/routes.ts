@@ -4,8 +4,8 @@ export interface PageParams {
   bill: undefined;
   repay: undefined;
   me: undefined;
-  /** `invite`: the code of a relative's card, opened again after the sign-in. */
-  start: { invite?: string } | undefined;
+  /** `invite`, `payCode`: the card that is opened again after the sign-in. */
+  start: { invite?: string; payCode?: string } | undefined;
   bind: { institution?: string } | undefined;
   settlement: { stayId: string };
   overview: { stayId: string };
@@ -17,6 +17,10 @@ export interface PageParams {
   sign: { stayId: string; agreementId: string };
   checking: { stayId: string; orderId: string };
   receipt: { stayId: string; paymentId: string };
+  payShare: { stayId: string };
+  /** `scene`: the same code, where a mini-program code was scanned. */
+  payer: { code?: string; scene?: string };
+  payerResult: { orderId: string };
   paper: { stayId: string };
   paperSign: { stayId: string; paperId: string };
   paperCheck: { number?: string } | undefined;
@@ -58,6 +62,9 @@ export const PAGES: Record<PageName, PageRow> = {
   sign: { root: 'pages/repay', path: 'sign', title: '签字' },
   checking: { root: 'pages/repay', path: 'checking', title: '正在核对' },
   receipt: { root: 'pages/repay', path: 'receipt', title: '缴费凭证' },
+  payShare: { root: 'pages/repay', path: 'share', title: '请人帮忙付' },
+  payer: { root: 'pages/payer', path: 'index', title: '替人付款' },
+  payerResult: { root: 'pages/payer', path: 'result', title: '付款结果' },
   paper: { root: 'pages/papers', path: 'paper', title: '入院协议' },
   paperSign: { root: 'pages/papers', path: 'sign', title: '签字' },
   paperCheck: { root: 'pages/papers', path: 'check', title: '查文件真假' },

@@ -89,6 +89,10 @@ async function owingFamilies(db, stayId, name) {
     expiresAt: new Date(now.getTime() + 7_200_000),
     createdAt: now,
     askedAt: now,
+    payCodeId: null,
+    mchId: 'bench',
+    asks: 1,
+    nextAskAt: new Date(now.getTime() + 3_600_000),
     paymentId: null,
   });
   await db.collection('paymentOrders').insertMany(rows.map(order));

@@ -130,6 +130,15 @@ function Receipts({ stayId, data }: { stayId: string; data: Repayment }) {
   );
 }
 
+/** Help from somebody who is not bound to the stay. */
+function AskOthers({ stayId }: { stayId: string }) {
+  return (
+    <View className="card card--flush">
+      <Row icon="us" title="请人帮忙付" detail="发一张卡，对方只看到付多少" onTap={() => go('payShare', { stayId })} />
+    </View>
+  );
+}
+
 function RepaymentOf({ stayId, data, today }: { stayId: string; data: Repayment; today: string }) {
   const plan = data.agreement;
   const [part, setPart] = useState(false);
@@ -162,6 +171,7 @@ function RepaymentOf({ stayId, data, today }: { stayId: string; data: Repayment;
       {data.instalments.length > 0 && <Timeline stayId={stayId} data={data} today={today} />}
       <More stayId={stayId} data={data} />
       <Receipts stayId={stayId} data={data} />
+      {owing && <AskOthers stayId={stayId} />}
       {owing && <View className="note says">多付的先付后面一期，早付也行。</View>}
       {late && !part && <CallDock phone={data.hospitalPhone} />}
       {owing && (part || !late) && <PayDock stayId={stayId} data={data} open={part} />}

@@ -1,81 +1,57 @@
-import { View } from '@tarojs/components';
 import type { Order } from '@zhenhoufu/shared/contracts';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { call } from '../../api/client';
 import { replace } from '../../api/navigate';
-import { Btn } from '../../components/btn';
-import { Dock } from '../../components/dock';
-import { Icon } from '../../components/icon';
-import { Money } from '../../components/money';
+import { useAsked } from '../../api/use-asked';
+import { useCall } from '../../api/use-call';
 import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
 import { useParams } from '../../components/params';
+import { PayChecking } from '../../components/pay-checking';
 
-const EVERY_MS = 1_500;
-const GIVE_UP_AFTER = 20;
+const notPaid = ({ state }: Order) => state === 'closed' || state === 'failed';
+
+/** What the order pays, in the words of the plan. */
+function whatOf(order: Order | null): string {
+  const [first, ...more] = order?.covers ?? [];
+  if (!first) return '这一笔';
+  return more.length > 0 ? `第 ${first.no} 期和后面` : `第 ${first.no} 期`;
+}
 
 /** After WeChat Pay: the server asks WeChat; nobody is told "paid" by the phone's own word. */
 export default function CheckingPage() {
   const { stayId, orderId } = useParams('checking');
-  const [order, setOrder] = useState<Order | null>(null);
-  const [asked, setAsked] = useState(0);
+  const params = { stayId, orderId };
+  const repayment = useCall('getRepayment', { params: { stayId } });
+  const asked = useAsked(
+    () => call('getOrder', { params }),
+    (order) => order.paymentId !== null || notPaid(order),
+  );
+  const paymentId = asked.data?.paymentId;
   useEffect(() => {
-    if (asked > GIVE_UP_AFTER) return;
-    const timer = setTimeout(
-      () => {
-        call('getOrder', { params: { stayId, orderId } }).then(
-          (now) => {
-            setOrder(now);
-            if (now.paymentId) replace('receipt', { stayId, paymentId: now.paymentId });
-            else setAsked(asked + 1);
-          },
-          () => setAsked(asked + 1),
-        );
-      },
-      asked === 0 ? 100 : EVERY_MS,
-    );
-    return () => clearTimeout(timer);
-  }, [asked, stayId, orderId]);
+    if (paymentId) replace('receipt', { stayId, paymentId });
+  }, [paymentId, stayId]);
   const leave = async () => {
     try {
-      const now = await call('closeOrder', { params: { stayId, orderId }, body: {} });
+      const now = await call('closeOrder', { params, body: {} });
       if (now.paymentId) replace('receipt', { stayId, paymentId: now.paymentId });
       else replace('repay');
     } catch (error) {
       await sayProblem(error);
     }
   };
-  const over = order?.state === 'closed' || order?.state === 'failed';
   return (
     <Page name="checking">
-      <View className="done">
-        <View className="done__i done__i--wait">
-          <Icon name="clock" />
-        </View>
-        <View className="done__t">{over ? '核对好了' : '正在跟微信核对'}</View>
-        {order && <Money fen={order.amountFen} size="l" />}
-      </View>
-      <View className="card">
-        <View className="card__h">{over ? '这一笔没有付' : '先别再付一次'}</View>
-        <View className="sub">
-          {over
-            ? '钱没有动，可以回去再付。'
-            : '微信还没有把结果告诉我们，一般几秒钟就好。钱扣了会自动记上，关掉页面也不要紧。'}
-        </View>
-        {asked > GIVE_UP_AFTER && (
-          <View className="sub">核对得久了。钱付了就不会丢，过一会儿回来看，或打收费处电话。</View>
-        )}
-      </View>
-      <Dock>
-        {over ? (
-          <Btn word="回到还款" onTap={() => void replace('repay')} />
-        ) : (
-          <>
-            <Btn word="已经付了，再核对一次" kind="line" onTap={() => void setAsked(0)} />
-            <Btn word="没有付，不付了" kind="quiet" busyWord="正在关掉这一笔…" onTap={leave} />
-          </>
-        )}
-      </Dock>
+      <PayChecking
+        amountFen={asked.data?.amountFen ?? null}
+        what={whatOf(asked.data)}
+        state={asked.data && notPaid(asked.data) ? 'not-paid' : 'asking'}
+        tooLong={asked.tooLong}
+        phone={repayment.data?.hospitalPhone ?? null}
+        onAgain={asked.again}
+        onLeave={leave}
+        onBack={{ word: '回到还款', go: () => replace('repay') }}
+      />
     </Page>
   );
 }

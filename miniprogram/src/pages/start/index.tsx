@@ -83,10 +83,20 @@ function Agree({ texts, onIn }: { texts: Text[]; onIn(): void }) {
   );
 }
 
+function welcome(invite?: string, payCode?: string): string {
+  if (payCode) return '先同意、登录，再看替谁付、付多少。';
+  return invite ? '先同意、登录，再看家人给您的邀请。' : '每天花了多少、还要付多少、什么时候付，都在这里。';
+}
+
 /** First visit: large type or not, privacy consent purpose by purpose, then WeChat login. Policy needs no sign-in. */
 export default function Start() {
-  const { invite } = useParams('start');
-  const enter = () => (invite ? replace('invite', { code: invite }) : replace('home'));
+  const { invite, payCode } = useParams('start');
+  const enter = () => {
+    if (payCode) return replace('payer', { code: payCode });
+    return invite ? replace('invite', { code: invite }) : replace('home');
+  };
+  // Whoever only pays for somebody gives the one consent that a payment needs.
+  const asks = (text: Text) => !payCode || text.purpose === 'account';
   const texts = useCall('listConsentTexts', {});
   const [people, setPeople] = useState<{ persona: string; name: string }[]>([]);
   const [asked, setAsked] = useState(false);
@@ -119,9 +129,7 @@ export default function Start() {
     <Page name="start">
       <View className="card">
         <View className="card__h">先看病，后付费</View>
-        <View className="sub">
-          {invite ? '先同意、登录，再看家人给您的邀请。' : '每天花了多少、还要付多少、什么时候付，都在这里。'}
-        </View>
+        <View className="sub">{welcome(invite, payCode)}</View>
       </View>
       {!asked && (
         <View className="card">
@@ -136,7 +144,7 @@ export default function Start() {
           </View>
         </View>
       )}
-      <Shown of={texts}>{(data) => <Agree texts={data.texts} onIn={enter} />}</Shown>
+      <Shown of={texts}>{(data) => <Agree texts={data.texts.filter(asks)} onIn={enter} />}</Shown>
       <Btn word="先看看政策，不登录" kind="quiet" onTap={() => void go('policy')} />
     </Page>
   );

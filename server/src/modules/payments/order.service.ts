@@ -172,6 +172,8 @@ export class OrderService {
       await this.orders.advance(order._id, 'awaiting-payment');
       await this.orders.setPrepay(order._id, placed.prepayId);
       const now = await this.orders.get(order._id);
+      if (now.state === 'closed' || now.state === 'failed')
+        return refuse('wrong-state', '家里有人也在付这一笔，请看看最新的账再付');
       // A notice may have come before this answer: nobody is shown the cashier for what is paid.
       return this.view(now, now.state === 'awaiting-payment' ? placed.pay : null);
     } catch (error) {
