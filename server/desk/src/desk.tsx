@@ -27,6 +27,7 @@ const Seal = lazy(() => import('./pages/seal.js'));
 const Questions = lazy(() => import('./pages/questions.js'));
 const WardBills = lazy(() => import('./pages/ward-bills.js'));
 const ItemExplanations = lazy(() => import('./pages/item-explanations.js'));
+const PayCode = lazy(() => import('./pages/pay-code.js'));
 const HallScreen = lazy(() => import('./pages/hall-screen.js'));
 const Trial = lazy(() => import('./pages/trial.js'));
 const NoWork = lazy(() => import('./pages/no-work.js'));
@@ -76,6 +77,7 @@ export function Desk() {
             <Route path="stays/:stayId" element={<Stay />} />
             <Route path="stays/:stayId/paper" element={<AdmissionPaper />} />
             <Route path="stays/:stayId/papers" element={<KeptPapers />} />
+            <Route path="stays/:stayId/pay-code" element={<PayCode />} />
             <Route path="originals" element={<OriginalsHeld />} />
             <Route path="misuse" element={<MisuseReports />} />
             <Route path="paper-templates" element={<PaperTemplates />} />

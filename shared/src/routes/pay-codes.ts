@@ -5,20 +5,20 @@ export const payCodeRoutes = {
   createPayCode: {
     method: 'POST',
     path: '/api/stays/:stayId/pay-codes',
-    access: phoneOrStaff('pay', 'admission-desk', 'billing', 'arrears-officer'),
+    access: phoneOrStaff('pay', 'billing', 'arrears-officer'),
     summary: '做一个付款码，发给愿意帮忙付的人',
     idempotent: true,
   },
   listPayCodes: {
     method: 'GET',
     path: '/api/stays/:stayId/pay-codes',
-    access: phoneOrStaff('pay', 'admission-desk', 'billing', 'arrears-officer'),
+    access: phoneOrStaff('pay', 'billing', 'arrears-officer'),
     summary: '这次住院还有效的付款码',
   },
   endPayCode: {
     method: 'POST',
     path: '/api/stays/:stayId/pay-codes/:payCodeId/end',
-    access: phoneOrStaff('pay', 'admission-desk', 'billing', 'arrears-officer'),
+    access: phoneOrStaff('pay', 'billing', 'arrears-officer'),
     summary: '马上停用一个付款码',
   },
   checkPayCode: {

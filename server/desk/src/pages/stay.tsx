@@ -154,6 +154,9 @@ function StayPage({ data, onChanged }: { data: StayData; onChanged(): void }) {
             {mayCall(me.role, 'getAdmissionNotice') && (
               <Button onClick={() => navigate(`/stays/${data.stayId}/papers`)}>证件和告知</Button>
             )}
+            {data.balanceFen > 0 && mayCall(me.role, 'createPayCode') && mayCall(me.role, 'getRepayment') && (
+              <Button onClick={() => navigate(`/stays/${data.stayId}/pay-code`)}>付款码</Button>
+            )}
             {mayCall(me.role, 'createBedsideCode') && <BedsideCode stayId={data.stayId} />}
             {check && (
               <Button type="primary" onClick={toCheck}>
