@@ -35,7 +35,7 @@ async function call(
   method: string,
   path: string,
   body?: string,
-  change: Partial<{ timestamp: number; signed: string; serial: string }> = {},
+  change: Partial<{ timestamp: number; signed: string; serial: string; noSerial: boolean }> = {},
 ) {
   const timestamp = change.timestamp ?? Math.floor(Date.now() / 1000);
   const nonce = randomBytes(16).toString('hex');
@@ -47,7 +47,7 @@ async function call(
     accept: 'application/json',
     'user-agent': 'spec',
     'content-type': 'application/json',
-    'wechatpay-serial': keys.publicKeyId,
+    ...(change.noSerial ? {} : { 'wechatpay-serial': keys.publicKeyId }),
   };
   return fetch(`${sandbox.url}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
 }
@@ -168,6 +168,65 @@ describe('the gate', () => {
     expect([nowhere.status, await nowhere.text()]).toEqual([404, '']);
     const method = await call('GET', path);
     expect([method.status, await method.text()]).toEqual([405, '']);
+  });
+
+  it('says what is wrong with a signature as WeChat does, a little less on paths of payments', async () => {
+    const bare = { accept: 'application/json', 'user-agent': 'spec' };
+    const onPayment = await fetch(`${sandbox.url}${path}`, { method: 'POST', headers: bare, body: order('BARE00001') });
+    expect([onPayment.status, (await onPayment.json()).message]).toEqual([401, '签名信息错误，验签失败']);
+    expect(onPayment.headers.get('request-id')).toBeNull();
+    const elsewhere = await fetch(`${sandbox.url}/v3/certificates`, { headers: bare });
+    expect([elsewhere.status, (await elsewhere.json()).message]).toEqual([
+      401,
+      expect.stringContaining('Authorization值格式错误'),
+    ]);
+    expect(elsewhere.headers.get('request-id')).toMatch(/^\w+-\d+$/);
+    const wrong = await (await call('POST', path, order('WRONG0001'), { signed: '{}' })).json();
+    expect(wrong).toMatchObject({ code: 'SIGN_ERROR', message: '签名错误', detail: { issue: 'sign not match' } });
+    expect(wrong.detail.sign_information.truncated_sign_message).toMatch(/^POST\n\/v3\/pay/);
+    const noMchid = await call('GET', '/v3/pay/transactions/out-trade-no/NOMCH0001');
+    expect([noMchid.status, (await noMchid.json()).code]).toEqual([400, 'PARAM_ERROR']);
+  });
+
+  it('signs with the pair that is asked for, and lists certificates that open with the APIv3 key', async () => {
+    const plain = await call('GET', '/v3/certificates', undefined, { noSerial: true });
+    const { data } = await plain.json();
+    const [row] = data;
+    expect(plain.headers.get('wechatpay-serial')).toBe(row.serial_no);
+    const sealed = Buffer.from(row.encrypt_certificate.ciphertext, 'base64');
+    const decipher = createDecipheriv('aes-256-gcm', read('api_v3_key.txt'), row.encrypt_certificate.nonce);
+    decipher.setAAD(Buffer.from('certificate')).setAuthTag(sealed.subarray(-16));
+    const pem = `${decipher.update(sealed.subarray(0, -16), undefined, 'utf8')}${decipher.final('utf8')}`;
+    expect(pem).toContain('BEGIN CERTIFICATE');
+    await control('faults', { noCertificates: true });
+    const none = await call('GET', '/v3/certificates');
+    expect([none.status, (await none.json()).code]).toEqual([404, 'RESOURCE_NOT_EXISTS']);
+  });
+
+  it('takes every field of the order page, and its time_expire only the first time', async () => {
+    const whole = {
+      attach: 'plan=77',
+      goods_tag: 'x',
+      support_fapiao: false,
+      time_expire: '2030-01-01T00:00:00+08:00',
+      detail: { cost_price: 1, goods_detail: [{ merchant_goods_id: 'a', quantity: 1, unit_price: 1 }] },
+      scene_info: { payer_client_ip: '127.0.0.1', device_id: 'd', store_info: { id: '1' } },
+      settle_info: { profit_sharing: false },
+      limit_pay: ['no_credit'],
+    };
+    expect((await call('POST', path, order('WHOLE0001', whole))).status).toBe(200);
+    const later = { ...whole, time_expire: '2030-01-02T00:00:00+08:00' };
+    expect((await call('POST', path, order('WHOLE0001', later))).status).toBe(200);
+    const bad = await call('POST', path, order('WHOLE0002', { scene_info: { payer_client_ip: 'x', more: 1 } }));
+    expect((await bad.json()).code).toBe('PARAM_ERROR');
+  });
+
+  it('lists its controls, and refuses a fault that it does not know', async () => {
+    const controls = (await (await fetch(`${sandbox.url}/__control`)).json()) as { path: string }[];
+    expect(controls.map((row) => row.path)).toContain('/__control/keys/public-key');
+    expect(await control('faults', { loseNotice: 1 })).toEqual({ error: '没有 loseNotice 这个毛病' });
+    expect(await control('faults', { tamper: ['nonsense'] })).toHaveProperty('error');
+    expect(await control('faults', { loseNotices: -1 })).toHaveProperty('error');
   });
 
   it('refuses unknown fields, bad amounts, foreign appids', async () => {
