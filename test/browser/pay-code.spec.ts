@@ -110,7 +110,7 @@ describe('手机：请人帮忙付', () => {
     await everySize(phone, 'payer', '替 周* 付医药费');
     expect(await phone.content()).not.toMatch(/周长顺|内二科|26119405/);
     await tap(phone, '只付一部分');
-    await phone.getByPlaceholder('付多少元').filter({ visible: true }).fill('20');
+    await phone.getByRole('spinbutton', { name: '付多少元' }).filter({ visible: true }).fill('20');
     await tap(phone, '付 20.00 元');
     await tap(phone, '支付');
     await see(phone, '医院收到了，谢谢您');
@@ -128,18 +128,21 @@ describe('手机：请人帮忙付', () => {
     const { openOrderId } = await family.patient.ok('getRepayment', { params });
     await phone.goto(`${demo.base}/m/pages/repay/checking?stayId=${family.stayId}&orderId=${openOrderId}`);
     await see(phone, '先别再付一次');
-    await everySize(phone, 'checking', /自动记到第 1 期/);
+    await everySize(phone, 'checking', '钱扣了，会自动记到第 1 期。');
     await wechat.noFaults();
     await tap(phone, '没有付，不付了');
     await see(phone, '我还要付多少？');
     await phone.context().close();
   });
 
-  it('过期的码说得清楚', async () => {
+  it('停用的码说得清楚', async () => {
+    const params = { stayId: family.stayId };
+    for (const { payCodeId } of (await family.patient.ok('listPayCodes', { params })).rows)
+      await family.patient.ok('endPayCode', { params: { ...params, payCodeId }, body: {} });
     const phone = await phoneOf(await demo.as('relative-liu'));
-    await phone.goto(`${address.slice(0, -5)}xxxxx`);
-    await see(phone, '没有这个付款码，请让对方重新发一张');
-    await everySize(phone, 'payer-over', '没有这个付款码，请让对方重新发一张');
+    await phone.goto(address);
+    await see(phone, '这个付款码过期了或者停用了，请让对方重新发一张');
+    await everySize(phone, 'payer-over', '这个付款码过期了或者停用了，请让对方重新发一张');
     await phone.context().close();
   });
 

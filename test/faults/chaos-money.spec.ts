@@ -149,6 +149,7 @@ describe('chaos: money', () => {
                 [200, 'paid'],
                 [409, 'wrong-state'],
                 [409, 'order-unknown'],
+                [409, 'nothing-owed'],
               ]),
             );
         };

@@ -30,11 +30,7 @@ export function PayChecking({
   onBack: { word: string; go(): void };
 }) {
   const over = state === 'not-paid';
-  const lines = [
-    `如果钱扣了，会自动记到${what}，并发消息。`,
-    `如果没扣成，${what}还是原样，可以再付。`,
-    '万一扣了两次，多的医院先存着，可以退。',
-  ];
+  const lines = [`钱扣了，会自动记到${what}。`, '没扣成，还是原样，可以再付。', '扣了两次，多的可以退。'];
   return (
     <>
       <View className="done">

@@ -2,7 +2,7 @@ import { Input, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { PayCard } from '@zhenhoufu/shared/contracts';
 import { formatYuan, parseYuan } from '@zhenhoufu/shared/money';
-import { formatLongDay } from '@zhenhoufu/shared/time';
+import { formatDay } from '@zhenhoufu/shared/time';
 import { useEffect, useState } from 'react';
 import { actionKey, call } from '../../api/client';
 import { go, replace } from '../../api/navigate';
@@ -28,7 +28,7 @@ function Due({ card }: { card: PayCard }) {
       key: 'due',
       question: `替 ${card.patientNameMasked} 付医药费`,
       answer: <Money fen={card.dueFen} size="l" tone="is-due" />,
-      note: card.dueOn ? `${formatLongDay(card.dueOn)} 以前付都算按时` : '',
+      note: card.dueOn ? `${formatDay(card.dueOn)} 以前付都算按时` : '',
     },
   ];
   return (
@@ -80,7 +80,7 @@ function PayFor({ code, card }: { code: string; card: PayCard }) {
           onTap={() => void Taro.makePhoneCall({ phoneNumber: card.hospitalPhone })}
         />
       </View>
-      <View className="note says">付完您会收到凭证，对方也会知道。付错了打医院电话，可以退。</View>
+      <View className="note says">付完有凭证。付错了打医院电话，可以退。</View>
       <Dock>
         <View className="dock__note">这笔钱不是您欠的，付不付由您</View>
         {part && (

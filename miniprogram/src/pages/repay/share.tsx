@@ -1,7 +1,7 @@
 import { Image, View } from '@tarojs/components';
 import type { PayCodeMade, Repayment } from '@zhenhoufu/shared/contracts';
 import { formatFen, formatYuan, parseYuan } from '@zhenhoufu/shared/money';
-import { formatLongDay, shanghaiDate } from '@zhenhoufu/shared/time';
+import { formatDay, shanghaiDate } from '@zhenhoufu/shared/time';
 import { useState } from 'react';
 import { call } from '../../api/client';
 import { useCall } from '../../api/use-call';
@@ -17,7 +17,7 @@ import { usePayShare } from '../../platform/pay-share';
 import { addressOf } from '../../routes';
 
 function dayOf(instant: string): string {
-  return formatLongDay(shanghaiDate(Date.parse(instant)));
+  return formatDay(shanghaiDate(Date.parse(instant)));
 }
 
 /** How much the helper is asked for: the rest of the next instalment, everything, or a number of one's own. */
