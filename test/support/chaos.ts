@@ -10,7 +10,7 @@ export function dose(full: number, small: number): number {
 }
 
 /** Time for a chaos test, in ms. */
-export const CHAOS_TIME_OUT = CHAOS ? 3 * 3_600_000 : 120_000;
+export const CHAOS_TIME_OUT = CHAOS ? 3 * 3_600_000 : 300_000;
 
 /** Works a list with a few workers at once. */
 export async function inParallel<T>(
