@@ -104,27 +104,28 @@ const OUTCOMES = 5 * 3;
 const BASES = 3 + 2 + 2;
 /** ORACLE_RUNS multiplies the number of random cases for a long look. */
 const RUNS = Number(process.env.ORACLE_RUNS ?? 1);
+/** Whether the generator reaches a corner may not depend on the day's luck. */
+const SAME_EVERY_TIME = { seed: 20_261_127, numRuns: 12_000 };
 
 describe('eligibility agrees with an independent reading of edges.md section 4', () => {
-  it('for every profile, at every corner', () => {
-    const seen = new Set<string>();
+  it('for every profile, whatever the case', () => {
     fc.assert(
       fc.property(eligibility, (input) => {
         const expected = eligibilityByTheText(input);
         const result = runRule('eligibility', input);
         expect(result).toEqual({ ok: true, output: { ...expected, explanation: expect.stringMatching(/^.+。$/) } });
-        const words = [
-          `outcome ${expected.outcome}`,
-          `basis ${expected.basis}`,
-          ...expected.exclusions,
-          ...expected.unmet.map((id) => `unmet ${id}`),
-        ];
-        for (const word of words) seen.add(`${input.profile} ${word}`);
       }),
       { numRuns: 4_000 * RUNS },
     );
-    // The random cases must have been to every corner: clauses, conditions, outcomes, bases.
-    const corners = [...seen].filter((key) => !key.endsWith(' null'));
-    expect(corners).toHaveLength(CLAUSES + CONDITIONS + OUTCOMES + BASES);
+  });
+
+  it('with cases that reach every corner: clauses, conditions, outcomes, bases', () => {
+    const seen = new Set<string>();
+    for (const input of fc.sample(eligibility, SAME_EVERY_TIME)) {
+      const { outcome, basis, exclusions, unmet } = eligibilityByTheText(input);
+      const words = [`outcome ${outcome}`, ...(basis ? [`basis ${basis}`] : []), ...exclusions];
+      for (const word of [...words, ...unmet.map((id) => `unmet ${id}`)]) seen.add(`${input.profile} ${word}`);
+    }
+    expect(seen.size).toBe(CLAUSES + CONDITIONS + OUTCOMES + BASES);
   });
 });
