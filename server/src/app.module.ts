@@ -31,6 +31,7 @@ import { ReferralsModule } from './modules/referrals/index.js';
 import { RemindersModule } from './modules/reminders/index.js';
 import { SealsModule } from './modules/seals/index.js';
 import { SettlementsModule } from './modules/settlements/index.js';
+import { StayEntryModule } from './modules/stay-entry/index.js';
 import { StayHomeModule } from './modules/stay-home/index.js';
 import { TemplatesModule } from './modules/templates/index.js';
 
@@ -58,6 +59,7 @@ export class AppModule {
         PaymentsModule,
         ArrearsModule,
         RemindersModule,
+        StayEntryModule,
         StayHomeModule,
         DeskModule,
         KeptPapersModule,

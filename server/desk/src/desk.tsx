@@ -10,6 +10,7 @@ const Home = lazy(() => import('./pages/home.js'));
 const Queue = lazy(() => import('./pages/eligibility-queue.js'));
 const Case = lazy(() => import('./pages/eligibility-case.js'));
 const Stays = lazy(() => import('./pages/stays.js'));
+const StayEntry = lazy(() => import('./pages/stay-entry.js'));
 const Stay = lazy(() => import('./pages/stay.js'));
 const Settlements = lazy(() => import('./pages/settlements.js'));
 const Overdue = lazy(() => import('./pages/overdue.js'));
@@ -74,6 +75,7 @@ export function Desk() {
             <Route path="eligibility" element={<Queue />} />
             <Route path="eligibility/:stayId" element={<Case />} />
             <Route path="stays" element={<Stays />} />
+            <Route path="stay-entry" element={<StayEntry />} />
             <Route path="stays/:stayId" element={<Stay />} />
             <Route path="stays/:stayId/paper" element={<AdmissionPaper />} />
             <Route path="stays/:stayId/papers" element={<KeptPapers />} />

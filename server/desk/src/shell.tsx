@@ -37,6 +37,7 @@ function Side() {
           <NavLink to="/stays">患者</NavLink>
         </>
       )}
+      {mayCall(me.role, 'enterStay') && <NavLink to="/stay-entry">登记入院</NavLink>}
       {mayCall(me.role, 'getRegionLists') && <NavLink to="/lists">名册</NavLink>}
       {mayCall(me.role, 'listLetThrough') && <NavLink to="/let-through">放过了的</NavLink>}
       {mayCall(me.role, 'getPaperTemplates') && <NavLink to="/paper-templates">协议文本</NavLink>}

@@ -27,7 +27,8 @@ export type OutboxHandler = (row: OutboxRow) => Promise<void>;
  * a drain by state hands it to every handler of its kind. Kinds: `payment-posted`
  * `{paymentId, targetKind, targetId, amountFen, paidOn, balanceAfterFen, payerAccountId | null}`,
  * `settlement-effective` `{settlementId, version, selfFen, balanceFen}`,
- * `question-answered` `{questionId, no, accountId}`.
+ * `question-answered` `{questionId, no, accountId}`,
+ * `stay-person-known` `{fromPatientId, toPatientId}`.
  */
 @Injectable()
 export class Outbox implements OnModuleInit {

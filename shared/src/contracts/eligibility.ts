@@ -76,7 +76,8 @@ export const stayHead = z.object({
   admissionNo: z.string(),
   patientName: z.string(),
   sex: z.string(),
-  age: z.int(),
+  /** Null where nobody knows the birth date. */
+  age: z.int().nullable(),
   department: z.string(),
   bed: z.string(),
   doctor: z.string(),

@@ -19,6 +19,7 @@ import { realNameContracts } from './real-name.js';
 import { repaymentContracts } from './repayment.js';
 import { sealContracts } from './seals.js';
 import { stayContracts } from './stay.js';
+import { stayEntryContracts } from './stay-entry.js';
 
 export * from './admission-notices.js';
 export * from './admission-papers.js';
@@ -37,6 +38,7 @@ export * from './questions.js';
 export * from './real-name.js';
 export * from './repayment.js';
 export * from './stay.js';
+export * from './stay-entry.js';
 
 /** Request and response of every route, under the route's own name. */
 export const contracts = {
@@ -58,6 +60,7 @@ export const contracts = {
   ...questionContracts,
   ...billPaperContracts,
   ...payCodeContracts,
+  ...stayEntryContracts,
 } satisfies Record<RouteName, Contract>;
 export type Contracts = typeof contracts;
 

@@ -14,6 +14,7 @@ import { questionRoutes } from './questions.js';
 import { realNameRoutes } from './real-name.js';
 import { sealRoutes } from './seals.js';
 import { stayRoutes } from './stay.js';
+import { stayEntryRoutes } from './stay-entry.js';
 
 export * from './access.js';
 
@@ -34,5 +35,6 @@ export const routes = {
   ...questionRoutes,
   ...billPaperRoutes,
   ...payCodeRoutes,
+  ...stayEntryRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;

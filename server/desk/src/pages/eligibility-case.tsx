@@ -4,7 +4,7 @@ import { useCall } from '../api/hooks.js';
 import { usePageKeys } from '../components/keyboard.js';
 import { Mark, PageHead, Steps } from '../components/parts.js';
 import { Shown } from '../components/states.js';
-import { moment } from '../components/words.js';
+import { moment, sexAgeYears } from '../components/words.js';
 import { useMe, useOverview } from '../session-context.js';
 import { CaseForm } from './case-form.js';
 import { CreditNote } from './case-records.js';
@@ -64,7 +64,7 @@ export default function EligibilityCase() {
                   <dd className="desc__name">{data.patientName}</dd>
                 </div>
                 {[
-                  ['性别年龄', `${data.sex} ${data.age} 岁`],
+                  ['性别年龄', sexAgeYears(data)],
                   ['住院号', data.admissionNo],
                   ['科室', `${data.department} ${data.bed}`],
                   ['身份证', `尾号 ${data.idTail}`],

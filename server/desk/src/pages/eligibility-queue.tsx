@@ -6,7 +6,7 @@ import { useCall } from '../api/hooks.js';
 import { DataTable } from '../components/data-table.js';
 import { Mark, PageHead } from '../components/parts.js';
 import { Shown } from '../components/states.js';
-import { moment } from '../components/words.js';
+import { moment, sexAge } from '../components/words.js';
 import { useMe, useNow, useOverview } from '../session-context.js';
 import { deadline } from './case-words.js';
 import { Deadline, EmergencyConfirm, mayDeclare, UrgentButton } from './emergency.js';
@@ -48,7 +48,7 @@ export default function EligibilityQueue() {
             columns={[
               { key: 'no', title: '住院号', value: (row) => row.admissionNo },
               { key: 'name', title: '姓名', value: (row) => row.patientName, show: (row) => <b>{row.patientName}</b> },
-              { key: 'sex', title: '性别年龄', value: (row) => `${row.sex} ${row.age}` },
+              { key: 'sex', title: '性别年龄', value: (row) => sexAge(row) },
               { key: 'department', title: '科室', value: (row) => row.department, filter: true },
               { key: 'bed', title: '床位', value: (row) => row.bed },
               { key: 'category', title: '名册上的类别', value: (row) => row.categoryName ?? '名册里没有' },

@@ -6,7 +6,7 @@ import { Icon, type IconName } from '../components/icon.js';
 import { usePageKeys } from '../components/keyboard.js';
 import { Mark } from '../components/parts.js';
 import { Shown } from '../components/states.js';
-import { CHANNEL_WORDS, day, MESSAGE_WORDS, moment, STAGE_WORDS, yuan } from '../components/words.js';
+import { CHANNEL_WORDS, day, MESSAGE_WORDS, moment, STAGE_WORDS, sexAgeYears, yuan } from '../components/words.js';
 
 type Row = ResponseOf<'listOverdue'>['rows'][number];
 type StayData = ResponseOf<'getStay'>;
@@ -125,7 +125,7 @@ export function OverduePerson({ row, onClose }: { row: Row; onClose(): void }) {
           {(data) => (
             <>
               <span className="muted">
-                {data.sex} {data.age} 岁，登记电话 {data.phoneMasked || '没有'}，
+                {sexAgeYears(data)}，登记电话 {data.phoneMasked || '没有'}，
                 {data.grants.length > 0
                   ? `手机端绑定 ${data.grants.map((grant) => `${grant.relationName}${grant.name}`).join('、')}`
                   : '手机端还没有人绑定'}

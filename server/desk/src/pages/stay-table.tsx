@@ -2,7 +2,7 @@ import { daysBetween } from '@zhenhoufu/shared/time';
 import { Link, useNavigate } from 'react-router';
 import { DataTable } from '../components/data-table.js';
 import { Mark } from '../components/parts.js';
-import { STATE_WORDS, yuan } from '../components/words.js';
+import { STATE_WORDS, sexAge, yuan } from '../components/words.js';
 import { useMe, useOverview } from '../session-context.js';
 import { CALM, type WorkRow } from './worklist.js';
 
@@ -35,7 +35,7 @@ export function StayTable({ name, rows, show }: { name: string; rows: readonly W
       columns={[
         { key: 'no', title: '住院号', value: (row) => row.admissionNo },
         { key: 'name', title: '姓名', value: (row) => row.patientName, show: (row) => <b>{row.patientName}</b> },
-        { key: 'sex', title: '性别年龄', value: (row) => `${row.sex} ${row.age}` },
+        { key: 'sex', title: '性别年龄', value: (row) => sexAge(row) },
         { key: 'department', title: '科室', value: (row) => row.department, filter: true },
         { key: 'bed', title: '床位', value: (row) => row.bed },
         { key: 'state', title: '状态', value: (row) => STATE_WORDS[row.state] ?? '', filter: true },

@@ -8,7 +8,7 @@ import { useCall } from '../api/hooks.js';
 import { usePageKeys } from '../components/keyboard.js';
 import { Fact, Mark, PageHead, Panel, Steps } from '../components/parts.js';
 import { Shown } from '../components/states.js';
-import { day, SCOPE_WORDS, yuan } from '../components/words.js';
+import { day, SCOPE_WORDS, sexAgeYears, yuan } from '../components/words.js';
 import { useMe, useOverview } from '../session-context.js';
 import { BedsideCode } from './bedside-code.js';
 import { CostTrend } from './cost-trend.js';
@@ -17,6 +17,7 @@ import { DayBill, DayStrip } from './day-bills.js';
 import { Relatives } from './relatives.js';
 import { Repayment } from './repayment.js';
 import { StayQuestions } from './stay-questions.js';
+import { NamePatient } from './stay-patient.js';
 
 type StayData = ResponseOf<'getStay'>;
 type Repaid = ResponseOf<'getRepayment'>;
@@ -167,7 +168,7 @@ function StayPage({ data, onChanged }: { data: StayData; onChanged(): void }) {
         }
       >
         <span className="nowrap">
-          {data.sex} {data.age} 岁　住院号 {data.admissionNo}　{data.department} {data.bed}
+          {sexAgeYears(data)}　住院号 {data.admissionNo}　{data.department} {data.bed}
         </span>
         {data.decision?.snapshot && <Mark tone="plain">{data.decision.snapshot.categoryName}</Mark>}
         <span className="muted nowrap">
@@ -186,6 +187,9 @@ function StayPage({ data, onChanged }: { data: StayData; onChanged(): void }) {
           {mayCall(me.role, 'listBillQuestions') && <StayQuestions stayId={data.stayId} />}
           {mayRead && <CostTrend days={days} />}
           {mayRead && <Repayment data={data} standing={standing} />}
+          {data.idTail === '' && mayCall(me.role, 'nameStayPatient') && (
+            <NamePatient stayId={data.stayId} onDone={onChanged} />
+          )}
           <Phones data={data} onChanged={onChanged} />
           {mayCall(me.role, 'recordCreditDecision') && (
             <CreditDecision key={data.stayId} stayId={data.stayId} standing={data.creditBad} />

@@ -84,6 +84,28 @@ export class AdmissionRepository {
     );
   }
 
+  /** Puts what the hospital's system says to a stay that the desk entered. */
+  async join(
+    stay: Pick<Admission, '_id' | 'institution'>,
+    facts: Partial<Omit<Admission, '_id' | 'institution' | 'iptNo' | 'patientId' | 'state'>>,
+    session: ClientSession,
+  ): Promise<void> {
+    await this.admissions.updateOne({ _id: stay._id, institution: stay.institution }, { $set: facts }, { session });
+  }
+
+  /** The stay is another record's: its person became known. */
+  async setPatient(
+    stay: Pick<Admission, '_id' | 'institution'>,
+    patientId: string,
+    session: ClientSession,
+  ): Promise<void> {
+    await this.admissions.updateOne(
+      { _id: stay._id, institution: stay.institution },
+      { $set: { patientId } },
+      { session },
+    );
+  }
+
   /** Writes a state and what comes with it; the caller has checked that it may go there. */
   async setState(
     stay: Pick<Admission, '_id' | 'institution'>,

@@ -3,6 +3,22 @@ import { collectionSchema } from '../../database/collection.js';
 
 export type { AdmissionState };
 
+/** Who said that this cannot wait, when and why (P6). */
+export interface EmergencyDeclared {
+  staffId: string;
+  name: string;
+  at: Date;
+  reason: string;
+}
+
+/** Entered at the desk because no system knew the stay; `joinedAt` once the hospital's own system sent its 2401. */
+export interface EnteredAtDesk {
+  staffId: string;
+  name: string;
+  at: Date;
+  joinedAt: Date | null;
+}
+
 /** One stay; its key is institution + `iptNo`, `mdtrtId` an alias that may come later or never (edges.md 3). */
 export interface Admission {
   _id: string;
@@ -15,8 +31,9 @@ export interface Admission {
   state: AdmissionState;
   /** A flag, not a state: an emergency is admitted with the check left open (P6). */
   emergency: boolean;
-  /** Who declared it, when and why. */
-  emergencyDeclared: { staffId: string; name: string; at: Date; reason: string } | null;
+  emergencyDeclared: EmergencyDeclared | null;
+  /** Absent in older stays, null where the hospital's system sent it first. */
+  entered?: EnteredAtDesk | null;
   departmentCode: string;
   departmentName: string;
   bed: string;

@@ -1,4 +1,6 @@
 export { AdmissionRepository } from './admission.repository.js';
-export type { Admission, AdmissionState } from './admission.schema.js';
+export type { Admission, AdmissionState, EmergencyDeclared } from './admission.schema.js';
 export { AdmissionsModule } from './admissions.module.js';
+export { type Arrival, StayBeginning } from './stay-beginning.js';
 export { stayHead } from './stay-head.js';
+export { isUnproven, NAMELESS, StayPerson } from './stay-person.js';

@@ -28,7 +28,7 @@ export function stayHead(stay: Admission, patient: Patient): StayHead {
     admissionNo: stay.iptNo,
     patientName: patient.name,
     sex: SEX_WORDS[patient.gend] ?? '不明',
-    age: patient.birthDate ? ageOn(patient.birthDate, stay.admittedOn) : 0,
+    age: patient.birthDate ? ageOn(patient.birthDate, stay.admittedOn) : null,
     department: stay.departmentName,
     bed: stay.bed,
     doctor: stay.attendingDoctor,

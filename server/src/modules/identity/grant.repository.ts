@@ -72,4 +72,25 @@ export class GrantRepository {
     };
     return within ? move(within) : this.transactions.run(move);
   }
+
+  /**
+   * The patient of a stay became known: whoever was bound goes along, but waits to be confirmed again, because the
+   * record may hold more than this stay. Safe to run twice.
+   */
+  async follow(institution: string, fromPatientId: string, toPatientId: string): Promise<void> {
+    const bound = await this.grants
+      .find({ institution, patientId: fromPatientId, status: { $in: ['pending', 'active'] } })
+      .lean();
+    for (const grant of bound) {
+      await this.transactions.run(async (session) => {
+        const has = await this.grants
+          .findOne({ accountId: grant.accountId, patientId: toPatientId, status: { $in: ['pending', 'active'] } })
+          .session(session)
+          .lean();
+        const change = has ? { status: 'revoked' as const } : { patientId: toPatientId, status: 'pending' as const };
+        await this.grants.updateOne({ _id: grant._id, patientId: fromPatientId }, { $set: change }, { session });
+        await this.sessions.rightsChanged(grant.accountId, session);
+      });
+    }
+  }
 }

@@ -29,6 +29,7 @@ import { INVITE, InviteSchema } from './invite.schema.js';
 import { InvitesService } from './invites.service.js';
 import { MeService } from './me.service.js';
 import { OneTimeCodes } from './one-time-codes.js';
+import { PersonKnown } from './person-known.js';
 import { RelativesService } from './relatives.service.js';
 import { SessionRepository } from './session.repository.js';
 import { SignInService } from './sign-in.service.js';
@@ -65,6 +66,7 @@ import { TryLocks } from './try-locks.js';
     RelativesService,
     InvitesService,
     MeService,
+    PersonKnown,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
   exports: [SessionRepository, ConsentRepository, GrantRepository, OneTimeCodes, SignInService, TryLocks],

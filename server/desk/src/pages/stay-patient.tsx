@@ -1,0 +1,48 @@
+import { Button, Form } from 'antd';
+import { useState } from 'react';
+import { actionKey, call } from '../api/client.js';
+import { useAct } from '../components/act.js';
+import { Note, Panel } from '../components/parts.js';
+import { useMe } from '../session-context.js';
+import { PersonFields } from './stay-entry-person.js';
+
+interface Fields {
+  name: string;
+  idNumber?: string;
+  birthDate?: string;
+  sex: '1' | '2' | '9';
+}
+
+/** Somebody who came without name or number: when it is known who it is, the desk says it here. */
+export function NamePatient({ stayId, onDone }: { stayId: string; onDone(): void }) {
+  const me = useMe();
+  const once = useAct();
+  const [form] = Form.useForm<Fields>();
+  const [key, setKey] = useState(actionKey);
+  const save = async ({ idNumber, birthDate, ...rest }: Fields) => {
+    const ended = await once(async () => {
+      const body = { ...rest, idNumber: idNumber || null, birthDate: birthDate || null };
+      const { patientName } = await call('nameStayPatient', { params: { stayId }, body, key });
+      return `记下了，这是${patientName}`;
+    });
+    if (ended === 'refused') setKey(actionKey());
+    if (ended === 'done') onDone();
+  };
+  return (
+    <Panel title="认出是谁">
+      <div className="pad">
+        <Note icon="people">这位患者还没有登记身份证号。看过证件以后在这里补上，以前绑定的家属要重新确认。</Note>
+        <Form
+          form={form}
+          layout="vertical"
+          requiredMark={false}
+          initialValues={{ sex: '9' }}
+          onFinish={(fields) => void save(fields)}
+        >
+          <PersonFields form={form} nameless={false} today={me.businessDate} />
+          <Button htmlType="submit">看过证件，补上</Button>
+        </Form>
+      </div>
+    </Panel>
+  );
+}

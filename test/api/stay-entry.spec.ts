@@ -1,0 +1,195 @@
+import { admissionMessage, idNumberOf, personMessage, zhouStay } from '@zhenhoufu/server/seed';
+import type { BodyOf } from '@zhenhoufu/shared/contracts';
+import { addDays } from '@zhenhoufu/shared/time';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Caller } from '../support/client.js';
+import { Demo } from '../support/demo.js';
+import { startWorld, type World } from '../support/world.js';
+
+type Entry = BodyOf<'enterStay'>;
+type Json = Record<string, unknown>;
+
+/** Stays that no insurer and no system knows: at the desk, or by 2401 without response (issue B line 4). */
+describe('a stay entered at the desk', () => {
+  let world: World;
+  let demo: Demo;
+  let desk: Caller;
+  let doctor: Caller;
+  let today = '';
+  let emergencyBy = '';
+  let messages = 0;
+
+  beforeAll(async () => {
+    world = await startWorld();
+    demo = new Demo(world);
+    today = (await demo.clock()).businessDate;
+    desk = await demo.as('admission-desk');
+    doctor = await demo.as('ward-doctor');
+    const form = await desk.ok('getStayEntryForm');
+    expect(form.departments.map(({ code }) => code)).toEqual(['N02', 'W01']);
+    emergencyBy = form.doctors.find(({ name }) => name === '何敏')?.staffId ?? '';
+  });
+  afterAll(() => world?.close());
+
+  const entry = (admissionNo: string, more: Partial<Entry> = {}): Entry => ({
+    admissionNo,
+    name: '江二牛',
+    idNumber: idNumberOf('19720110', 41),
+    admittedOn: addDays(today, -1),
+    admittedAt: '21:40',
+    departmentCode: 'N02',
+    bed: '12',
+    doctor: '何敏',
+    ...more,
+  });
+  const stayOf = async (params: { stayId: string }) => desk.ok('getStay', { params });
+
+  /** A 2401 with what the hospital's system says, without or with the insurer's answer. */
+  function message(iptNo: string, info: Json, insured: boolean): Json {
+    const built = admissionMessage(zhouStay(iptNo), `m-${iptNo}-${++messages}`, today) as {
+      request: { input: { mdtrtinfo: Json } };
+      response?: unknown;
+    };
+    const { mdtrtinfo } = built.request.input;
+    for (const name of ['psn_no', 'mdtrt_cert_type', 'mdtrt_cert_no', 'coner_name', 'tel']) delete mdtrtinfo[name];
+    Object.assign(mdtrtinfo, info);
+    if (!insured) delete built.response;
+    return built as Json;
+  }
+
+  it('waits for both checks like any other stay; the person is proved by the ID number', async () => {
+    const body = entry('26118101');
+    const { stayId, created } = await desk.ok('enterStay', { body });
+    expect(created).toBe(true);
+    expect(await stayOf({ stayId })).toMatchObject({
+      patientName: '江二牛',
+      sex: '男',
+      age: 54,
+      state: 'pending-check',
+      department: '内二科',
+      bed: '12',
+      admittedOn: addDays(today, -1),
+    });
+    const { rows } = await doctor.ok('listEligibilityQueue', { query: { stage: 'doctor' } });
+    expect(rows.find((row) => row.stayId === stayId)).toMatchObject({ stage: 'doctor', emergency: false });
+    const open = await doctor.ok('getEligibilityCase', { params: { stayId } });
+    expect(open.insurance.kind).toBe('没有参保');
+    expect(open.clauses.find(({ clause }) => clause === 'K1')?.suggested).toBe(true);
+  });
+
+  it('a second entry of the number is the same stay, and changes nothing of it', async () => {
+    const first = await desk.ok('enterStay', { body: entry('26118102') });
+    const again = await desk.ok('enterStay', {
+      body: entry('26118102', { bed: '30', name: '别的人', idNumber: null }),
+    });
+    expect(again).toEqual({ stayId: first.stayId, created: false });
+    expect(await stayOf(first)).toMatchObject({ patientName: '江二牛', bed: '12' });
+    const both = await Promise.all([1, 2].map(() => desk.ok('enterStay', { body: entry('26118103') })));
+    expect(new Set(both.map(({ stayId }) => stayId)).size).toBe(1);
+    expect(both.filter(({ created }) => created)).toHaveLength(1);
+  });
+
+  it('refuses what cannot be, and names the field', async () => {
+    const bad: [string, Partial<Entry>][] = [
+      [
+        'idNumber',
+        { idNumber: `${idNumberOf('19720110', 41).slice(0, 17)}${'0' === idNumberOf('19720110', 41)[17] ? '1' : '0'}` },
+      ],
+      ['admittedOn', { admittedOn: '2026-02-30' }],
+      ['admittedAt', { admittedOn: addDays(today, 1) }],
+      ['departmentCode', { departmentCode: 'X99' }],
+      ['emergencyBy', { emergencyBy: 'nobody' }],
+      ['birthDate', { idNumber: null, birthDate: addDays(today, 1) }],
+      ['name', { name: '', idNumber: null }],
+    ];
+    for (const [field, change] of bad) {
+      const { status, body } = await desk.call('enterStay', { body: entry('26118104', change) });
+      expect([field, status, body.field]).toEqual([field, 400, field]);
+    }
+    expect((await desk.ok('listStays', { query: { search: '26118104' } })).rows).toEqual([]);
+    expect((await doctor.call('enterStay', { body: entry('26118104') })).status).toBe(403);
+  });
+
+  it('the 2401 that comes later joins the same stay; a replay is harmless, another person is refused', async () => {
+    const { stayId } = await desk.ok('enterStay', { body: entry('26118105', { contactPhone: '13800990105' }) });
+    const certno = idNumberOf('19720110', 41);
+    const other = message('26118105', { psn_name: '孙大海', certno: idNumberOf('19610402', 42) }, false);
+    expect(await demo.push(other)).toMatchObject({ status: 'rejected', problems: [{ code: 'conflict' }] });
+    const known = message('26118105', { psn_no: '99019720110', certno, adm_bed: '15' }, true);
+    expect(await demo.push(known)).toMatchObject({ status: 'accepted' });
+    expect(await demo.push(known)).toMatchObject({ status: 'duplicate' });
+    const joined = await stayOf({ stayId });
+    expect(joined).toMatchObject({ patientName: '江二牛', bed: '15', admittedOn: addDays(today, -1) });
+    // Lines that name only the insurer's id find it; a phone the system did not send stays.
+    expect(joined.phoneMasked).toContain('0105');
+    const row = await world.server.app.get('DatabaseConnection').collection('admissions').findOne({ _id: stayId });
+    expect([row.mdtrtId, row.entered.name, row.entered.joinedAt instanceof Date]).toEqual([
+      'M26118105',
+      '柳小燕',
+      true,
+    ]);
+    const changed = message('26118105', { psn_no: '99019720110', certno, adm_bed: '16' }, true);
+    expect(await demo.push(changed)).toMatchObject({ status: 'rejected', problems: [{ code: 'conflict' }] });
+  });
+
+  it('an unconscious emergency: in bed at once without a name, named when the papers come', async () => {
+    const nobody = { name: '', idNumber: null, sex: '2' as const, emergencyBy };
+    const { stayId } = await desk.ok('enterStay', { body: entry('26118106', nobody) });
+    const stay = await stayOf({ stayId });
+    expect(stay).toMatchObject({ patientName: '无名氏', sex: '女', age: null, state: 'admitted', emergency: true });
+    const { emergencyCheckBy } = await doctor.ok('getEligibilityCase', { params: { stayId } });
+    expect(emergencyCheckBy).not.toBeNull();
+    const idNumber = idNumberOf('19910808', 44);
+    const body = { name: '石青青', idNumber };
+    const named = await desk.ok('nameStayPatient', { params: { stayId }, body });
+    expect(named).toEqual({ patientName: '石青青', idTail: idNumber.slice(-4) });
+    expect(await stayOf({ stayId })).toMatchObject({ patientName: '石青青', sex: '女', age: 35, state: 'admitted' });
+    const twice = await desk.call('nameStayPatient', { params: { stayId }, body });
+    expect([twice.status, twice.body.code]).toEqual([409, 'wrong-state']);
+  });
+
+  it('turns out to be somebody the hospital knows: the stay is hers, and who was bound is confirmed again', async () => {
+    const person = {
+      ...zhouStay('26118107'),
+      name: '何秀英',
+      idNumber: idNumberOf('19550505', 46),
+      birthDate: '1955-05-05',
+      psnNo: '99019550505',
+    };
+    await demo.push(personMessage(person, 'p-26118107'));
+    const nobody = { name: '', idNumber: null, emergencyBy, contactName: '何川', contactPhone: '13800990107' };
+    const { stayId } = await desk.ok('enterStay', { body: entry('26118108', nobody) });
+    const relative = await demo.as('relative-liu');
+    const asked = { institution: person.institution, admissionNo: '26118108' };
+    await relative.ok('sendContactCode', { body: asked });
+    const bind = { ...asked, code: await demo.smsCode(), name: '何川', relationName: '儿子' };
+    const { grantId } = await relative.ok('bindByContactCode', { body: bind });
+    const grant = { stayId, grantId };
+    await desk.ok('confirmGrant', { params: grant, body: { scopes: ['view-bills'] } });
+    await relative.ok('getMyEligibility', { params: { stayId } });
+
+    const info = { psn_no: person.psnNo, certno: person.idNumber };
+    expect(await demo.push(message('26118108', info, true))).toMatchObject({ status: 'accepted' });
+    await demo.letGoOut();
+    expect(await stayOf({ stayId })).toMatchObject({
+      patientName: '何秀英',
+      age: 71,
+      state: 'admitted',
+      emergency: true,
+    });
+    expect((await relative.call('getMyEligibility', { params: { stayId } })).body.code).toBe('no-grant');
+    const { grants } = await desk.ok('listGrants', { params: { stayId } });
+    expect(grants).toMatchObject([{ grantId, name: '何川', status: 'pending' }]);
+    await desk.ok('confirmGrant', { params: grant, body: { scopes: ['view-bills'] } });
+    await relative.ok('getMyEligibility', { params: { stayId } });
+  });
+
+  it('comes in by 2401 without response too: by name alone, without the insurer', async () => {
+    const alone = message('26118109', { psn_name: '罗三', gend: '1', brdy: '1980-02-02' }, false);
+    expect(await demo.push(alone)).toMatchObject({ status: 'accepted' });
+    const { rows } = await desk.ok('listStays', { query: { search: '26118109' } });
+    expect(rows).toMatchObject([{ patientName: '罗三', sex: '男', age: 46, state: 'pending-check' }]);
+    const again = await desk.ok('enterStay', { body: entry('26118109') });
+    expect(again).toEqual({ stayId: rows[0]?.stayId, created: false });
+  });
+});
