@@ -30,12 +30,34 @@ describe('admission papers that are not signed', () => {
     const declined = await desk.ok('declineAdmissionPaper', { params, body: { reason: '想按老办法交押金' } });
     expect(declined).toMatchObject({ state: 'declined', declined: { by: '柳小燕（住院处代记）' } });
     expect(await c.stateOf(stayId)).toBe('deposit-required');
+    const { decisions } = await desk.ok('listDecisions', { params: { stayId } });
+    expect(decisions).toMatchObject([
+      {
+        outcome: 'deposit-required',
+        unmet: ['consent'],
+        cause: 'paper-declined',
+        replaces: decisions[1]?.decisionId,
+        note: '想按老办法交押金',
+        desk: { name: '柳小燕' },
+        hits: [{ code: 'consent', said: [] }],
+      },
+      { outcome: 'eligible', cause: null },
+    ]);
+    // Nobody let an ineligible patient through: it was the patient's own wish (P8).
+    expect((await (await c.as('administrator')).ok('listLetThrough')).rows).toEqual([]);
     expect((await desk.call('declineAdmissionPaper', { params, body: {} })).body.code).toBe('agreement-not-open');
     const again = await present(desk, stayId);
     expect([again.version, again.number === open.number]).toEqual([2, false]);
     const body = onPad(again);
     await desk.ok('signPaperOnPad', { params: { stayId, paperId: again.paperId }, body });
     expect(await c.stateOf(stayId)).toBe('admitted');
+    const after = (await desk.ok('listDecisions', { params: { stayId } })).decisions;
+    expect(after.map(({ outcome, cause }) => [outcome, cause])).toEqual([
+      ['eligible', 'paper-signed'],
+      ['deposit-required', 'paper-declined'],
+      ['eligible', null],
+    ]);
+    expect(after[0]).toMatchObject({ replaces: after[1]?.decisionId, basis: 'insured' });
   });
 
   it('signed after the discharge was reported: the stay is not taken back to the ward', async () => {
@@ -56,6 +78,8 @@ describe('admission papers that are not signed', () => {
     const open = await present(desk, stayId);
     await desk.ok('declineAdmissionPaper', { params: { stayId, paperId: open.paperId }, body: {} });
     expect(await c.stateOf(stayId)).toBe('admitted');
+    const { decisions } = await desk.ok('listDecisions', { params: { stayId } });
+    expect(decisions).toMatchObject([{ outcome: 'eligible', basis: 'emergency', cause: null }]);
   });
 
   it('K asks for none until the institution switches one on; then without stage payments', async () => {

@@ -1,4 +1,5 @@
 import { admissionMessage, type FeedStay, idNumberOf, personMessage, zhouStay } from '@zhenhoufu/server/seed';
+import { addDays } from '@zhenhoufu/shared/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Demo } from '../support/demo.js';
 import { HEADER, LIU, ListKeeper, ZHOU } from '../support/region-lists.js';
@@ -206,5 +207,17 @@ describe('region lists', () => {
       for (const secret of [CHEN, ZHOU, '19900001111', '柳河镇东村'])
         expect([name, secret, text.includes(secret)]).toEqual([name, secret, false]);
     }
+  });
+
+  it('an import that never gets its file ends after three days, and the list of imports says so', async () => {
+    const importId = await keeper.open('残联', '忘了传的一期');
+    const { businessDate } = await demo.clock();
+    await demo.moveTo(addDays(businessDate, 2), '23:00');
+    expect((await keeper.look(importId)).state).toBe('awaiting-file');
+    await demo.moveTo(addDays(businessDate, 4), '01:00');
+    const { imports } = await keeper.caller.ok('getListImports');
+    const row = imports.find((one) => one.importId === importId);
+    expect(row).toMatchObject({ state: 'expired', problem: expect.stringContaining('一直没有传文件') });
+    expect((await keeper.send(importId, [HEADER, '周长顺'].join('\n'))).status).toBe(409);
   });
 });

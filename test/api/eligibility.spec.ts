@@ -83,6 +83,18 @@ describe('eligibility', () => {
     expect(revised.state).toBe('admitted');
     const { decisions } = await desk.ok('listDecisions', { params });
     expect(decisions.map((row) => row.outcome)).toEqual(['deposit-required', 'eligible']);
+    // Every reason with the scheme's words, and both people's answers as they gave them.
+    expect(decisions[0]?.hits).toMatchObject([
+      {
+        code: 'K5',
+        text: expect.stringContaining('第三方'),
+        said: [
+          { by: '何敏', role: 'doctor', applies: false, evidence: '问过本人和家属' },
+          { by: '柳小燕', role: 'desk', applies: true, evidence: '问过本人和家属' },
+        ],
+      },
+    ]);
+    expect(decisions[1]?.hits).toEqual([]);
     const administrator = await demo.as('administrator');
     const { rows } = await administrator.ok('listLetThrough');
     expect(rows).toMatchObject([
@@ -142,8 +154,13 @@ describe('eligibility', () => {
     const params = await admitted('26119906');
     await check(params, { referral: 'none' });
     expect((await decide(params)).decision).toMatchObject({ outcome: 'eligible', basis: 'all-patients' });
+    const late = await admitted('26119907');
+    await check(late, { referral: 'none' });
     const off = await administrator.ok('setNoDepositForAll', { body: { ...body, from: null } });
     expect(off).toMatchObject({ since: null, decisions: [{ from: null }, { from: today, approvedBy: '院务会' }] });
+    // Who came while it was on is judged by it, however late the desk decides.
+    expect(off.periods).toMatchObject([{ from: today, to: today, approvedBy: '院务会' }]);
+    expect((await decide(late)).decision).toMatchObject({ outcome: 'eligible', basis: 'all-patients' });
     expect((await desk.call('setNoDepositForAll', { body })).status).toBe(403);
     await institutions.updateOne({ name: '青禾县人民医院' }, { $set: { primaryCare: false } });
   });

@@ -97,7 +97,9 @@ describe('大厅屏幕和试算', () => {
   it('全部患者免押金的医院：先说都不收，只留还算数的情形', async () => {
     const code = 'H99010100098';
     await SchemeHospital.open(demo, code, 'kaizhou-2024');
-    const change = { primaryCare: true, noDepositForAllSince: '2024-09-05' };
+    const by = { recordedBy: { staffId: 's', name: '孟凡' }, recordedAt: new Date('2024-09-01T01:00:00Z') };
+    const noDepositDecisions = [{ from: '2024-09-05', approvedBy: '院务会', basis: '依据', ...by }];
+    const change = { primaryCare: true, noDepositDecisions };
     const institutions = world.server.app.get('DatabaseConnection').collection('institutions');
     await institutions.updateOne({ _id: code }, { $set: change });
     const page = await open(`hall/${code}`, { viewport: LANDSCAPE, reducedMotion: 'reduce' });

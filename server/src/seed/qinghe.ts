@@ -17,7 +17,6 @@ const COMMON = {
   ownership: 'public' as const,
   admdvs: DEMO_REGION,
   pilot: false,
-  noDepositForAllSince: null,
   profiles: [{ id: 'kaizhou-2024', from: '2024-01-28' }],
   billPublishAt: '06:00',
   limits: { maxParts: 6, maxMonths: 12, minPartFen: 20_000, maxFirstDueDays: 45 },

@@ -11,6 +11,8 @@ export const listImportState = z.enum([
   'applied',
   'discarded',
   'failed',
+  /** Opened, and never given a file. */
+  'expired',
 ]);
 export type ListImportState = z.infer<typeof listImportState>;
 

@@ -68,7 +68,29 @@ export const decision = z.object({
   /** The decision this one replaces, and why. */
   replaces: id.nullable(),
   note: z.string(),
+  /** Made by the patient's side instead of a check: the paper of admission was declined, or signed after all (P10). */
+  cause: z.enum(['paper-declined', 'paper-signed']).nullable(),
 });
+
+/** One clause or condition that stands against it: who said so, when, by what evidence (P5, P8). */
+const decisionHit = z.object({
+  code: z.string(),
+  plain: z.string(),
+  /** The scheme's own words, and where they stand in it. */
+  text: z.string(),
+  source: z.string(),
+  /** Empty where nobody answered it: the rules read it off what was stated and what is on record. */
+  said: z.array(
+    z.object({
+      by: z.string(),
+      role: z.enum(['doctor', 'desk']),
+      at: instant,
+      applies: z.boolean(),
+      evidence: z.string(),
+    }),
+  ),
+});
+export type DecisionHit = z.infer<typeof decisionHit>;
 
 /** Whose stay it is, as every list and page of the desk says it. */
 export const stayHead = z.object({
@@ -135,6 +157,15 @@ const noDepositForAll = z.object({
   /** Whether the scheme lets this institution do it at all. */
   allowed: z.boolean(),
   since: businessDate.nullable(),
+  /** The days of admission it held for, both included, the newest first: late decisions go by them. */
+  periods: z.array(
+    z.object({
+      from: businessDate,
+      to: businessDate.nullable(),
+      approvedBy: z.string(),
+      basis: z.string(),
+    }),
+  ),
   decisions: z.array(
     z.object({
       from: businessDate.nullable(),
@@ -176,7 +207,10 @@ export const eligibilityContracts = {
     }),
     response: eligibilityCase,
   },
-  listDecisions: { params: stayParams, response: z.object({ decisions: z.array(decision) }) },
+  listDecisions: {
+    params: stayParams,
+    response: z.object({ decisions: z.array(decision.extend({ hits: z.array(decisionHit) })) }),
+  },
   listLetThrough: {
     response: z.object({
       rows: z.array(

@@ -1,5 +1,6 @@
 export * from './evaluate.js';
 export * from './facts.js';
+export * from './how-it-works.js';
 export * from './profile.js';
 export * from './profiles/index.js';
 export * from './vocabulary.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type EligibilityInput, evaluateEligibility, findProfile } from './index.js';
+import { type EligibilityInput, evaluateEligibility, findProfile, howItWorks } from './index.js';
 
 const clean: EligibilityInput = {
   admissionDate: '2024-09-05',
@@ -100,6 +100,17 @@ describe('kaizhou-2024', () => {
     expect(from('2024-09-05', '2024-09-05')).toEqual(['dibao']);
     expect(from('2024-09-06', null)).toEqual([]);
     expect(from(null, '2024-09-04')).toEqual([]);
+  });
+});
+
+describe('how it works, for the public', () => {
+  it('county-2021 says that the original card is kept only where the institution has its basis', () => {
+    const profile = findProfile('county-2021');
+    if (!profile) throw new Error('no profile');
+    expect(howItWorks(profile, true).join('')).toContain('医保卡原件');
+    expect(howItWorks(profile, false).join('')).toMatch(/只留复印件，原件自己带着/);
+    expect(howItWorks(profile, false).join('')).not.toContain('原件和');
+    expect(howItWorks(profile, false)).toHaveLength(profile.how.length);
   });
 });
 

@@ -53,6 +53,9 @@ export interface KeptDocument extends Place {
 /** The paper a patient signs at admission (P10): 先诊疗后付费协议, or 先住院后付费结算协议书. */
 export type AdmissionPaperKind = 'treat-first' | 'stay-first';
 
+/** A sentence for the public; where originals are kept it differs from where the institution has no basis for that (P11). */
+export type HowLine = string | { originals: string; copies: string };
+
 /** A regional version of 先诊疗后付费 as data (policy.md). A sixth region is one more of these. */
 export interface PolicyProfile {
   id: string;
@@ -76,5 +79,5 @@ export interface PolicyProfile {
   /** The self-pay part is asked for each time the stay's cost reaches another step (P16). */
   stagePayments?: Place & { stepFen: number };
   /** How it works, for the public (P43). */
-  how: readonly string[];
+  how: readonly HowLine[];
 }

@@ -3,7 +3,10 @@ import { useCall } from '../api/hooks.js';
 import { Mark, Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
 import { moment } from '../components/words.js';
-import { keptOf, OUTCOME_WORDS, reasonsOf } from './case-words.js';
+import { keptOf, OUTCOME_WORDS } from './case-words.js';
+import { Reasons } from './decision-reasons.js';
+
+const CAUSE_WORDS = { 'paper-declined': '患者一方不签入院协议', 'paper-signed': '后来签了入院协议' } as const;
 
 /** What is kept at admission, then every decision of the stay, newest first; each stays on record as it was. */
 export function DecisionHistory({ of }: { of: EligibilityCase }) {
@@ -19,7 +22,6 @@ export function DecisionHistory({ of }: { of: EligibilityCase }) {
           <ol className="rows history">
             {rows.map((row, index) => {
               const old = rows.find(({ decisionId }) => decisionId === row.replaces);
-              const reasons = reasonsOf(row);
               return (
                 <li key={row.decisionId}>
                   <span className="row">
@@ -32,9 +34,11 @@ export function DecisionHistory({ of }: { of: EligibilityCase }) {
                     <small>{index === 0 ? '现在算这条' : '已被替换'}</small>
                   </span>
                   <small>
-                    首诊 {row.doctor.name}，复核 {row.desk.name} {moment(row.desk.at)}
+                    {row.cause
+                      ? `${CAUSE_WORDS[row.cause]}，${row.desk.name} ${moment(row.desk.at)} 记下`
+                      : `首诊 ${row.doctor.name}，复核 ${row.desk.name} ${moment(row.desk.at)}`}
                   </small>
-                  {reasons && <span>{reasons}</span>}
+                  <Reasons hits={row.hits} />
                   {old && (
                     <span>
                       替换了 {moment(old.desk.at)} 那条“{OUTCOME_WORDS[old.outcome]}”

@@ -153,6 +153,7 @@ export default function ListImportPage() {
                 {data.problem}
               </Note>
             )}
+            {data.state === 'expired' && <Note icon="leave">{data.problem}</Note>}
             {data.notes.length > 0 && <Note icon="warn">{data.notes.join('；')}</Note>}
             {compared && <Summary of={data} />}
             {compared && <Differences of={data} />}

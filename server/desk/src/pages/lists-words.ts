@@ -13,6 +13,7 @@ export const IMPORT_WORDS: Record<
   ready: { say: '等您看差异', icon: 'warn', tone: 'due' },
   applied: { say: '已生效', icon: 'check', tone: 'ok' },
   discarded: { say: '没有用', icon: 'leave', tone: 'plain' },
+  expired: { say: '没传文件，作废', icon: 'leave', tone: 'plain' },
   failed: { say: '读不了', icon: 'stop', tone: 'over' },
 };
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { AdmissionNotice, AdmissionNoticeContent, DeskAdmissionNotice } from '@zhenhoufu/shared/contracts';
 import { isRefusal, type Refusal, refuse } from '@zhenhoufu/shared/errors';
+import { howItWorks } from '@zhenhoufu/shared/policy';
 import type { StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
@@ -112,7 +113,7 @@ export class NoticeService {
       department: admission.departmentName,
       doctor: admission.attendingDoctor,
       billPublishAt: institution.billPublishAt,
-      how: profileOn(institution, admission.admittedOn).how,
+      how: howItWorks(profileOn(institution, admission.admittedOn), originalsBasisOf(institution) !== null),
       covered: decision ? decision.outcome !== 'deposit-required' : null,
       originalsAllowed: originalsBasisOf(institution) !== null,
       past,

@@ -4,6 +4,7 @@ import type { Caller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { Transactions } from '../../database/transactions.js';
 import { AdmissionRepository } from '../admissions/index.js';
+import { PaperDecisions } from '../eligibility/index.js';
 import { GrantRepository } from '../identity/index.js';
 import { AdmissionPaperRepository } from './admission-paper.repository.js';
 import type { AdmissionPaperRow } from './admission-paper.schema.js';
@@ -19,6 +20,7 @@ export class DecliningService {
     private readonly open: OpenPapers,
     private readonly grants: GrantRepository,
     private readonly admissions: AdmissionRepository,
+    private readonly decisions: PaperDecisions,
     private readonly papers: AdmissionPaperRepository,
   ) {}
 
@@ -37,6 +39,9 @@ export class DecliningService {
       if (!(await this.papers.advance(row._id, 'declined', session, { declined }))) {
         return refuse('agreement-not-open');
       }
+      const taker =
+        caller.kind === 'staff' ? { staffId: caller.staffId, name: caller.name } : { staffId: '', name: declined.by };
+      await this.decisions.decline(stay, taker, reason, session);
       // The table lets only a stay that still waits for the paper go to the deposit: an emergency is admitted.
       await this.admissions.advance(await this.admissions.lock(stay, session), 'deposit-required', session);
       return { ...row, state: 'declined' as const, declined };

@@ -10,6 +10,7 @@ import { ENVIRONMENT, FIELD_KEYS } from '../../database/tokens.js';
 import { Transactions } from '../../database/transactions.js';
 import { LARGE_TYPE } from '../../documents/paper.js';
 import { AdmissionRepository, type AdmissionState } from '../admissions/index.js';
+import { PaperDecisions } from '../eligibility/index.js';
 import { DocumentRepository } from '../papers/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { AdmissionPaperRepository } from './admission-paper.repository.js';
@@ -28,6 +29,7 @@ export class PaperCompletion {
     private readonly transactions: Transactions,
     private readonly registry: RegistryRepository,
     private readonly admissions: AdmissionRepository,
+    private readonly decisions: PaperDecisions,
     private readonly documents: DocumentRepository,
     private readonly papers: AdmissionPaperRepository,
     private readonly files: FileStore,
@@ -65,6 +67,8 @@ export class PaperCompletion {
       const made = { institution, kind: row.text.title, madeOn: this.clock.today(), about: row._id };
       await this.documents.add({ _id: pdfSha256, ...made, number: row.number }, session);
       await this.documents.add({ _id: largePdfSha256, ...made, kind: `${made.kind}（大字版）` }, session);
+      const { witness, name } = signature;
+      await this.decisions.sign(stay, witness ?? { staffId: '', name: `${name}（手机）` }, session);
       const admission = await this.admissions.lock(stay, session);
       if (WAITING.includes(admission.state)) await this.admissions.advance(admission, 'admitted', session);
       return { ...row, state: 'effective' as const, ...done };

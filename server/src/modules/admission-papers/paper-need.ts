@@ -3,7 +3,7 @@ import { ageOn } from '@zhenhoufu/shared/domain';
 import { type AdmissionPaperKind, findProfile, type PolicyProfile } from '@zhenhoufu/shared/policy';
 import type { StayScope } from '../../common/caller.js';
 import { type Admission, AdmissionRepository } from '../admissions/index.js';
-import { type EligibilityDecision, EligibilityRepository } from '../eligibility/index.js';
+import { type EligibilityDecision, PaperDecisions } from '../eligibility/index.js';
 import { type Patient, RegistryRepository } from '../registry/index.js';
 import { PAPER_KINDS, PaperTemplates } from '../templates/index.js';
 import { AdmissionPaperRepository } from './admission-paper.repository.js';
@@ -15,7 +15,10 @@ const ADULT_AGE = 18;
 export interface PaperNeed {
   admission: Admission;
   patient: Patient;
+  /** What two people found; the paper is made from it. */
   decision: EligibilityDecision | null;
+  /** The decision in force: the same, or the one that followed a declined paper. */
+  inForce: string | null;
   profile: PolicyProfile | null;
   kind: AdmissionPaperKind | null;
   /** In a sentence: why one is needed, or why none is. */
@@ -30,7 +33,7 @@ export class PaperNeeds {
   constructor(
     private readonly admissions: AdmissionRepository,
     private readonly registry: RegistryRepository,
-    private readonly decisions: EligibilityRepository,
+    private readonly decisions: PaperDecisions,
     private readonly templates: PaperTemplates,
     private readonly papers: AdmissionPaperRepository,
   ) {}
@@ -38,9 +41,17 @@ export class PaperNeeds {
   async of(stay: StayScope): Promise<PaperNeed> {
     const admission = await this.admissions.get(stay);
     const patient = await this.registry.getPatient(stay.institution, stay.patientId);
-    const decision = await this.decisions.latestDecision(stay);
+    const { found: decision = null, latest = null } = (await this.decisions.found(stay)) ?? {};
     const papers = await this.papers.listOf(stay);
-    const known = { admission, patient, decision, papers, guardianReason: guardianFor(admission, patient, papers) };
+    const inForce = latest?._id ?? null;
+    const known = {
+      admission,
+      patient,
+      decision,
+      inForce,
+      papers,
+      guardianReason: guardianFor(admission, patient, papers),
+    };
     const none = (plain: string) => ({ ...known, profile: null, kind: null, plain });
     if (!decision) return none('住院处还没有作出决定，现在不用签。');
     if (decision.outcome !== 'eligible') return none('这次住院按普通办法办理，不用签这份协议。');
@@ -49,6 +60,10 @@ export class PaperNeeds {
     const needed = await this.templates.atAdmission(stay.institution, profile, admission.admittedOn);
     if (!needed) return none('按这里的政策，入院不用签协议。');
     const { title } = PAPER_KINDS[needed.kind];
+    if (latest?.cause === 'paper-declined') {
+      const plain = `说过不签，这次按普通办法交押金。想签${title}随时可以再签，签好就不用押金。`;
+      return { ...known, profile, kind: needed.kind, plain };
+    }
     const plain = needed.by === 'scheme' ? `按“${profile.name}”，入院要签${title}。` : `本院要求入院签${title}。`;
     return { ...known, profile, kind: needed.kind, plain };
   }

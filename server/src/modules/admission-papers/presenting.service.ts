@@ -81,8 +81,8 @@ export class PresentingService {
     presentedBy: string,
     guardianReason: GuardianReason | null,
   ): Promise<AdmissionPaperRow | Refusal> {
-    const { kind, decision, profile, patient, admission } = need;
-    if (!kind || !decision || !profile) throw new Error('a paper is drafted without a need');
+    const { kind, decision, inForce, profile, patient, admission } = need;
+    if (!kind || !decision || !inForce || !profile) throw new Error('a paper is drafted without a need');
     const institution = await this.registry.getInstitution(stay.institution);
     const idNumber = patient.idNumberSealed ? this.keys.open(patient.idNumberSealed, 'patients.idNumber') : '';
     const values = paperValues({ institution, admission, patient, idNumber, decision, profile, guardianReason });
@@ -94,7 +94,7 @@ export class PresentingService {
       institution: stay.institution,
       stayId: stay.stayId,
       patientId: stay.patientId,
-      decisionId: decision._id,
+      decisionId: inForce,
       kind,
       version: 0,
       state: 'draft',

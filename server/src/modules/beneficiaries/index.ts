@@ -12,6 +12,7 @@ import { ListComparison } from './list-comparison.js';
 import { ListFileReader } from './list-file.reader.js';
 import { ListFileStore } from './list-file.store.js';
 import { ListFiles } from './list-files.js';
+import { ListImportExpiry } from './list-import.expiry.js';
 import { ListImportQueue } from './list-import.queue.js';
 import { ListImportRepository } from './list-import.repository.js';
 import { ListImportRunner } from './list-import.runner.js';
@@ -60,6 +61,7 @@ export type { ListEntry } from './row-sealing.js';
     ListImportQueue,
     ListImportRepository,
     ListImportRunner,
+    ListImportExpiry,
     ListImportService,
     ListRowsRepository,
   ],

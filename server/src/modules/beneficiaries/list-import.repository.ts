@@ -101,6 +101,14 @@ export class ListImportRepository {
     return done.modifiedCount === 1;
   }
 
+  /** Ends imports that were opened before this instant and never got a file. */
+  async expire(openedBefore: Date): Promise<void> {
+    await this.imports.updateMany(
+      { state: 'awaiting-file', createdAt: { $lt: openedBefore } },
+      { $set: { state: 'expired', problem: '一直没有传文件，这次导入作废了。要导入请另开一次。' } },
+    );
+  }
+
   async markApplied(scope: RegionScope, importId: string, session: ClientSession): Promise<void> {
     const done = await this.imports.updateOne(
       { _id: importId, region: scope.region, state: 'ready' },

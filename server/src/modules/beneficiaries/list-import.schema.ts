@@ -5,7 +5,7 @@ import type { RowProblem } from './check-row.js';
 
 /** An import's way; `comparing` comes again when another version took effect in between. */
 export const LIST_IMPORT_TRANSITIONS: Transitions<ListImportState> = {
-  'awaiting-file': ['queued', 'discarded'],
+  'awaiting-file': ['queued', 'discarded', 'expired'],
   queued: ['reading', 'failed', 'discarded'],
   reading: ['comparing', 'failed', 'discarded'],
   comparing: ['ready', 'failed', 'discarded'],
@@ -13,6 +13,7 @@ export const LIST_IMPORT_TRANSITIONS: Transitions<ListImportState> = {
   applied: [],
   discarded: [],
   failed: [],
+  expired: [],
 };
 
 export type ListCounts = Record<'accepted' | 'unchanged' | ListDifferenceKind, number>;

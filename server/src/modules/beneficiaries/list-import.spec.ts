@@ -8,6 +8,7 @@ describe('the way of an import', () => {
       for (const to of LIST_IMPORT_TRANSITIONS[from as keyof typeof LIST_IMPORT_TRANSITIONS]) reached.add(to);
     }
     expect([...reached].sort()).toEqual(Object.keys(LIST_IMPORT_TRANSITIONS).sort());
-    for (const over of ['applied', 'discarded', 'failed'] as const) expect(LIST_IMPORT_TRANSITIONS[over]).toEqual([]);
+    for (const over of ['applied', 'discarded', 'failed', 'expired'] as const)
+      expect(LIST_IMPORT_TRANSITIONS[over]).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import type { EligibilityInput, Test } from '@zhenhoufu/shared/policy';
 import { FACTS } from '@zhenhoufu/shared/policy';
 import type { MatchedRow } from '../beneficiaries/index.js';
 import type { Referral } from '../referrals/index.js';
-import type { Patient } from '../registry/index.js';
+import { noDepositSince, type Patient } from '../registry/index.js';
 import type { CaseRecord } from './case-record.js';
 import type { ClauseAnswer, VisitFacts } from './decision.schema.js';
 
@@ -40,7 +40,7 @@ export function eligibilityInput(
   const { kind, status, admdvs } = insuranceOf(patient);
   return {
     admissionDate: admission.admittedOn,
-    institution,
+    institution: { ...institution, noDepositForAllSince: noDepositSince(institution, admission.admittedOn) },
     patient: {
       insuredAdmdvs: admdvs,
       insurance: { kind, status },

@@ -10,6 +10,7 @@ import { eligibilityInput, insuranceOf, suggestion } from './case-facts.js';
 import { type CaseRecord, CaseRecords } from './case-record.js';
 import { creditView } from './credit.repository.js';
 import type { DoctorCheck, EligibilityDecision, VisitFacts } from './decision.schema.js';
+import { hitsOf } from './decision-hits.js';
 import { EligibilityRepository } from './eligibility.repository.js';
 
 type Case = ResponseOf<'getEligibilityCase'>;
@@ -36,6 +37,7 @@ export function decisionView(decision: EligibilityDecision): NonNullable<Case['d
     decisionId,
     doctor: { name: doctor.name, at: doctor.at.toISOString() },
     desk: { name: desk.name, at: desk.at.toISOString() },
+    cause: decision.cause ?? null,
   };
 }
 
@@ -100,6 +102,13 @@ export class CaseReader {
       doctorCheck: check && checkView(check),
       decision: decision && decisionView(decision),
     };
+  }
+
+  /** Every decision of a stay, newest first, with who said what about each reason against it. */
+  async history(stay: StayScope): Promise<ResponseOf<'listDecisions'>['decisions']> {
+    const checks = await this.repository.checksOf(stay);
+    const rows = await this.repository.listDecisions(stay);
+    return rows.map((row) => ({ ...decisionView(row), hits: hitsOf(row, checks.get(row.doctorCheckId) ?? null) }));
   }
 
   /** Stays that wait for a check: of the doctor's own department, or of the whole house at the desk. */

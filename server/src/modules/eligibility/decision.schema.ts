@@ -50,6 +50,8 @@ export interface EligibilityDecision {
   /** The list row it rests on, as it stood then. */
   snapshot: ListRowView | null;
   replaces: string | null;
+  /** Absent where two people checked: else what the patient's side did about the paper of admission (P10). */
+  cause?: 'paper-declined' | 'paper-signed';
 }
 export const ELIGIBILITY_DECISION = 'EligibilityDecision';
 export const EligibilityDecisionSchema = collectionSchema<EligibilityDecision>('eligibilityDecisions');

@@ -4,8 +4,7 @@ import { isRefusal, type Refusal } from '@zhenhoufu/shared/errors';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { AtDesk, CheckedStay, Endpoint, Input } from '../../common/endpoint.js';
 import { CaseAdditions } from './case-additions.js';
-import { CaseReader, decisionView } from './case-reader.js';
-import { EligibilityRepository } from './eligibility.repository.js';
+import { CaseReader } from './case-reader.js';
 import { EligibilityService } from './eligibility.service.js';
 
 type Case = ResponseOf<'getEligibilityCase'>;
@@ -16,7 +15,6 @@ export class EligibilityController {
   constructor(
     private readonly service: EligibilityService,
     private readonly reader: CaseReader,
-    private readonly repository: EligibilityRepository,
     private readonly additions: CaseAdditions,
   ) {}
 
@@ -52,7 +50,7 @@ export class EligibilityController {
 
   @Endpoint('listDecisions')
   async listDecisions(@CheckedStay() stay: StayScope): Promise<ResponseOf<'listDecisions'>> {
-    return { decisions: (await this.repository.listDecisions(stay)).map(decisionView) };
+    return { decisions: await this.reader.history(stay) };
   }
 
   /** Who let an ineligible patient through (P8). */

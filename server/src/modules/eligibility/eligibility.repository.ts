@@ -37,21 +37,49 @@ export class EligibilityRepository {
   async latestDecision(stay: Stay, session?: ClientSession): Promise<EligibilityDecision | null> {
     return this.decisions
       .findOne({ stayId: stay.stayId, institution: stay.institution })
-      .sort({ 'desk.at': -1 })
+      .sort({ 'desk.at': -1, _id: -1 })
       .session(session ?? null)
       .lean();
   }
 
+  /** A decision of a stay by its id; throws when it is gone. */
+  async get(stay: Stay, decisionId: string, session?: ClientSession): Promise<EligibilityDecision> {
+    const filter = { _id: decisionId, stayId: stay.stayId, institution: stay.institution };
+    const found = await this.decisions
+      .findOne(filter)
+      .session(session ?? null)
+      .lean();
+    if (!found) throw new Error('a decision that another names is gone');
+    return found;
+  }
+
+  /** Every check of a stay by its id, those given back too. */
+  async checksOf(stay: Stay): Promise<Map<string, DoctorCheck>> {
+    const rows = await this.checks.find({ stayId: stay.stayId, institution: stay.institution }).lean();
+    return new Map(rows.map((row) => [row._id, row]));
+  }
+
   /** Every decision of a stay, the newest first. */
   async listDecisions(stay: Stay): Promise<EligibilityDecision[]> {
-    return this.decisions.find({ stayId: stay.stayId, institution: stay.institution }).sort({ 'desk.at': -1 }).lean();
+    return this.decisions
+      .find({ stayId: stay.stayId, institution: stay.institution })
+      .sort({ 'desk.at': -1, _id: -1 })
+      .lean();
   }
 
   /** Decisions that let somebody through and were taken back, each with the one that took it back: one query (P8). */
   async listLetThrough(institution: string): Promise<{ wrong: EligibilityDecision; right: EligibilityDecision }[]> {
     const rows = await this.decisions
       .aggregate<EligibilityDecision & { wrong: EligibilityDecision }>([
-        { $match: { institution, replaces: { $type: 'string' }, outcome: { $ne: 'eligible' } } },
+        // Whoever declined a paper was not let through by anybody.
+        {
+          $match: {
+            institution,
+            replaces: { $type: 'string' },
+            outcome: { $ne: 'eligible' },
+            cause: { $exists: false },
+          },
+        },
         { $lookup: { from: 'eligibilityDecisions', localField: 'replaces', foreignField: '_id', as: 'wrong' } },
         { $unwind: '$wrong' },
         { $match: { 'wrong.outcome': 'eligible' } },
@@ -64,7 +92,7 @@ export class EligibilityRepository {
   async latestDecisions(institution: string, stayIds: string[]): Promise<Map<string, EligibilityDecision>> {
     const rows = await this.decisions
       .find({ institution, stayId: { $in: stayIds } })
-      .sort({ 'desk.at': 1 })
+      .sort({ 'desk.at': 1, _id: 1 })
       .lean();
     return new Map(rows.map((row) => [row.stayId, row]));
   }

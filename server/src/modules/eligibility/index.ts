@@ -15,12 +15,14 @@ import { EligibilityController } from './eligibility.controller.js';
 import { EligibilityRepository } from './eligibility.repository.js';
 import { EligibilityService } from './eligibility.service.js';
 import { MyEligibilityController } from './my-eligibility.controller.js';
+import { PaperDecisions } from './paper-decisions.js';
 import { PolicyController } from './policy.controller.js';
 
 export { CaseReader, decisionView } from './case-reader.js';
 export { CreditRepository, creditView } from './credit.repository.js';
 export type { EligibilityDecision } from './decision.schema.js';
 export { EligibilityRepository } from './eligibility.repository.js';
+export { PaperDecisions } from './paper-decisions.js';
 
 @Module({
   imports: [
@@ -44,7 +46,8 @@ export { EligibilityRepository } from './eligibility.repository.js';
     DecisionMaker,
     EligibilityService,
     CaseReader,
+    PaperDecisions,
   ],
-  exports: [EligibilityRepository, CaseReader, CreditRepository],
+  exports: [EligibilityRepository, CaseReader, CreditRepository, PaperDecisions],
 })
 export class EligibilityModule {}

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import type { MyEligibility } from '@zhenhoufu/shared/contracts';
-import { CATEGORY_NAMES, type CategoryCode, type PolicyProfile } from '@zhenhoufu/shared/policy';
+import { CATEGORY_NAMES, type CategoryCode, findProfile, type PolicyProfile } from '@zhenhoufu/shared/policy';
 import { shanghaiDate } from '@zhenhoufu/shared/time';
 import type { StayScope } from '../../common/caller.js';
 import { CheckedStay, Endpoint } from '../../common/endpoint.js';
@@ -32,6 +32,7 @@ function waysOf(decision: EligibilityDecision): string[] {
   if (decision.unmet.includes('referral') || decision.exclusions.includes('K3')) {
     ways.push('补一张乡镇卫生院或县医院的转诊单。');
   }
+  if (decision.cause === 'paper-declined') ways.push('愿意签了，在手机上或者到住院处签入院协议，签好就不用押金。');
   ways.push('觉得不对，可以请住院处重新核一遍，带上能说明情况的材料。');
   if (decision.outcome === 'deposit-required') ways.push('一时拿不出押金，先跟收费处说，可以商量。');
   return ways;
@@ -73,7 +74,7 @@ export class MyEligibilityController {
       outcome: decision.outcome,
       explanation: decision.explanation,
       because: decision.outcome === 'eligible' ? [...categories, ...basis] : [],
-      reasons: reasonsOf(profile, decision),
+      reasons: reasonsOf(findProfile(decision.profile) ?? profile, decision),
       ways: waysOf(decision),
       keepDocuments: Object.entries(decision.keepDocuments).map(([document, how]) => ({
         document: DOCUMENT_NAMES[document] ?? document,

@@ -32,7 +32,9 @@ describe('the policy explained (P43)', () => {
   });
 
   it('where everybody is covered, only what still counts is named', () => {
-    const township = { ...hospital, primaryCare: true, noDepositForAllSince: '2024-09-05' };
+    const by = { recordedBy: { staffId: 's', name: '孟凡' }, recordedAt: new Date('2024-09-01T01:00:00Z') };
+    const noDepositDecisions = [{ from: '2024-09-05', approvedBy: '院务会', basis: '依据', ...by }];
+    const township = { ...hospital, primaryCare: true, noDepositDecisions };
     expect(coversEverybody(profile('kaizhou-2024'), township, '2024-09-04')).toBe(false);
     expect(coversEverybody(profile('kaizhou-2024'), township, '2024-09-05')).toBe(true);
     expect(coversEverybody(profile('bayannur-2017'), township, '2024-09-05')).toBe(false);

@@ -1,6 +1,6 @@
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import type { Fact, PolicyProfile, Test } from '@zhenhoufu/shared/policy';
-import type { Institution } from '../registry/index.js';
+import { type Institution, noDepositSince } from '../registry/index.js';
 
 type Explained = ResponseOf<'getPolicy'>;
 
@@ -31,9 +31,14 @@ export function papersToBring(profile: PolicyProfile): string[] {
   ];
 }
 
+/** Originals stay only where the institution recorded its basis; the last row counts (domain.md, "Words of law"). */
+export function keepsOriginals({ originalsBases }: Pick<Institution, 'originalsBases'>): boolean {
+  return originalsBases?.at(-1)?.allowed === true;
+}
+
 /** Which papers stay at the hospital; an original only where the institution recorded its basis (P11). */
 export function papersKept(profile: PolicyProfile, institution: Institution): Explained['kept'] {
-  const originals = institution.originalsBases?.at(-1)?.allowed === true;
+  const originals = keepsOriginals(institution);
   return profile.keptDocuments.map(({ firstOf, how }) => ({
     papers: firstOf.map((document) => PAPER_WORDS[document]),
     how: originals ? how : 'copy',
@@ -42,8 +47,8 @@ export function papersKept(profile: PolicyProfile, institution: Institution): Ex
 
 /** True when the institution extends no-deposit to every inpatient on this day (P4). */
 export function coversEverybody(profile: PolicyProfile, institution: Institution, today: string): boolean {
-  const since = institution.noDepositForAllSince;
-  return profile.allPatients !== undefined && institution.primaryCare && since !== null && since <= today;
+  const since = noDepositSince(institution, today);
+  return profile.allPatients !== undefined && institution.primaryCare && since !== null;
 }
 
 /** Reasons for the ordinary deposit in plain words; where everybody is covered only the clauses that still count. */

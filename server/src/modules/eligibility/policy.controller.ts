@@ -1,13 +1,14 @@
 import { Controller, Inject } from '@nestjs/common';
 import type { InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
 import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
+import { howItWorks } from '@zhenhoufu/shared/policy';
 import { toString as qrText } from 'qrcode';
 import { Clock } from '../../common/clock.js';
 import { Endpoint, Input } from '../../common/endpoint.js';
 import type { Environment } from '../../config/environment.js';
 import { ENVIRONMENT } from '../../database/tokens.js';
 import { profileOn, RegistryRepository } from '../registry/index.js';
-import { coversEverybody, papersKept, papersToBring, reasonsAgainst } from './policy-explained.js';
+import { coversEverybody, keepsOriginals, papersKept, papersToBring, reasonsAgainst } from './policy-explained.js';
 
 /** The policy explained to everybody (P43), on phones and on the hall's screen; guests read it without signing in. */
 @Controller()
@@ -33,7 +34,7 @@ export class PolicyController {
       inForceFrom: profile.inForceFrom,
       who: profile.categories.map(({ name, authority }) => ({ name, authority })),
       ...reasonsAgainst(profile, everybody),
-      how: [...profile.how],
+      how: howItWorks(profile, keepsOriginals(institution)),
       asOf,
       everybody,
       bring: papersToBring(profile),

@@ -19,7 +19,7 @@ export interface OriginalsBasis {
   recordedAt: Date;
 }
 
-/** 全患者免押金 (P4): who approved it and from when; null ends it. The last row counts. */
+/** 全患者免押金 (P4): who approved it and from when; null ends it with that day. Never edited. */
 export interface NoDepositDecision {
   from: string | null;
   approvedBy: string;
@@ -41,7 +41,6 @@ export interface Institution {
   admdvs: string;
   primaryCare: boolean;
   pilot: boolean;
-  noDepositForAllSince: string | null;
   noDepositDecisions?: NoDepositDecision[];
   /** Which policy profile holds from which business date; the latest that has begun counts. */
   profiles: { id: string; from: string }[];

@@ -6,6 +6,7 @@ import type { StaffCaller } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AtDesk, Endpoint, Input } from '../../common/endpoint.js';
 import type { Institution } from './institution.schema.js';
+import { noDepositPeriods } from './no-deposit-periods.js';
 import { profileOn } from './profile-on.js';
 import { RegistryRepository } from './registry.repository.js';
 
@@ -55,7 +56,10 @@ export class NoDepositController {
     const rows = institution.noDepositDecisions ?? [];
     return {
       allowed: this.allowed(institution),
-      since: institution.noDepositForAllSince,
+      since: noDepositPeriods(rows).find(({ to }) => to === null)?.from ?? null,
+      periods: noDepositPeriods(rows)
+        .reverse()
+        .map(({ from, to, decision }) => ({ from, to, approvedBy: decision.approvedBy, basis: decision.basis })),
       decisions: [...rows].reverse().map(({ recordedBy, recordedAt, ...row }) => ({
         ...row,
         recordedBy: recordedBy.name,

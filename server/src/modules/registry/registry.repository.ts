@@ -44,12 +44,9 @@ export class RegistryRepository {
     await this.institutions.updateOne({ _id: institution }, { $push: { originalsBases: basis } });
   }
 
-  /** Adds a row to the decisions about no-deposit for all; the newest one is in force. */
+  /** Adds a row to the decisions about no-deposit for all; earlier rows keep the days they held for. */
   async addNoDepositDecision(institution: string, decision: NoDepositDecision): Promise<void> {
-    await this.institutions.updateOne(
-      { _id: institution },
-      { $push: { noDepositDecisions: decision }, $set: { noDepositForAllSince: decision.from } },
-    );
+    await this.institutions.updateOne({ _id: institution }, { $push: { noDepositDecisions: decision } });
   }
 
   async listDepartments(institution: string): Promise<Department[]> {
