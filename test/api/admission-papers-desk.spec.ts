@@ -38,7 +38,7 @@ describe('admission papers at the desk', () => {
   it('asks for a guardian; nobody else signs, on the phone or on the pad', async () => {
     expect(paper).toMatchObject({ kind: 'stay-first', signer: 'guardian', guardianReason: 'minor' });
     const params = { stayId, paperId: paper.paperId };
-    const phone = await c.bind('patient-ma', stayId, CHILD);
+    const phone = await c.bindRelative('patient-ma', stayId, child.iptNo, ['view-bills', 'sign']);
     expect((await phone.call('sendPaperCode', { params, body: {} })).body.code).toBe('guardian-needed');
     expect((await phone.call('declineAdmissionPaper', { params, body: {} })).body.code).toBe('guardian-needed');
     const body = onPad(paper);
@@ -81,16 +81,20 @@ describe('admission papers at the desk', () => {
   it('a guardian whom the desk entered signs on the phone with his own number', async () => {
     const other = await c.admit(personOf('26119712', 43, '20200303', '陈小麦'));
     await c.decide(other);
-    const phone = await c.bind('relative-liu', other, idNumberOf('20200303', 43));
-    const database = world.server.app.get('DatabaseConnection');
-    const entered = { relation: 'guardian', relationName: '母亲', name: '陈秋月' };
-    await database.collection('grants').updateOne({ stayId: other }, { $set: entered });
+    const phone = await c.bindRelative('relative-liu', other, '26119712', ['view-bills']);
+    const { grants } = await desk.ok('listGrants', { params: { stayId: other } });
+    const entered = { relationName: '母亲', name: '陈秋月', idNumber: FATHER, reason: 'minor' as const };
+    const papers: ['household-register'] = ['household-register'];
+    const grantId = grants[0]?.grantId ?? '';
+    await desk.ok('grantGuardian', { params: { stayId: other }, body: { ...entered, papers, grantId } });
     const open = await present(phone, other);
     const params = { stayId: other, paperId: open.paperId };
     await phone.ok('sendPaperCode', { params, body: {} });
     const body = { ...read(open), signature: signaturePng(), code: await demo.smsCode() };
     const without = await phone.call('signPaperOnPhone', { params, body });
     expect([without.body.code, without.body.field]).toEqual(['bad-input', 'guardianIdNumber']);
+    const stranger = { ...body, guardianIdNumber: idNumberOf('19880610', 47) };
+    expect((await phone.call('signPaperOnPhone', { params, body: stranger })).body.field).toBe('guardianIdNumber');
     const signed = await phone.ok('signPaperOnPhone', { params, body: { ...body, guardianIdNumber: FATHER } });
     expect(signed).toMatchObject({ state: 'effective', signerName: '陈秋月', relationName: '监护人，母亲' });
   });

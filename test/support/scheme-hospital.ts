@@ -5,6 +5,8 @@ import {
   personMessage,
   signedHisHeaders,
 } from '@zhenhoufu/server/seed';
+import type { BodyOf } from '@zhenhoufu/shared/contracts';
+import type { Scope } from '@zhenhoufu/shared/routes';
 import { Caller } from './client.js';
 import type { Demo } from './demo.js';
 
@@ -89,12 +91,29 @@ export class SchemeHospital {
     return done.decision?.outcome ?? '';
   }
 
-  /** A phone bound by the ward's bedside code. */
-  async bind(persona: string, stayId: string, idNumber: string): Promise<Caller> {
+  /** A phone bound by the ward's bedside code: the patient's, or the guardian's for a child. */
+  async bind(
+    persona: string,
+    stayId: string,
+    idNumber: string,
+    guardian?: NonNullable<BodyOf<'bindByBedsideCode'>['guardian']>,
+  ): Promise<Caller> {
     const ward = await this.as('admission-desk');
     const { code } = await ward.ok('createBedsideCode', { params: { stayId }, body: {} });
     const phone = await this.demo.as(persona);
-    await phone.ok('bindByBedsideCode', { body: { code, idNumber } });
+    await phone.ok('bindByBedsideCode', { body: { code, idNumber, ...(guardian ? { guardian } : {}) } });
+    return phone;
+  }
+
+  /** A phone bound as a relative by the contact phone; the desk confirms what it may do. */
+  async bindRelative(persona: string, stayId: string, iptNo: string, scopes: Scope[]): Promise<Caller> {
+    const phone = await this.demo.as(persona);
+    const asked = { institution: this.code, admissionNo: iptNo };
+    await phone.ok('sendContactCode', { body: asked });
+    const body = { ...asked, code: await this.demo.smsCode(), name: '陈秋月', relationName: '姑姑' };
+    const { grantId } = await phone.ok('bindByContactCode', { body });
+    const desk = await this.as('admission-desk');
+    await desk.ok('confirmGrant', { params: { stayId, grantId }, body: { scopes } });
     return phone;
   }
 

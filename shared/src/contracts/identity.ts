@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { STAFF_ROLES } from '../routes/access.js';
 import { businessDate, type Contract, id, instant, ok, scope, stayParams } from './common.js';
+import { guardianPerson, guardianship } from './guardians.js';
 
 /** The purposes a person consents to, one by one; health data stands apart (PIPL art. 28–29). */
 export const consentPurpose = z.enum(['account', 'health-data', 'payment-reminders']);
@@ -58,6 +59,7 @@ export const grant = z.object({
   scopes: z.array(scope),
   until: businessDate.nullable(),
   boundAt: instant,
+  guardianship: guardianship.nullable(),
 });
 
 const idNumber = z
@@ -88,7 +90,13 @@ export const identityContracts = {
   giveConsent: { body: givenConsent, response: ok },
   withdrawConsent: { body: z.object({ purpose: consentPurpose }), response: ok },
   bindByBedsideCode: {
-    body: z.object({ code: z.string().trim().min(4).max(16), idNumber }),
+    body: z.object({
+      code: z.string().trim().min(4).max(16),
+      /** The patient's, whoever holds the phone. */
+      idNumber,
+      /** Of a child: who acts for it. */
+      guardian: guardianPerson.optional(),
+    }),
     response: z.object({ stayId: id }),
   },
   sendContactCode: {

@@ -10,6 +10,7 @@ import type { Contract } from './common.js';
 import { deskStayContracts } from './desk-stays.js';
 import { eligibilityContracts } from './eligibility.js';
 import { explanationContracts } from './explanations.js';
+import { guardianContracts } from './guardians.js';
 import { identityContracts } from './identity.js';
 import { keptPaperContracts } from './kept-papers.js';
 import { messageContracts } from './message.js';
@@ -31,6 +32,7 @@ export * from './common.js';
 export * from './desk-stays.js';
 export * from './eligibility.js';
 export * from './explanations.js';
+export * from './guardians.js';
 export * from './identity.js';
 export * from './kept-papers.js';
 export * from './pay-codes.js';
@@ -61,6 +63,7 @@ export const contracts = {
   ...billPaperContracts,
   ...payCodeContracts,
   ...stayEntryContracts,
+  ...guardianContracts,
 } satisfies Record<RouteName, Contract>;
 export type Contracts = typeof contracts;
 

@@ -1,4 +1,4 @@
-import { isBusinessDate } from '../time/index.js';
+import { addDays, addMonths, isBusinessDate } from '../time/index.js';
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK = '10X98765432';
@@ -23,4 +23,14 @@ export function birthDateOf(idNumber: string): string {
 export function ageOn(birthDate: string, date: string): number {
   const years = Number(date.slice(0, 4)) - Number(birthDate.slice(0, 4));
   return date.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}
+
+/** From 18 on nobody needs a guardian for being young (民法典 17). */
+export const ADULT_AGE = 18;
+
+/** The last day on which somebody is under age: the day before the 18th birthday. */
+export function lastDayAsMinor(birthDate: string): string {
+  const day = addMonths(birthDate, ADULT_AGE * 12);
+  // Born on 29 February: of age on 1 March where the year has no such day.
+  return day.slice(5) === birthDate.slice(5) ? addDays(day, -1) : day;
 }

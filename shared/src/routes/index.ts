@@ -7,6 +7,7 @@ import { billPaperRoutes } from './bill-papers.js';
 import { deskStayRoutes } from './desk-stays.js';
 import { eligibilityRoutes } from './eligibility.js';
 import { explanationRoutes } from './explanations.js';
+import { guardianRoutes } from './guardians.js';
 import { identityRoutes } from './identity.js';
 import { keptPaperRoutes } from './kept-papers.js';
 import { payCodeRoutes } from './pay-codes.js';
@@ -36,5 +37,6 @@ export const routes = {
   ...billPaperRoutes,
   ...payCodeRoutes,
   ...stayEntryRoutes,
+  ...guardianRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;

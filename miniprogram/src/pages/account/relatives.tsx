@@ -17,6 +17,13 @@ type Grant = ResponseOf<'listGrants'>['grants'][number];
 
 const STATUS_WORDS = { pending: '等您答应', active: '已绑定', revoked: '已收回' } as const;
 
+/** Who may sign for the patient, and how the hospital knew him. */
+function guardianWords({ way, reason }: NonNullable<Grant['guardianship']>): string {
+  const why = reason === 'minor' ? '患者不满 18 周岁' : '患者现在不能自己办理';
+  const how = way === 'desk' ? '住院处看过证件登记的' : '用病区的床头码绑定的';
+  return `监护人，${why}，${how}。要改请找住院处。`;
+}
+
 function GrantCard({ stayId, grant, onDone }: { stayId: string; grant: Grant; onDone(): void }) {
   const [scopes, setScopes] = useState<PhoneScope[]>(
     grant.status === 'pending' ? ['view-bills', 'pay'] : grant.scopes.filter((scope) => scope !== 'sign'),
@@ -39,7 +46,7 @@ function GrantCard({ stayId, grant, onDone }: { stayId: string; grant: Grant; on
       await sayProblem(error);
     }
   };
-  const relative = grant.relation !== 'self' && grant.status !== 'revoked';
+  const relative = grant.relation === 'relative' && grant.status !== 'revoked';
   return (
     <View className="card">
       <View className="who">
@@ -50,6 +57,7 @@ function GrantCard({ stayId, grant, onDone }: { stayId: string; grant: Grant; on
             {grant.relationName}
             {grant.phoneTail && `，手机尾号 ${grant.phoneTail}`}
           </View>
+          {grant.guardianship && <View className="note">{guardianWords(grant.guardianship)}</View>}
           {grant.until && <View className="note">到{formatLongDay(grant.until)}为止</View>}
         </View>
         <View className={`tag ${grant.status === 'pending' ? 'tag--due' : 'tag--late'}`}>

@@ -10,14 +10,19 @@ import { Field } from '../../components/field';
 import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
 import { useParams } from '../../components/params';
+import { useMe } from '../../components/stay';
+import { GuardianFields, guardianLacks, isChild, NO_GUARDIAN } from './guardian-fields';
 
 function ByBedside() {
   const [code, setCode] = useState('');
   const [idNumber, setIdNumber] = useState('');
+  const [guardian, setGuardian] = useState(NO_GUARDIAN);
+  const today = useMe().data?.businessDate ?? '';
+  const child = isChild(idNumber, today);
   const bind = async () => {
     try {
       const { stayId } = await call('bindByBedsideCode', {
-        body: { code: code.trim(), idNumber: idNumber.trim().toUpperCase() },
+        body: { code: code.trim(), idNumber: idNumber.trim().toUpperCase(), ...(child ? { guardian } : {}) },
       });
       session.showStay(stayId);
       replace('home');
@@ -25,13 +30,16 @@ function ByBedside() {
       await sayProblem(error);
     }
   };
-  const why = code.trim().length < 6 ? '填护士给的 6 个数字' : idNumber.trim().length < 18 ? '填 18 位身份证号' : null;
+  const lacks = child ? guardianLacks(guardian) : null;
+  const why =
+    code.trim().length < 6 ? '填护士给的 6 个数字' : idNumber.trim().length < 18 ? '填患者的 18 位身份证号' : lacks;
   return (
     <View className="card">
-      <View className="card__h">我是患者本人</View>
+      <View className="card__h">我是患者本人，或者孩子的监护人</View>
       <Field label="床头码（护士给的 6 个数字）" type="number" value={code} onChange={setCode} />
-      <Field label="身份证号" type="idcard" value={idNumber} onChange={setIdNumber} />
-      <Btn word="绑定我的住院" busyWord="正在核对…" why={why} onTap={bind} />
+      <Field label="患者的身份证号" type="idcard" value={idNumber} onChange={setIdNumber} />
+      {child && <GuardianFields value={guardian} onChange={setGuardian} />}
+      <Btn word={child ? '绑定孩子的住院' : '绑定我的住院'} busyWord="正在核对…" why={why} onTap={bind} />
     </View>
   );
 }

@@ -1,3 +1,4 @@
+import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import type { Scope } from '@zhenhoufu/shared/routes';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
@@ -7,6 +8,7 @@ import { useAct } from '../components/act.js';
 import { Mark, Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
 import { SCOPE_WORDS } from '../components/words.js';
+import { GuardianForm, guardianWords } from './guardian-form.js';
 
 const STATUS_WORDS = { pending: '等确认', active: '已绑定', revoked: '已收回' } as const;
 const STATUS_ICONS = { pending: 'clock', active: 'check', revoked: 'stop' } as const;
@@ -16,6 +18,7 @@ const ALL = Object.entries(SCOPE_WORDS).map(([value, label]) => ({ value, label 
 export function Relatives({ stayId, mayChange, onChanged }: { stayId: string; mayChange: boolean; onChanged(): void }) {
   const once = useAct();
   const grants = useCall('listGrants', { params: { stayId } });
+  const [guardian, setGuardian] = useState<ResponseOf<'listGrants'>['grants'][number] | null>(null);
   const [wanted, setWanted] = useState<Record<string, Scope[]>>({});
   const act = async (work: () => Promise<unknown>, done: string) => {
     const worked = await once(async () => {
@@ -45,6 +48,7 @@ export function Relatives({ stayId, mayChange, onChanged }: { stayId: string; ma
                     {STATUS_WORDS[grant.status]}
                   </Mark>
                 </span>
+                {grant.guardianship && <small className="muted">{guardianWords(grant)}</small>}
                 {mayChange && grant.relation !== 'self' && grant.status !== 'revoked' && (
                   <div>
                     <Checkbox.Group
@@ -68,7 +72,12 @@ export function Relatives({ stayId, mayChange, onChanged }: { stayId: string; ma
                       }
                     >
                       收回
-                    </Button>
+                    </Button>{' '}
+                    {grant.relation === 'relative' && (
+                      <Button size="small" onClick={() => setGuardian(grant)}>
+                        登记为监护人
+                      </Button>
+                    )}
                   </div>
                 )}
               </div>
@@ -76,6 +85,18 @@ export function Relatives({ stayId, mayChange, onChanged }: { stayId: string; ma
           });
         }}
       </Shown>
+      {guardian && (
+        <GuardianForm
+          stayId={stayId}
+          grant={guardian}
+          onClose={() => setGuardian(null)}
+          onDone={() => {
+            setGuardian(null);
+            grants.reload();
+            onChanged();
+          }}
+        />
+      )}
     </Panel>
   );
 }

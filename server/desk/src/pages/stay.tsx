@@ -16,8 +16,8 @@ import { CreditDecision } from './credit-decision.js';
 import { DayBill, DayStrip } from './day-bills.js';
 import { Relatives } from './relatives.js';
 import { Repayment } from './repayment.js';
-import { StayQuestions } from './stay-questions.js';
 import { NamePatient } from './stay-patient.js';
+import { StayQuestions } from './stay-questions.js';
 
 type StayData = ResponseOf<'getStay'>;
 type Repaid = ResponseOf<'getRepayment'>;

@@ -1,8 +1,7 @@
-import { ageOn, birthDateOf, isIdNumber, maskIdNumber } from '@zhenhoufu/shared/domain';
+import { maskIdNumber } from '@zhenhoufu/shared/domain';
 import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
+import { unfitGuardian } from '../identity/index.js';
 import type { AdmissionPaperRow, PaperSigner } from './admission-paper.schema.js';
-
-const ADULT_AGE = 18;
 
 export interface GuardianInput {
   name: string;
@@ -23,11 +22,8 @@ export function signerOf(
   }
   if (!guardian) return refuse('guardian-needed', whyGuardian(row), 'guardian');
   const { name, relationName, idNumber } = guardian;
-  if (!isIdNumber(idNumber)) return refuse('bad-input', '监护人的身份证号不对，请核对', 'guardian.idNumber');
-  if (idNumber === patient.idNumber) return refuse('bad-input', '监护人不能是患者自己', 'guardian.idNumber');
-  if (ageOn(birthDateOf(idNumber), today) < ADULT_AGE) {
-    return refuse('bad-input', '监护人要年满 18 周岁', 'guardian.idNumber');
-  }
+  const unfit = unfitGuardian(idNumber, patient.idNumber, today, 'guardian.idNumber');
+  if (unfit) return unfit;
   return { name, relationName: `监护人，${relationName}`, guardianIdMasked: maskIdNumber(idNumber) };
 }
 

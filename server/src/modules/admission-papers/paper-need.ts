@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { ageOn } from '@zhenhoufu/shared/domain';
 import { type AdmissionPaperKind, findProfile, type PolicyProfile } from '@zhenhoufu/shared/policy';
 import type { StayScope } from '../../common/caller.js';
 import { type Admission, AdmissionRepository } from '../admissions/index.js';
 import { type EligibilityDecision, PaperDecisions } from '../eligibility/index.js';
+import { Guardians } from '../identity/index.js';
 import { type Patient, RegistryRepository } from '../registry/index.js';
 import { PAPER_KINDS, PaperTemplates } from '../templates/index.js';
 import { AdmissionPaperRepository } from './admission-paper.repository.js';
 import type { AdmissionPaperRow, GuardianReason } from './admission-paper.schema.js';
-
-const ADULT_AGE = 18;
 
 /** Everything that says whether a stay needs a paper, and who signs it. */
 export interface PaperNeed {
@@ -36,6 +34,7 @@ export class PaperNeeds {
     private readonly decisions: PaperDecisions,
     private readonly templates: PaperTemplates,
     private readonly papers: AdmissionPaperRepository,
+    private readonly guardians: Guardians,
   ) {}
 
   async of(stay: StayScope): Promise<PaperNeed> {
@@ -50,7 +49,7 @@ export class PaperNeeds {
       decision,
       inForce,
       papers,
-      guardianReason: guardianFor(admission, patient, papers),
+      guardianReason: (await this.guardians.reasonFor(stay)) ?? saidIncapacitated(papers),
     };
     const none = (plain: string) => ({ ...known, profile: null, kind: null, plain });
     if (!decision) return none('住院处还没有作出决定，现在不用签。');
@@ -69,12 +68,7 @@ export class PaperNeeds {
   }
 }
 
-/** Children sign through a guardian; so do those of whom the desk said that they cannot act for themselves. */
-function guardianFor(
-  admission: Admission,
-  patient: Patient,
-  papers: readonly AdmissionPaperRow[],
-): GuardianReason | null {
-  if (patient.birthDate && ageOn(patient.birthDate, admission.admittedOn) < ADULT_AGE) return 'minor';
+/** The desk said so when it presented the last paper. */
+function saidIncapacitated(papers: readonly AdmissionPaperRow[]): GuardianReason | null {
   return papers[0]?.guardianReason === 'incapacitated' ? 'incapacitated' : null;
 }

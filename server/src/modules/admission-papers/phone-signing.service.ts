@@ -9,7 +9,7 @@ import { FIELD_KEYS } from '../../database/tokens.js';
 import { SMS_GATEWAY, type SmsGateway } from '../../integrations/sms/index.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { readSignature } from '../agreements/index.js';
-import { type Grant, GrantRepository, OneTimeCodes } from '../identity/index.js';
+import { type Grant, GrantRepository, Guardians, OneTimeCodes } from '../identity/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import type { AdmissionPaperRow, PaperSigner } from './admission-paper.schema.js';
 import { signerOf, whyGuardian } from './guardian.js';
@@ -33,6 +33,7 @@ export class PhoneSigning {
     private readonly completion: PaperCompletion,
     private readonly codes: OneTimeCodes,
     private readonly grants: GrantRepository,
+    private readonly guardians: Guardians,
     private readonly admissions: AdmissionRepository,
     private readonly registry: RegistryRepository,
     private readonly files: FileStore,
@@ -118,6 +119,9 @@ export class PhoneSigning {
     const { name, relationName } = grant;
     if (!row.guardianReason) return { name, relationName, guardianIdMasked: null };
     if (!guardianIdNumber) return refuse('bad-input', '请填监护人自己的身份证号', 'guardianIdNumber');
+    if (!this.guardians.isHisNumber(grant, guardianIdNumber)) {
+      return refuse('bad-input', '和登记的监护人身份证号不一样，请核对', 'guardianIdNumber');
+    }
     const patient = await this.registry.getPatient(stay.institution, stay.patientId);
     const idNumber = patient.idNumberSealed ? this.keys.open(patient.idNumberSealed, 'patients.idNumber') : '';
     const guardian = { name, relationName, idNumber: guardianIdNumber };

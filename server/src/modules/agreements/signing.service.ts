@@ -10,7 +10,7 @@ import { ENVIRONMENT, FIELD_KEYS } from '../../database/tokens.js';
 import { Transactions } from '../../database/transactions.js';
 import { SMS_GATEWAY, type SmsGateway } from '../../integrations/sms/index.js';
 import { AdmissionRepository } from '../admissions/index.js';
-import { GrantRepository, OneTimeCodes } from '../identity/index.js';
+import { GrantRepository, Guardians, OneTimeCodes } from '../identity/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { DocumentRepository } from '../papers/index.js';
 import { RegistryRepository } from '../registry/index.js';
@@ -37,6 +37,7 @@ export class SigningService {
     private readonly transactions: Transactions,
     private readonly codes: OneTimeCodes,
     private readonly grants: GrantRepository,
+    private readonly guardians: Guardians,
     private readonly admissions: AdmissionRepository,
     private readonly registry: RegistryRepository,
     private readonly obligations: ObligationRepository,
@@ -51,6 +52,8 @@ export class SigningService {
 
   /** Sends the signing code to the phone that the hospital has on record for the stay. */
   async sendCode(stay: StayScope, caller: PhoneCaller, agreementId: string) {
+    const outsider = await this.guardians.refuseOthers(stay, caller.accountId);
+    if (outsider) return outsider;
     const row = await this.openAgreement(stay, agreementId);
     if (isRefusal(row)) return row;
     const wait = await this.codes.secondsUntilResend('signing', agreementId, caller.accountId);
@@ -76,6 +79,8 @@ export class SigningService {
     input: SignInput,
     place: SigningPlace,
   ): Promise<AgreementRow | Refusal> {
+    const outsider = await this.guardians.refuseOthers(stay, caller.accountId);
+    if (outsider) return outsider;
     const row = await this.openAgreement(stay, agreementId);
     if (isRefusal(row)) return row;
     const unread = this.unread(row, input);

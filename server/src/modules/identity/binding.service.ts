@@ -1,4 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { InputOf } from '@zhenhoufu/shared/contracts';
+import { birthDateOf, isIdNumber, lastDayAsMinor } from '@zhenhoufu/shared/domain';
 import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import type { Scope } from '@zhenhoufu/shared/routes';
 import type { PhoneCaller, StayScope } from '../../common/caller.js';
@@ -12,12 +14,17 @@ import { type Admission, AdmissionRepository } from '../admissions/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { ConsentRepository } from './consent.repository.js';
 import { GrantRepository } from './grant.repository.js';
+import { isMinor, unfitGuardian } from './guardian-rules.js';
+import { Guardians } from './guardians.service.js';
 import type { Grant } from './identity.schema.js';
 import { OneTimeCodes } from './one-time-codes.js';
 import { TryLocks } from './try-locks.js';
 
+type GuardianPerson = NonNullable<InputOf<'bindByBedsideCode'>['body']['guardian']>;
+
 const BEDSIDE_MINUTES = 30;
 export const CONTACT_CODE_MINUTES = 10;
+const SELF = { relation: 'self', relationName: '本人' } as const;
 const ALL_SCOPES: Scope[] = ['view-bills', 'pay', 'sign'];
 
 /** How a phone comes to a stay (story step 0; domain.md "Sign-in"). */
@@ -31,6 +38,7 @@ export class BindingService {
     private readonly consents: ConsentRepository,
     private readonly codes: OneTimeCodes,
     private readonly locks: TryLocks,
+    private readonly guardians: Guardians,
     @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
     @Inject(SMS_GATEWAY) private readonly sms: SmsGateway,
   ) {}
@@ -42,14 +50,35 @@ export class BindingService {
   }
 
   /** The patient: bedside code and ID number must both be right; five wrong tries lock the account for an hour. */
-  async byBedsideCode(caller: PhoneCaller, code: string, idNumber: string): Promise<{ stayId: string } | Refusal> {
-    const blocked = await this.blocked(caller);
-    if (blocked) return blocked;
+  async byBedsideCode(
+    caller: PhoneCaller,
+    code: string,
+    idNumber: string,
+    guardian?: GuardianPerson,
+  ): Promise<{ stayId: string } | Refusal> {
+    const problem = (await this.blocked(caller)) ?? this.guardianProblem(idNumber, guardian);
+    if (problem) return problem;
     const stay = await this.stayOfBedsideCode(code, idNumber);
     if (!stay) return this.wrongTry(caller);
     await this.locks.right(`binding:${caller.accountId}`);
     const patient = await this.registry.getPatient(stay.institution, stay.patientId);
-    return this.bindPatient(caller, stay, patient.name, stay.contactPhoneTail);
+    if (!guardian) return this.bind(caller, stay, { ...SELF, name: patient.name, until: null });
+    return this.bind(caller, stay, {
+      relation: 'guardian',
+      relationName: guardian.relationName,
+      name: guardian.name,
+      until: lastDayAsMinor(patient.birthDate ?? birthDateOf(idNumber)),
+      guardianship: this.guardians.proof('minor', 'bedside-code', guardian.idNumber),
+    });
+  }
+
+  /** Read off what was typed alone, so that it tells nobody whether there is such a stay. */
+  private guardianProblem(idNumber: string, guardian: GuardianPerson | undefined): Refusal | null {
+    const minor = isIdNumber(idNumber) && isMinor(birthDateOf(idNumber), this.clock.today());
+    if (!minor) return guardian ? refuse('bad-input', '患者已满 18 周岁，请本人绑定', 'guardian') : null;
+    if (!guardian)
+      return refuse('guardian-needed', '患者不满 18 周岁，请监护人填自己的姓名和身份证号来绑定', 'guardian');
+    return unfitGuardian(guardian.idNumber, idNumber, this.clock.today(), 'guardian.idNumber');
   }
 
   private async stayOfBedsideCode(code: string, idNumber: string): Promise<Admission | null> {
@@ -62,29 +91,25 @@ export class BindingService {
     return null;
   }
 
-  private async bindPatient(
+  private async bind(
     caller: PhoneCaller,
     stay: Admission,
-    name: string,
-    phoneTail: string,
+    who: Pick<Grant, 'relation' | 'relationName' | 'name' | 'until' | 'guardianship'>,
   ): Promise<{ stayId: string }> {
     const live = await this.grants.findLive(caller.accountId, stay.patientId);
     const scope = scopeOf(stay);
     if (live) {
       await this.grants.change(scope, live._id, ['pending', 'active'], {
         status: 'active',
-        relation: 'self',
+        ...who,
         scopes: ALL_SCOPES,
-        until: null,
       });
       return { stayId: stay._id };
     }
     await this.insert({
       ...this.newGrant(caller, stay),
-      relation: 'self',
-      relationName: '本人',
-      name,
-      phoneTail,
+      ...who,
+      phoneTail: stay.contactPhoneTail,
       status: 'active',
       scopes: ALL_SCOPES,
     });

@@ -59,7 +59,20 @@ export class GrantRepository {
     scope: StayScope,
     grantId: string,
     from: Grant['status'][],
-    change: Partial<Pick<Grant, 'status' | 'scopes' | 'until' | 'confirmedBy' | 'revokedAt' | 'relation'>>,
+    change: Partial<
+      Pick<
+        Grant,
+        | 'status'
+        | 'scopes'
+        | 'until'
+        | 'confirmedBy'
+        | 'revokedAt'
+        | 'relation'
+        | 'relationName'
+        | 'name'
+        | 'guardianship'
+      >
+    >,
     within?: ClientSession,
   ): Promise<Grant | null> {
     const filter = { _id: grantId, institution: scope.institution, patientId: scope.patientId, status: { $in: from } };

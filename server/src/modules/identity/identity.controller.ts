@@ -80,7 +80,7 @@ export class IdentityController {
 
   @Endpoint('bindByBedsideCode')
   bindByBedsideCode(@OnPhone() caller: PhoneCaller, @Input() { body }: InputOf<'bindByBedsideCode'>) {
-    return this.binding.byBedsideCode(caller, body.code, body.idNumber);
+    return this.binding.byBedsideCode(caller, body.code, body.idNumber, body.guardian);
   }
 
   @Endpoint('sendContactCode')

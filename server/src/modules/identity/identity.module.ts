@@ -10,6 +10,8 @@ import { AccessGuard } from './access.guard.js';
 import { BindingService } from './binding.service.js';
 import { ConsentRepository } from './consent.repository.js';
 import { GrantRepository } from './grant.repository.js';
+import { GuardiansController } from './guardians.controller.js';
+import { Guardians } from './guardians.service.js';
 import { IdentityController } from './identity.controller.js';
 import {
   ACCOUNT,
@@ -53,7 +55,7 @@ import { TryLocks } from './try-locks.js';
       { name: INVITE, schema: InviteSchema },
     ]),
   ],
-  controllers: [IdentityController],
+  controllers: [IdentityController, GuardiansController],
   providers: [
     SessionRepository,
     StandingRights,
@@ -67,8 +69,9 @@ import { TryLocks } from './try-locks.js';
     InvitesService,
     MeService,
     PersonKnown,
+    Guardians,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [SessionRepository, ConsentRepository, GrantRepository, OneTimeCodes, SignInService, TryLocks],
+  exports: [SessionRepository, ConsentRepository, GrantRepository, Guardians, OneTimeCodes, SignInService, TryLocks],
 })
 export class IdentityModule {}

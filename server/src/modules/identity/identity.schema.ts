@@ -41,6 +41,17 @@ export const PRIVACY_CONSENT = 'PrivacyConsent';
 export const PrivacyConsentSchema = collectionSchema<PrivacyConsent>('privacyConsents');
 PrivacyConsentSchema.index({ accountId: 1, purpose: 1, givenAt: -1 });
 
+/** On what a guardian's binding rests (domain.md, "Sign-in"); his full number is sealed. */
+export interface Guardianship {
+  reason: 'minor' | 'incapacitated';
+  way: 'desk' | 'bedside-code';
+  papers: string[];
+  idNumberSealed: string;
+  idNumberHash: string;
+  seenBy: { staffId: string; name: string } | null;
+  at: Date;
+}
+
 /** What an account may do for a patient of an institution. */
 export interface Grant {
   _id: string;
@@ -59,6 +70,8 @@ export interface Grant {
   /** Who confirmed it: an account or a member of staff. */
   confirmedBy: string | null;
   revokedAt: Date | null;
+  /** Of a guardian; absent in the bindings of others. */
+  guardianship?: Guardianship | null;
 }
 export const GRANT = 'Grant';
 export const GrantSchema = collectionSchema<Grant>('grants');

@@ -8,6 +8,7 @@ import { GrantRepository } from './grant.repository.js';
 import type { Grant } from './identity.schema.js';
 
 type GrantView = ResponseOf<'confirmGrant'>;
+const ONLY_DESK = '监护人由住院处登记，改和收回也在住院处办';
 
 /** Who may do what for a patient: confirmed, limited and revoked by the patient or the desk. */
 @Injectable()
@@ -41,6 +42,7 @@ export class RelativesService {
     const target = (await this.grants.listOfStay(stay)).find((grant) => grant._id === grantId);
     if (!target) return refuse('not-found');
     if (target.relation === 'self') return refuse('not-allowed', '患者本人不用确认');
+    if (target.relation === 'guardian' && caller.kind === 'phone') return refuse('not-allowed', ONLY_DESK);
     const confirmedBy = caller.kind === 'phone' ? caller.accountId : caller.staffId;
     const grant = await this.grants.change(stay, grantId, ['pending', 'active'], {
       status: 'active',
@@ -58,12 +60,20 @@ export class RelativesService {
     if (target.relation === 'self' && caller.kind === 'phone') {
       return refuse('not-allowed', '自己的绑定要解除，请到住院处办');
     }
+    if (target.relation === 'guardian' && caller.kind === 'phone') return refuse('not-allowed', ONLY_DESK);
     const grant = await this.grants.change(stay, grantId, ['pending', 'active'], {
       status: 'revoked',
       revokedAt: this.clock.now(),
     });
     return grant ? viewOf(grant) : refuse('grant-not-pending');
   }
+}
+
+function guardianshipOf({ guardianship }: Grant): GrantView['guardianship'] {
+  if (!guardianship) return null;
+  const { reason, way, papers, seenBy, at } = guardianship;
+  type Paper = NonNullable<GrantView['guardianship']>['papers'][number];
+  return { reason, way, papers: papers as Paper[], seenBy: seenBy?.name ?? '', at: at.toISOString() };
 }
 
 function viewOf(grant: Grant): GrantView {
@@ -77,5 +87,6 @@ function viewOf(grant: Grant): GrantView {
     scopes: grant.scopes,
     until: grant.until,
     boundAt: grant.boundAt.toISOString(),
+    guardianship: guardianshipOf(grant),
   };
 }
