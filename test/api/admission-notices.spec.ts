@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   chargeMessage,
   DEMO_INSTITUTION,
@@ -6,10 +7,12 @@ import {
   settlementMessage,
   zhouStay,
 } from '@zhenhoufu/server/seed';
+import { addDays } from '@zhenhoufu/shared/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { personOf } from '../support/admission-papers.js';
-import { type Caller, idempotencyKey } from '../support/client.js';
+import { Caller, idempotencyKey } from '../support/client.js';
 import { Demo } from '../support/demo.js';
+import { pdfText } from '../support/pdf-text.js';
 import { SchemeHospital } from '../support/scheme-hospital.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -57,14 +60,21 @@ describe('admission notice', () => {
   });
 
   it('tells median and middle half from the minimum on; the institution may set its own', async () => {
-    await database()
-      .collection('institutions')
-      .updateOne({ _id: hospital.code }, { $set: { minStaysForEstimate: 4 } });
+    const administrator = await hospital.as('administrator');
+    const today = (await demo.clock()).businessDate;
+    const set = (minStays: number, from: string) =>
+      administrator.call('setMinStaysForEstimate', { body: { minStays, from } });
+    expect((await set(2, today)).body.field).toBe('minStays');
+    expect((await set(4, addDays(today, -1))).body.field).toBe('from');
+    expect((await doctor.call('setMinStaysForEstimate', { body: { minStays: 4, from: today } })).status).toBe(403);
+    expect((await set(9, addDays(today, 1))).body.estimate).toMatchObject({ minStays: 5 });
+    expect((await set(4, today)).body.estimate).toMatchObject({
+      minStays: 4,
+      rows: [{ minStays: 4, from: today, recordedBy: '孟凡' }, { minStays: 9 }],
+    });
     const four = await doctor.ok('getAdmissionNotice', { params: { stayId } });
     expect(four.now.estimate).toMatchObject({ known: true, stays: 4, minStays: 4 });
-    await database()
-      .collection('institutions')
-      .updateOne({ _id: hospital.code }, { $unset: { minStaysForEstimate: '' } });
+    await set(5, today);
     await settledStay(5);
     const { now } = await doctor.ok('getAdmissionNotice', { params: { stayId } });
     const { total } = now.estimate;
@@ -143,5 +153,73 @@ describe('admission notice', () => {
     expect((await elsewhere.call('tellAdmissionNotice', { params, body: {} })).status).toBe(404);
     expect((await (await demo.as('patient-ma')).call('openAdmissionNotice', { params })).status).toBe(403);
     expect(DEMO_INSTITUTION).not.toBe(hospital.code);
+  });
+
+  it('is a paper too: the very words that were told, once, with a check code; in large type as well', async () => {
+    const { told } = await doctor.ok('getAdmissionNotice', { params: { stayId } });
+    const params = { stayId, noticeId: told?.noticeId ?? '' };
+    const bytes = async (query: { type?: 'large' } = {}) =>
+      Buffer.from(await (await phone.raw('getAdmissionNoticePdf', { params, query })).arrayBuffer());
+    const pdf = await bytes();
+    expect((await bytes()).equals(pdf)).toBe(true);
+    const text = await pdfText(pdf);
+    for (const line of [told?.title ?? '', '这份文件说什么', ...(told?.sections ?? []).flatMap((one) => one.text)]) {
+      expect(text).toContain(line.replace(/\s/g, ''));
+    }
+    expect(text).toContain('签收只表示看过');
+    expect(text).not.toContain(zhou.idNumber);
+    expect(text).not.toContain('肺炎');
+    const sha256 = createHash('sha256').update(pdf).digest('hex');
+    const guest = new Caller(demo.base);
+    const checked = await guest.ok('checkDocument', { params: { sha256 } });
+    expect(checked).toMatchObject({ result: 'genuine', kind: told?.title });
+    expect((await bytes({ type: 'large' })).equals(pdf)).toBe(false);
+    const none = await phone.raw('getAdmissionNoticePdf', { params: { stayId, noticeId: 'x' } });
+    expect(none.status).toBe(404);
+  });
+
+  it('is told in the institution’s own words from the day it saves them; a told one keeps its words', async () => {
+    const administrator = await hospital.as('administrator');
+    const today = (await demo.clock()).businessDate;
+    const { kinds } = await administrator.ok('getPaperTemplates');
+    const shipped = kinds.find(({ kind }) => kind === 'admission-notice')?.versions[0]?.text;
+    if (!shipped) throw new Error('no shipped words');
+    const before = await doctor.ok('getAdmissionNotice', { params: { stayId } });
+    const without = { ...shipped, clauses: shipped.clauses.filter(({ code }) => code !== 'cost') };
+    const bad = { kind: 'admission-notice' as const, from: today, text: without };
+    expect((await administrator.call('savePaperTemplate', { body: bad })).body.code).toBe('template-unfit');
+    const text = { ...shipped, title: '入院须知和告知书' };
+    await administrator.ok('savePaperTemplate', { body: { ...bad, text } });
+    const after = await doctor.ok('getAdmissionNotice', { params: { stayId } });
+    expect([after.told?.title, after.told?.templateVersion]).toEqual([
+      before.told?.title,
+      before.told?.templateVersion,
+    ]);
+    expect([after.now.title, after.now.templateVersion]).toEqual([
+      '入院须知和告知书',
+      expect.stringContaining('第 1 版'),
+    ]);
+  });
+
+  it('不享受说明: each reason with its words in the scheme, what can be done, the deposit; one paper a decision', async () => {
+    const other = await hospital.admit(personOf('26119930', 97, '19700101', '陈后来'));
+    const desk = await hospital.as('admission-desk');
+    const params = { stayId: other };
+    expect((await desk.raw('getNotCoveredPaper', { params })).status).toBe(409);
+    await hospital.decide(other);
+    const pdf = Buffer.from(await (await desk.raw('getNotCoveredPaper', { params })).arrayBuffer());
+    const text = await pdfText(pdf);
+    const { decision } = await desk.ok('getEligibilityCase', { params });
+    expect(decision).toMatchObject({ outcome: 'deposit-required', unmet: ['category'] });
+    const { decisions } = await desk.ok('listDecisions', { params });
+    for (const { plain, text: words } of decisions[0]?.hits ?? []) {
+      expect(text).toContain(plain.replace(/\s/g, ''));
+      expect(text).toContain(words.replace(/\s/g, ''));
+    }
+    for (const said of ['陈后来', '可以到村委会、居委会申请认定', '多退', '治病照样治', '重新核一遍']) {
+      expect(text).toContain(said);
+    }
+    const again = Buffer.from(await (await desk.raw('getNotCoveredPaper', { params })).arrayBuffer());
+    expect(again.equals(pdf)).toBe(true);
   });
 });

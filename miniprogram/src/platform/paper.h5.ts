@@ -2,9 +2,15 @@ import { routes } from '@zhenhoufu/shared/routes';
 import { type CallOptions, headersOf, urlOf } from '../api/client';
 import { problemOf } from '../api/problem';
 
-type Pdf = 'getAgreementPdf' | 'getAdmissionPaperPdf' | 'getDailyBillPdf' | 'getStayBillsPdf';
+type Pdf =
+  | 'getAgreementPdf'
+  | 'getAdmissionPaperPdf'
+  | 'getDailyBillPdf'
+  | 'getStayBillsPdf'
+  | 'getAdmissionNoticePdf'
+  | 'getNotCoveredPaper';
 
-/** Opens a signed PDF in the browser. */
+/** Opens a PDF in the browser. */
 export async function openPaper<N extends Pdf>(name: N, options: CallOptions<N>): Promise<void> {
   const answer = await fetch(urlOf(name, options), { headers: headersOf(routes[name]) });
   if (!answer.ok) throw problemOf(answer.status, await answer.json().catch(() => null));

@@ -3,9 +3,15 @@ import { routes } from '@zhenhoufu/shared/routes';
 import { type CallOptions, headersOf, urlOf } from '../api/client';
 import { problemOf } from '../api/problem';
 
-type Pdf = 'getAgreementPdf' | 'getAdmissionPaperPdf' | 'getDailyBillPdf' | 'getStayBillsPdf';
+type Pdf =
+  | 'getAgreementPdf'
+  | 'getAdmissionPaperPdf'
+  | 'getDailyBillPdf'
+  | 'getStayBillsPdf'
+  | 'getAdmissionNoticePdf'
+  | 'getNotCoveredPaper';
 
-/** Opens a signed PDF in WeChat's own viewer, from where it can be sent on. */
+/** Opens a PDF in WeChat's own viewer, from where it can be sent on. */
 export async function openPaper<N extends Pdf>(name: N, options: CallOptions<N>): Promise<void> {
   const url = urlOf(name, options);
   const file = await Taro.downloadFile({ url, header: headersOf(routes[name]) });

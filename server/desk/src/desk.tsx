@@ -31,6 +31,7 @@ const ItemExplanations = lazy(() => import('./pages/item-explanations.js'));
 const PayCode = lazy(() => import('./pages/pay-code.js'));
 const HallScreen = lazy(() => import('./pages/hall-screen.js'));
 const Trial = lazy(() => import('./pages/trial.js'));
+const HouseSettings = lazy(() => import('./pages/house-settings.js'));
 const NoWork = lazy(() => import('./pages/no-work.js'));
 
 /** Roles whose first page is not the desk's list of work. */
@@ -93,6 +94,7 @@ export function Desk() {
             <Route path="questions" element={<Questions />} />
             <Route path="ward-bills" element={<WardBills />} />
             <Route path="item-explanations" element={<ItemExplanations />} />
+            <Route path="house-settings" element={<HouseSettings />} />
             <Route path="trial" element={<Trial />} />
             <Route path="*" element={<Navigate to="/" replace />} />
           </Routes>

@@ -46,6 +46,7 @@ function Side() {
       {mayCall(me.role, 'getSeal') && <NavLink to="/seal">医院签章</NavLink>}
       {mayCall(me.role, 'listWardBills') && <NavLink to="/ward-bills">病区清单</NavLink>}
       {mayCall(me.role, 'listItemExplanations') && <NavLink to="/item-explanations">项目解释</NavLink>}
+      {mayCall(me.role, 'getHouseSettings') && <NavLink to="/house-settings">本院设置</NavLink>}
       {TRIAL_ROLES.includes(me.role) && <NavLink to="/trial">试算</NavLink>}
     </nav>
   );

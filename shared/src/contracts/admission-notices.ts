@@ -50,6 +50,9 @@ const deskNotice = z.object({
 });
 export type DeskAdmissionNotice = z.infer<typeof deskNotice>;
 
+/** 大字版 is `large`. */
+const pdfType = z.object({ type: z.enum(['plain', 'large']).default('plain') });
+
 export const admissionNoticeContracts = {
   getAdmissionNotice: { params: stayParams, response: deskNotice },
   tellAdmissionNotice: {
@@ -75,4 +78,6 @@ export const admissionNoticeContracts = {
     body: z.object({ noticeId: id, textSha256: z.string().length(64) }),
     response: toldNotice,
   },
+  getAdmissionNoticePdf: { params: stayParams.extend({ noticeId: id }), query: pdfType },
+  getNotCoveredPaper: { params: stayParams, query: pdfType },
 } satisfies Record<string, Contract>;

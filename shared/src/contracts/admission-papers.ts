@@ -5,6 +5,10 @@ import { agreementState } from './repayment.js';
 /** Papers that a patient signs at admission (P10): 先诊疗后付费协议, 先住院后付费结算协议书. */
 export const admissionPaperKind = z.enum(['treat-first', 'stay-first']);
 
+/** Every paper whose words the institution may write itself: those that are signed, and those that tell. */
+export const templateKind = z.enum(['treat-first', 'stay-first', 'admission-notice', 'not-covered']);
+export type TemplateKind = z.infer<typeof templateKind>;
+
 const templateClause = z.object({
   code: z.string().regex(/^[a-z][a-z0-9-]*$/, '条款代号用小写字母'),
   title: z.string().trim().min(2, '条款要有标题').max(60),
@@ -27,7 +31,7 @@ export type TemplateText = z.infer<typeof templateText>;
 
 const templateVersion = z.object({
   templateId: id,
-  kind: admissionPaperKind,
+  kind: templateKind,
   /** 0 for the words this product ships. */
   version: z.int(),
   label: z.string(),
@@ -42,7 +46,7 @@ export type PaperTemplateVersion = z.infer<typeof templateVersion>;
 const paperTemplates = z.object({
   kinds: z.array(
     z.object({
-      kind: admissionPaperKind,
+      kind: templateKind,
       title: z.string(),
       variables: z.array(z.object({ name: z.string(), meaning: z.string(), required: z.boolean() })),
       requiredClauses: z.array(z.object({ code: z.string(), title: z.string(), mustConfirm: z.boolean() })),
@@ -139,7 +143,7 @@ const paperParams = stayParams.extend({ paperId: id });
 export const admissionPaperContracts = {
   getPaperTemplates: { response: paperTemplates },
   savePaperTemplate: {
-    body: z.object({ kind: admissionPaperKind, from: businessDate, text: templateText }),
+    body: z.object({ kind: templateKind, from: businessDate, text: templateText }),
     response: templateVersion,
   },
   changePaperTemplate: {

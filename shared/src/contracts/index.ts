@@ -11,6 +11,7 @@ import { deskStayContracts } from './desk-stays.js';
 import { eligibilityContracts } from './eligibility.js';
 import { explanationContracts } from './explanations.js';
 import { guardianContracts } from './guardians.js';
+import { houseSettingsContracts } from './house-settings.js';
 import { identityContracts } from './identity.js';
 import { keptPaperContracts } from './kept-papers.js';
 import { messageContracts } from './message.js';
@@ -64,6 +65,7 @@ export const contracts = {
   ...payCodeContracts,
   ...stayEntryContracts,
   ...guardianContracts,
+  ...houseSettingsContracts,
 } satisfies Record<RouteName, Contract>;
 export type Contracts = typeof contracts;
 

@@ -1,4 +1,4 @@
-import { onStay, type Route, staffOnStay } from './access.js';
+import { onStay, phoneOrStaff, type Route, staffOnStay } from './access.js';
 
 const ward = staffOnStay('ward-doctor', 'admission-desk');
 
@@ -36,5 +36,19 @@ export const admissionNoticeRoutes = {
     access: onStay('view-bills'),
     summary: '我看过入院告知了',
     idempotent: true,
+  },
+  getAdmissionNoticePdf: {
+    method: 'GET',
+    path: '/api/stays/:stayId/notices/:noticeId/pdf',
+    access: phoneOrStaff('bound', 'admission-desk', 'ward-doctor'),
+    summary: '入院告知书 PDF，可以打印了在纸上签收',
+    bytes: 'application/pdf',
+  },
+  getNotCoveredPaper: {
+    method: 'GET',
+    path: '/api/stays/:stayId/not-covered/pdf',
+    access: phoneOrStaff('bound', 'admission-desk', 'billing'),
+    summary: '不享受说明 PDF：哪几条、什么意思、可以怎么办、押金',
+    bytes: 'application/pdf',
   },
 } as const satisfies Record<string, Route>;

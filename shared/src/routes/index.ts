@@ -8,6 +8,7 @@ import { deskStayRoutes } from './desk-stays.js';
 import { eligibilityRoutes } from './eligibility.js';
 import { explanationRoutes } from './explanations.js';
 import { guardianRoutes } from './guardians.js';
+import { houseSettingsRoutes } from './house-settings.js';
 import { identityRoutes } from './identity.js';
 import { keptPaperRoutes } from './kept-papers.js';
 import { payCodeRoutes } from './pay-codes.js';
@@ -38,5 +39,6 @@ export const routes = {
   ...payCodeRoutes,
   ...stayEntryRoutes,
   ...guardianRoutes,
+  ...houseSettingsRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;

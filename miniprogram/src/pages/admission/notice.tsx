@@ -3,6 +3,7 @@ import type { AdmissionNotice } from '@zhenhoufu/shared/contracts';
 import { formatLongDay, shanghaiDate } from '@zhenhoufu/shared/time';
 import { useState } from 'react';
 import { actionKey, call } from '../../api/client';
+import { pdfType } from '../../api/pdf-type';
 import { useCall } from '../../api/use-call';
 import { Btn } from '../../components/btn';
 import { Dock } from '../../components/dock';
@@ -10,7 +11,9 @@ import { Icon } from '../../components/icon';
 import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
 import { useParams } from '../../components/params';
+import { Row } from '../../components/row';
 import { Shown } from '../../components/shown';
+import { openPaper } from '../../platform/paper';
 
 /** Who has read it, or the button that says so. */
 function Acknowledge({ notice, stayId, onDone }: { notice: AdmissionNotice; stayId: string; onDone(): void }) {
@@ -67,6 +70,18 @@ export default function NoticePage() {
                   ))}
                 </View>
               ))}
+            </View>
+            <View className="card card--flush">
+              <Row
+                icon="doc"
+                title="打开这份文件"
+                onTap={() =>
+                  void openPaper('getAdmissionNoticePdf', {
+                    params: { stayId, noticeId: data.noticeId },
+                    query: pdfType(),
+                  }).catch(sayProblem)
+                }
+              />
             </View>
             <Acknowledge key={data.noticeId} notice={data} stayId={stayId} onDone={notice.reload} />
           </>

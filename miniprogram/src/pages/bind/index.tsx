@@ -37,7 +37,7 @@ function ByBedside() {
     <View className="card">
       <View className="card__h">我是患者本人，或者孩子的监护人</View>
       <Field label="床头码（护士给的 6 个数字）" type="number" value={code} onChange={setCode} />
-      <Field label="患者的身份证号" type="idcard" value={idNumber} onChange={setIdNumber} />
+      <Field label="身份证号" type="idcard" value={idNumber} onChange={setIdNumber} />
       {child && <GuardianFields value={guardian} onChange={setGuardian} />}
       <Btn word={child ? '绑定孩子的住院' : '绑定我的住院'} busyWord="正在核对…" why={why} onTap={bind} />
     </View>

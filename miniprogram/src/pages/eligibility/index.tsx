@@ -3,13 +3,16 @@ import Taro from '@tarojs/taro';
 import type { MyEligibility } from '@zhenhoufu/shared/contracts';
 import { formatLongDay } from '@zhenhoufu/shared/time';
 import { go } from '../../api/navigate';
+import { pdfType } from '../../api/pdf-type';
 import { useCall } from '../../api/use-call';
 import { Ask } from '../../components/ask';
 import { Icon } from '../../components/icon';
+import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
 import { useParams } from '../../components/params';
 import { Row } from '../../components/row';
 import { Shown } from '../../components/shown';
+import { openPaper } from '../../platform/paper';
 
 const QUESTION = '能先看病后付费吗？';
 const OUTCOME_WORDS = { eligible: '可以', 'deposit-required': '先交押金', 'emergency-admission': '先治病' } as const;
@@ -97,6 +100,15 @@ export default function EligibilityPage() {
             <View className="card card--flush">
               {data.keepDocuments.length > 0 && (
                 <Row icon="doc" title="我的证件在哪里" onTap={() => go('kept', { stayId })} />
+              )}
+              {data.outcome === 'deposit-required' && (
+                <Row
+                  icon="doc"
+                  title="打开这份说明的文件"
+                  onTap={() =>
+                    void openPaper('getNotCoveredPaper', { params: { stayId }, query: pdfType() }).catch(sayProblem)
+                  }
+                />
               )}
               <Row
                 icon="tel"

@@ -14,6 +14,12 @@ import { type Kind, TemplateForm } from './admission-paper-template-form.js';
 
 type Templates = ResponseOf<'getPaperTemplates'>;
 type Choice = Templates['atAdmission']['kind'];
+type SignedKind = Kind & { kind: NonNullable<Choice> };
+
+/** Papers that tell are not signed at admission. */
+function isSigned(row: Kind): row is SignedKind {
+  return row.kind === 'treat-first' || row.kind === 'stay-first';
+}
 
 const STATUS_WORDS = { 'in-force': '在用', coming: '还没启用', past: '以前的' } as const;
 
@@ -86,7 +92,7 @@ function AtAdmission({ data, today, onDone }: { data: Templates; today: string; 
               onChange={setWanted}
               options={[
                 { value: 'none' as const, label: '不签' },
-                ...data.kinds.map((row) => ({ value: row.kind, label: row.title })),
+                ...data.kinds.filter(isSigned).map((row) => ({ value: row.kind, label: row.title })),
               ]}
             />
             <Input

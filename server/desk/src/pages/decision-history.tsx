@@ -1,8 +1,11 @@
 import type { EligibilityCase } from '@zhenhoufu/shared/contracts';
+import { mayCall } from '../api/allowed.js';
 import { useCall } from '../api/hooks.js';
 import { Mark, Panel } from '../components/parts.js';
+import { PrintPaper } from '../components/print-paper.js';
 import { Shown } from '../components/states.js';
 import { moment } from '../components/words.js';
+import { useMe } from '../session-context.js';
 import { keptOf, OUTCOME_WORDS } from './case-words.js';
 import { Reasons } from './decision-reasons.js';
 
@@ -10,10 +13,20 @@ const CAUSE_WORDS = { 'paper-declined': '患者一方不签入院协议', 'paper
 
 /** What is kept at admission, then every decision of the stay, newest first; each stays on record as it was. */
 export function DecisionHistory({ of }: { of: EligibilityCase }) {
+  const me = useMe();
   const decisions = useCall('listDecisions', { params: { stayId: of.stayId } });
   const kept = of.decision ? keptOf(of.decision) : '';
   return (
-    <Panel title="认定记录" aside={<span className="muted">新的在上，旧的不删不改</span>}>
+    <Panel
+      title="认定记录"
+      aside={<span className="muted">新的在上，旧的不删不改</span>}
+      acts={
+        of.decision?.outcome === 'deposit-required' &&
+        mayCall(me.role, 'getNotCoveredPaper') && (
+          <PrintPaper name="getNotCoveredPaper" word="打印不享受说明" options={{ params: { stayId: of.stayId } }} />
+        )
+      }
+    >
       <p className="pad">
         要留的证件：<b>{kept || '不用留'}</b>
       </p>

@@ -5,6 +5,7 @@ import { actionKey, call } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
 import { useAct } from '../components/act.js';
 import { Mark, Panel } from '../components/parts.js';
+import { PrintPaper } from '../components/print-paper.js';
 import { Shown } from '../components/states.js';
 import { moment } from '../components/words.js';
 
@@ -64,6 +65,13 @@ function NoticeOf({ stayId, data, onDone }: { stayId: string; data: DeskAdmissio
         </div>
       ))}
       <Button onClick={() => void tell()}>{told ? '按现在的数字再告知一次' : '已经当面告知，记下来'}</Button>
+      {told && (
+        <PrintPaper
+          name="getAdmissionNoticePdf"
+          word="打印告知书"
+          options={{ params: { stayId, noticeId: told.noticeId } }}
+        />
+      )}
       {told &&
         (told.acknowledged ? (
           <Mark icon="sign" tone="ok">

@@ -1,6 +1,10 @@
 import { costEstimate } from '@zhenhoufu/shared/domain';
+import { isRefusal } from '@zhenhoufu/shared/errors';
 import { describe, expect, it } from 'vitest';
-import { type NoticeFacts, noticeContent } from './notice-text.js';
+import { DEFAULT_TEXTS } from '../templates/default-texts.js';
+import { PAPER_KINDS } from '../templates/paper-kinds.js';
+import { fillText } from '../templates/template-text.js';
+import { type NoticeFacts, noticeValues } from './notice-text.js';
 
 function facts(totals: number[], changed: Partial<NoticeFacts> = {}): NoticeFacts {
   const estimate = costEstimate(totals, 5);
@@ -17,6 +21,14 @@ function facts(totals: number[], changed: Partial<NoticeFacts> = {}): NoticeFact
     past: { minStays: 5, total: estimate, own: estimate, ...days, settlementIds: [] },
     ...changed,
   };
+}
+/** The shipped words, filled. */
+function noticeContent(of: NoticeFacts) {
+  const { estimate, values } = noticeValues(of);
+  const kind = 'admission-notice';
+  const text = fillText(PAPER_KINDS[kind], DEFAULT_TEXTS[kind], values);
+  if (isRefusal(text)) throw new Error(text.detail);
+  return { estimate, summary: text.summary, sections: text.clauses };
 }
 const lines = (content: ReturnType<typeof noticeContent>) => content.sections.flatMap(({ text }) => text).join('\n');
 

@@ -4,8 +4,6 @@ import { formatYuan, wholeYuan } from '@zhenhoufu/shared/money';
 import { formatLongDay } from '@zhenhoufu/shared/time';
 import type { PastCosts } from './past-costs.js';
 
-export const NOTICE_TEMPLATE = 'admission-notice-2026-11';
-
 export interface NoticeFacts {
   hospital: string;
   hospitalPhone: string;
@@ -59,52 +57,21 @@ function flowLines(facts: NoticeFacts): string[] {
   return [...open, ...facts.how, ...papers];
 }
 
-/** 入院告知书 in the default words of this product (documents.md): no illness is named in it. */
-export function noticeContent(facts: NoticeFacts): AdmissionNoticeContent {
+/** The values that the institution's words for the 入院告知书 name (templates); no illness among them. */
+export function noticeValues(facts: NoticeFacts): { estimate: Estimate; values: Record<string, string> } {
   const { past } = facts;
   const total = figuresOf(past.total);
   const own = figuresOf(past.own);
   const { from, to, minStays } = past;
   const estimate: Estimate = { known: total !== null, stays: past.total.stays, minStays, from, to, total, own };
-  return {
+  const values = {
     hospital: facts.hospital,
-    estimate,
-    title: '入院告知书',
-    templateVersion: NOTICE_TEMPLATE,
-    summary: [
-      total ? `总费用大多在${range(total)}，是估计。` : '这次大概要花多少，还不知道。',
-      '自费的药和项目，先问您，签了字才用。',
-      '每天都有一日清单，花了多少看得见。',
-      `有不清楚的，打 ${facts.hospitalPhone}。`,
-    ],
-    sections: [
-      { code: 'cost', title: '大概要花多少', text: costLines(estimate) },
-      { code: 'flow', title: '住院怎么走', text: flowLines(facts) },
-      {
-        code: 'self-paid',
-        title: '自费的先签字',
-        text: [
-          '医保不报的药、材料和项目，用之前会说清价钱、为什么用、有没有能报的可以换。',
-          '您签了字才用；不签可以，治疗照样做。抢救来不及的，事后补签并写明原因。',
-        ],
-      },
-      {
-        code: 'daily-list',
-        title: '每天一张清单',
-        text: [
-          `每天 ${facts.billPublishAt} 出前一天的一日清单，手机上能看，护士站也能拿到纸的。`,
-          '哪一笔看不懂，可以当场问，也可以在那一笔上提问。',
-        ],
-      },
-      {
-        code: 'ask',
-        title: '有事问谁',
-        text: [
-          `病情和用药：${facts.department}${facts.doctor ? `，管床医生${facts.doctor}` : ''}。`,
-          `费用和手续：住院处、收费处，电话 ${facts.hospitalPhone}。`,
-          '不满意可以向县卫生健康局反映。',
-        ],
-      },
-    ],
+    hospitalPhone: facts.hospitalPhone,
+    costInShort: total ? `总费用大多在${range(total)}，是估计。` : '这次大概要花多少，还不知道。',
+    cost: costLines(estimate).join('\n'),
+    flow: flowLines(facts).join('\n'),
+    billTime: facts.billPublishAt,
+    whoTreats: `${facts.department || '您住的科室'}${facts.doctor ? `，管床医生${facts.doctor}` : ''}`,
   };
+  return { estimate, values };
 }

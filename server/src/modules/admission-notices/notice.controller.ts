@@ -17,7 +17,7 @@ export class NoticeController {
   ) {}
 
   @Endpoint('getAdmissionNotice')
-  getAdmissionNotice(@CheckedStay() stay: StayScope): Promise<DeskAdmissionNotice> {
+  getAdmissionNotice(@CheckedStay() stay: StayScope): Promise<DeskAdmissionNotice | Refusal> {
     return this.service.atDesk(stay);
   }
 

@@ -11,9 +11,10 @@ import { AdmissionRepository } from '../admissions/index.js';
 import { EligibilityRepository } from '../eligibility/index.js';
 import { originalsBasisOf } from '../kept-papers/index.js';
 import { profileOn, RegistryRepository } from '../registry/index.js';
+import { PaperTemplates } from '../templates/index.js';
 import { NoticeRepository } from './notice.repository.js';
 import type { AdmissionNoticeRow, NoticeAcknowledgement } from './notice.schema.js';
-import { noticeContent } from './notice-text.js';
+import { noticeValues } from './notice-text.js';
 import { PastCostsReader } from './past-costs.js';
 
 /** Once the stay is settled the real figures are known: nothing is estimated any more. */
@@ -36,12 +37,15 @@ export class NoticeService {
     private readonly registry: RegistryRepository,
     private readonly eligibility: EligibilityRepository,
     private readonly pastCosts: PastCostsReader,
+    private readonly templates: PaperTemplates,
     private readonly notices: NoticeRepository,
   ) {}
 
   /** Idempotent: a stay that was told keeps its notice unless the newest is named to be replaced. */
   async tell(stay: StayScope, { way, by, replaces }: Teller): Promise<AdmissionNotice | Refusal> {
-    const { content, settlementIds } = await this.current(stay);
+    const current = await this.current(stay);
+    if (isRefusal(current)) return current;
+    const { content, settlementIds } = current;
     const row = await this.transactions.run(async (session): Promise<AdmissionNoticeRow | Refusal> => {
       const [latest] = await this.notices.ofStay(stay, session);
       if (latest && replaces === null) return latest;
@@ -94,20 +98,25 @@ export class NoticeService {
     });
   }
 
-  async atDesk(stay: StayScope): Promise<DeskAdmissionNotice> {
-    const { content: now } = await this.current(stay);
+  async atDesk(stay: StayScope): Promise<DeskAdmissionNotice | Refusal> {
+    const current = await this.current(stay);
+    if (isRefusal(current)) return current;
+    const { content: now } = current;
     const acknowledged = await this.notices.acknowledged(stay);
     const rows = await this.notices.ofStay(stay);
     const [told, ...earlier] = rows.map((row) => noticeView(row, acknowledged.get(row._id)));
     return { told: told ?? null, now, earlier };
   }
 
-  private async current(stay: StayScope): Promise<{ content: AdmissionNoticeContent; settlementIds: string[] }> {
+  /** What would be told now, in the institution's words of today. */
+  private async current(
+    stay: StayScope,
+  ): Promise<{ content: AdmissionNoticeContent; settlementIds: string[] } | Refusal> {
     const admission = await this.admissions.get(stay);
     const institution = await this.registry.getInstitution(stay.institution);
     const decision = await this.eligibility.latestDecision(stay);
-    const past = await this.pastCosts.alike(admission, institution);
-    const content = noticeContent({
+    const past = await this.pastCosts.alike(admission, institution, this.clock.today());
+    const { estimate, values } = noticeValues({
       hospital: institution.name,
       hospitalPhone: institution.phone,
       department: admission.departmentName,
@@ -118,6 +127,11 @@ export class NoticeService {
       originalsAllowed: originalsBasisOf(institution) !== null,
       past,
     });
+    const filled = await this.templates.fill(stay.institution, 'admission-notice', this.clock.today(), values);
+    if (isRefusal(filled)) return filled;
+    const { title, summary, clauses } = filled.text;
+    const sections = clauses.map((clause) => ({ code: clause.code, title: clause.title, text: clause.text }));
+    const content = { hospital: institution.name, estimate, title, templateVersion: filled.label, summary, sections };
     return { content, settlementIds: past.settlementIds };
   }
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type CostEstimate, costEstimate, MIN_STAYS_FOR_ESTIMATE } from '@zhenhoufu/shared/domain';
+import { type CostEstimate, costEstimate } from '@zhenhoufu/shared/domain';
 import type { Admission } from '../admissions/index.js';
 import { AdmissionRepository } from '../admissions/index.js';
-import type { Institution } from '../registry/index.js';
+import { type Institution, minStaysOn } from '../registry/index.js';
 import { SettlementRepository } from '../settlements/index.js';
 
 /** Older stays than the newest 300 alike say little about today's prices. */
@@ -27,8 +27,9 @@ export class PastCostsReader {
     private readonly settlements: SettlementRepository,
   ) {}
 
-  async alike(stay: Admission, institution: Institution): Promise<PastCosts> {
-    const minStays = institution.minStaysForEstimate ?? MIN_STAYS_FOR_ESTIMATE;
+  /** `today`: the day on which it is told. */
+  async alike(stay: Admission, institution: Institution, today: string): Promise<PastCosts> {
+    const minStays = minStaysOn(institution, today);
     const stayIds = await this.admissions.settledAlike(stay, NEWEST_STAYS);
     const rows = [...(await this.settlements.effectiveOfStays(stay.institution, stayIds)).values()];
     const days = rows.map((row) => row.settledOn).sort();

@@ -22,6 +22,7 @@ export { CaseReader, decisionView } from './case-reader.js';
 export { CreditRepository, creditView } from './credit.repository.js';
 export type { EligibilityDecision } from './decision.schema.js';
 export { EligibilityRepository } from './eligibility.repository.js';
+export { reasonsOf, waysOf } from './explained.js';
 export { PaperDecisions } from './paper-decisions.js';
 
 @Module({

@@ -1,13 +1,13 @@
 import { Controller } from '@nestjs/common';
 import type { MyEligibility } from '@zhenhoufu/shared/contracts';
-import { CATEGORY_NAMES, type CategoryCode, findProfile, type PolicyProfile } from '@zhenhoufu/shared/policy';
+import { CATEGORY_NAMES, type CategoryCode, findProfile } from '@zhenhoufu/shared/policy';
 import { shanghaiDate } from '@zhenhoufu/shared/time';
 import type { StayScope } from '../../common/caller.js';
 import { CheckedStay, Endpoint } from '../../common/endpoint.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { profileOn, RegistryRepository } from '../registry/index.js';
-import type { EligibilityDecision } from './decision.schema.js';
 import { EligibilityRepository } from './eligibility.repository.js';
+import { reasonsOf, waysOf } from './explained.js';
 
 const DOCUMENT_NAMES: Record<string, string> = {
   'insurance-card': '医保卡',
@@ -21,28 +21,6 @@ const BASIS_WORDS: Record<string, string> = {
   'all-patients': '这家医院对所有住院患者都不收押金',
   emergency: '急危重症，先救治',
 };
-
-/** What somebody can do about a reason that stands against it; always ends with whom to ask. */
-function waysOf(decision: EligibilityDecision): string[] {
-  if (decision.outcome === 'eligible') return [];
-  const ways: string[] = [];
-  if (decision.unmet.includes('category'))
-    ways.push('家里有困难的，可以到村委会、居委会申请认定，认定下来告诉住院处。');
-  if (decision.unmet.includes('documents')) ways.push('把医保卡和身份证（或户口簿）拿来，住院处马上可以重新核。');
-  if (decision.unmet.includes('referral') || decision.exclusions.includes('K3')) {
-    ways.push('补一张乡镇卫生院或县医院的转诊单。');
-  }
-  if (decision.cause === 'paper-declined') ways.push('愿意签了，在手机上或者到住院处签入院协议，签好就不用押金。');
-  ways.push('觉得不对，可以请住院处重新核一遍，带上能说明情况的材料。');
-  if (decision.outcome === 'deposit-required') ways.push('一时拿不出押金，先跟收费处说，可以商量。');
-  return ways;
-}
-
-function reasonsOf(profile: PolicyProfile, decision: EligibilityDecision): MyEligibility['reasons'] {
-  const clauses = profile.clauses.filter((clause) => decision.exclusions.includes(clause.id));
-  const conditions = profile.conditions.filter((condition) => decision.unmet.includes(condition.id));
-  return [...clauses, ...conditions].map(({ id: code, plain, text }) => ({ code, plain, text }));
-}
 
 /** 我的资格 on the phone (P7, P8). */
 @Controller()

@@ -1,4 +1,5 @@
 export type { Department, InstalmentLimits, Institution, OriginalsBasis } from './institution.schema.js';
+export { minStaysOn } from './min-stays.js';
 export { noDepositSince } from './no-deposit-periods.js';
 export { type PatientFacts, PatientRepository } from './patient.repository.js';
 export { type InsuranceRow, PATIENT, type Patient, PERSON, type Person } from './patient.schema.js';

@@ -19,6 +19,14 @@ export interface OriginalsBasis {
   recordedAt: Date;
 }
 
+/** How many stays a told cost must rest on, from a business date on; of one day the newest counts. */
+export interface MinStays {
+  minStays: number;
+  from: string;
+  recordedBy: { staffId: string; name: string };
+  recordedAt: Date;
+}
+
 /** 全患者免押金 (P4): who approved it and from when; null ends it with that day. Never edited. */
 export interface NoDepositDecision {
   from: string | null;
@@ -51,8 +59,8 @@ export interface Institution {
   ladder: { upcoming: number; overdue: [number, number, number] } | null;
   /** Absent until the institution records one: then copies only (P11). */
   originalsBases?: OriginalsBasis[];
-  /** Fewest settled stays that a told cost rests on (P12); absent for the default. */
-  minStaysForEstimate?: number;
+  /** Fewest settled stays that a told cost rests on, by first day (P12); absent for the default. Never edited. */
+  minStaysForEstimate?: MinStays[];
 }
 
 export const INSTITUTION = 'Institution';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
+import { HouseSettingsController } from './house-settings.controller.js';
 import { DEPARTMENT, DepartmentSchema, INSTITUTION, InstitutionSchema } from './institution.schema.js';
 import { NoDepositController } from './no-deposit.controller.js';
 import { PatientRepository } from './patient.repository.js';
@@ -17,7 +18,7 @@ import { STAFF, StaffSchema } from './staff.schema.js';
       { name: PERSON, schema: PersonSchema },
     ]),
   ],
-  controllers: [NoDepositController],
+  controllers: [NoDepositController, HouseSettingsController],
   providers: [RegistryRepository, PatientRepository],
   exports: [RegistryRepository, PatientRepository, MongooseModule],
 })

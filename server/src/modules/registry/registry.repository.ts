@@ -6,6 +6,7 @@ import {
   type Department,
   INSTITUTION,
   type Institution,
+  type MinStays,
   type NoDepositDecision,
   type OriginalsBasis,
 } from './institution.schema.js';
@@ -47,6 +48,11 @@ export class RegistryRepository {
   /** Adds a row to the decisions about no-deposit for all; earlier rows keep the days they held for. */
   async addNoDepositDecision(institution: string, decision: NoDepositDecision): Promise<void> {
     await this.institutions.updateOne({ _id: institution }, { $push: { noDepositDecisions: decision } });
+  }
+
+  /** Adds a row to how many stays a told cost must rest on; earlier rows stand for their days. */
+  async addMinStays(institution: string, row: MinStays): Promise<void> {
+    await this.institutions.updateOne({ _id: institution }, { $push: { minStaysForEstimate: row } });
   }
 
   async listDepartments(institution: string): Promise<Department[]> {

@@ -1,5 +1,6 @@
-import type { TemplateText } from '@zhenhoufu/shared/contracts';
-import type { AdmissionPaperKind } from '@zhenhoufu/shared/policy';
+import type { TemplateKind, TemplateText } from '@zhenhoufu/shared/contracts';
+import { ADMISSION_NOTICE_TEXT } from './admission-notice-text.js';
+import { NOT_COVERED_TEXT } from './not-covered-text.js';
 import { STAY_FIRST_TEXT } from './stay-first-text.js';
 import { TREAT_FIRST_TEXT } from './treat-first-text.js';
 
@@ -7,7 +8,9 @@ import { TREAT_FIRST_TEXT } from './treat-first-text.js';
 export const DEFAULT_LABEL = '通用文本 2026-11';
 
 /** In force until the institution saves its own. */
-export const DEFAULT_TEXTS: Record<AdmissionPaperKind, TemplateText> = {
+export const DEFAULT_TEXTS: Record<TemplateKind, TemplateText> = {
+  'admission-notice': ADMISSION_NOTICE_TEXT,
+  'not-covered': NOT_COVERED_TEXT,
   'treat-first': TREAT_FIRST_TEXT,
   'stay-first': STAY_FIRST_TEXT,
 };

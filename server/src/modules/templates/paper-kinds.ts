@@ -1,4 +1,4 @@
-import type { AdmissionPaperKind } from '@zhenhoufu/shared/policy';
+import type { TemplateKind } from '@zhenhoufu/shared/contracts';
 
 /** A value that a template may name as `{{name}}`. */
 export interface PaperVariable {
@@ -53,8 +53,52 @@ const CLAUSES: readonly RequiredClause[] = [
   { code: 'help', title: '付不上找谁帮', mustConfirm: false },
 ];
 
+const NOTICE: PaperKind = {
+  title: '入院告知书',
+  variables: [
+    { name: 'hospital', meaning: '医院名称', required: false },
+    { name: 'hospitalPhone', meaning: '医院电话', required: true },
+    { name: 'costInShort', meaning: '预计费用，一句话', required: true },
+    { name: 'cost', meaning: '预计费用和怎么估的，几行', required: true },
+    { name: 'flow', meaning: '住院怎么走，几行，照本地政策', required: true },
+    { name: 'billTime', meaning: '每天几点出清单', required: true },
+    { name: 'whoTreats', meaning: '科室和管床医生', required: true },
+  ],
+  clauses: [
+    { code: 'cost', title: '大概要花多少', mustConfirm: false },
+    { code: 'flow', title: '住院怎么走', mustConfirm: false },
+    { code: 'self-paid', title: '自费的先签字', mustConfirm: false },
+    { code: 'daily-list', title: '每天一张清单', mustConfirm: false },
+    { code: 'ask', title: '有事问谁', mustConfirm: false },
+  ],
+};
+
+const NOT_COVERED: PaperKind = {
+  title: '不享受说明',
+  variables: [
+    { name: 'hospital', meaning: '医院名称', required: true },
+    { name: 'hospitalPhone', meaning: '医院电话', required: true },
+    { name: 'patientName', meaning: '患者姓名', required: true },
+    { name: 'patientId', meaning: '患者身份证号，遮住中间', required: true },
+    { name: 'admissionNo', meaning: '住院号', required: true },
+    { name: 'schemeName', meaning: '依据的政策', required: true },
+    { name: 'decidedOn', meaning: '哪天认定的', required: true },
+    { name: 'reasons', meaning: '每一条是什么意思、办法里怎么写的，几行', required: true },
+    { name: 'ways', meaning: '可以怎么办，几行', required: true },
+  ],
+  clauses: [
+    { code: 'parties', title: '说明给谁', mustConfirm: false },
+    { code: 'reasons', title: '是哪几条，什么意思', mustConfirm: false },
+    { code: 'ways', title: '可以怎么办', mustConfirm: false },
+    { code: 'deposit', title: '押金怎么交、怎么退', mustConfirm: false },
+    { code: 'objection', title: '觉得不对怎么办', mustConfirm: false },
+  ],
+};
+
 /** What each paper must hold; other papers of documents.md are one row more. */
-export const PAPER_KINDS: Record<AdmissionPaperKind, PaperKind> = {
+export const PAPER_KINDS: Record<TemplateKind, PaperKind> = {
+  'admission-notice': NOTICE,
+  'not-covered': NOT_COVERED,
   'treat-first': {
     title: '先诊疗后付费协议',
     variables: [

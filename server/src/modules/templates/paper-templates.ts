@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TemplateText } from '@zhenhoufu/shared/contracts';
+import type { TemplateKind, TemplateText } from '@zhenhoufu/shared/contracts';
 import { isRefusal, type Refusal } from '@zhenhoufu/shared/errors';
 import type { AdmissionPaperKind, PolicyProfile } from '@zhenhoufu/shared/policy';
 import { formatLongDay } from '@zhenhoufu/shared/time';
@@ -39,7 +39,7 @@ export class PaperTemplates {
   /** The words in force on a business date, filled; refused when a variable has no value. */
   async fill(
     institution: string,
-    kind: AdmissionPaperKind,
+    kind: TemplateKind,
     date: string,
     values: Readonly<Record<string, string>>,
   ): Promise<{ text: TemplateText; label: string } | Refusal> {

@@ -1,11 +1,11 @@
+import type { TemplateKind } from '@zhenhoufu/shared/contracts';
 import { isRefusal } from '@zhenhoufu/shared/errors';
-import type { AdmissionPaperKind } from '@zhenhoufu/shared/policy';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_TEXTS } from './default-texts.js';
 import { PAPER_KINDS } from './paper-kinds.js';
 import { fillText, unfitText } from './template-text.js';
 
-const KINDS = Object.keys(PAPER_KINDS) as AdmissionPaperKind[];
+const KINDS = Object.keys(PAPER_KINDS) as TemplateKind[];
 
 describe.each(KINDS)('the shipped words of %s', (name) => {
   const kind = PAPER_KINDS[name];
@@ -26,11 +26,12 @@ describe.each(KINDS)('the shipped words of %s', (name) => {
 
   it('cannot be filled while a value is missing, and the refusal names it', () => {
     const values = Object.fromEntries(kind.variables.map((variable) => [variable.name, '甲']));
-    const refusal = fillText(kind, text, { ...values, coveredBy: ' ' });
+    const needed = kind.variables.find(({ required, mayBeAbsent }) => required && !mayBeAbsent)?.name ?? '';
+    const refusal = fillText(kind, text, { ...values, [needed]: ' ' });
     expect(isRefusal(refusal) && [refusal.code, refusal.field, refusal.detail]).toEqual([
       'template-unfit',
-      'coveredBy',
-      '{{coveredBy}} 没有内容，这份文件先出不了',
+      needed,
+      `{{${needed}}} 没有内容，这份文件先出不了`,
     ]);
   });
 });

@@ -95,7 +95,8 @@ export function fillText(
     clauses: text.clauses.map((clause, index) => ({
       ...clause,
       title: `${ordinal(index + 1)}、${fill(clause.title)}`,
-      text: clause.text.map(fill),
+      // A value may be several lines: each stands on its own.
+      text: clause.text.flatMap((line) => fill(line).split('\n')),
     })),
   };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import type { AdmissionPaperKind } from '@zhenhoufu/shared/policy';
+import type { TemplateKind } from '@zhenhoufu/shared/contracts';
 import type { ClientSession, Model } from 'mongoose';
 import { PAPER_CHOICE, PAPER_TEMPLATE, type PaperChoice, type PaperTemplate } from './template.schema.js';
 
@@ -12,7 +12,7 @@ export class TemplateRepository {
   ) {}
 
   /** Every version of an institution, newest first. */
-  async list(institution: string, kind: AdmissionPaperKind): Promise<PaperTemplate[]> {
+  async list(institution: string, kind: TemplateKind): Promise<PaperTemplate[]> {
     return this.templates.find({ institution, kind }).sort({ version: -1 }).lean();
   }
 
@@ -21,7 +21,7 @@ export class TemplateRepository {
   }
 
   /** The version in force on a business date: the latest that has begun, of one day the newest; else null. */
-  async inForce(institution: string, kind: AdmissionPaperKind, date: string): Promise<PaperTemplate | null> {
+  async inForce(institution: string, kind: TemplateKind, date: string): Promise<PaperTemplate | null> {
     return this.templates
       .findOne({ institution, kind, from: { $lte: date } })
       .sort({ from: -1, version: -1 })

@@ -1,4 +1,4 @@
-import type { TemplateText } from '@zhenhoufu/shared/contracts';
+import type { TemplateKind, TemplateText } from '@zhenhoufu/shared/contracts';
 import type { AdmissionPaperKind } from '@zhenhoufu/shared/policy';
 import { collectionSchema } from '../../database/collection.js';
 
@@ -6,7 +6,7 @@ import { collectionSchema } from '../../database/collection.js';
 export interface PaperTemplate {
   _id: string;
   institution: string;
-  kind: AdmissionPaperKind;
+  kind: TemplateKind;
   /** 1, 2, 3… by institution and kind. */
   version: number;
   /** Business date from which it holds. */

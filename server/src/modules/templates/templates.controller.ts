@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
-import type { InputOf, PaperTemplateVersion, ResponseOf } from '@zhenhoufu/shared/contracts';
+import type { InputOf, PaperTemplateVersion, ResponseOf, TemplateKind } from '@zhenhoufu/shared/contracts';
 import { isRefusal, type Refusal } from '@zhenhoufu/shared/errors';
-import type { AdmissionPaperKind } from '@zhenhoufu/shared/policy';
 import type { StaffCaller } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AtDesk, Endpoint, Input } from '../../common/endpoint.js';
@@ -14,7 +13,7 @@ import type { PaperTemplate } from './template.schema.js';
 import { TemplatesService } from './templates.service.js';
 
 type Shown = ResponseOf<'getPaperTemplates'>;
-const KINDS = Object.keys(PAPER_KINDS) as AdmissionPaperKind[];
+const KINDS = Object.keys(PAPER_KINDS) as TemplateKind[];
 
 /** The institution's words for the papers it gives out (documents.md). */
 @Controller()
@@ -79,7 +78,7 @@ export class TemplatesController {
   }
 
   /** The institution's versions, newest first, and the shipped words at the end. */
-  private versions(kind: AdmissionPaperKind, rows: readonly PaperTemplate[]): PaperTemplateVersion[] {
+  private versions(kind: TemplateKind, rows: readonly PaperTemplate[]): PaperTemplateVersion[] {
     const today = this.clock.today();
     const begun = rows.filter((row) => row.from <= today);
     const current = begun.sort((a, b) => (a.from === b.from ? b.version - a.version : a.from < b.from ? 1 : -1))[0];

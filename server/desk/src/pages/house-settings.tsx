@@ -1,0 +1,115 @@
+import type { ResponseOf } from '@zhenhoufu/shared/contracts';
+import { Button, Input, InputNumber } from 'antd';
+import { useState } from 'react';
+import { actionKey, call } from '../api/client.js';
+import { useCall } from '../api/hooks.js';
+import { useAct } from '../components/act.js';
+import { Mark, PageHead, Panel } from '../components/parts.js';
+import { Shown } from '../components/states.js';
+import { day, moment, yuan } from '../components/words.js';
+import { useMe } from '../session-context.js';
+import { NoDepositPanel } from './house-settings-no-deposit.js';
+
+type Settings = ResponseOf<'getHouseSettings'>;
+const STATUS_WORDS = { 'in-force': '在用', coming: '还没开始', past: '以前的' } as const;
+const FEWEST = 3;
+const MOST = 200;
+
+function Schemes({ data }: { data: Settings }) {
+  const { maxParts, maxMonths, minPartFen, maxFirstDueDays } = data.limits;
+  return (
+    <Panel title="按哪个方案" aside={<span className="muted">入院那天在用的算数，换了不改以前的认定</span>}>
+      <ul className="rows">
+        {data.schemes.map((row) => (
+          <li key={`${row.name}${row.from}`}>
+            <b>{row.name}</b>
+            <Mark
+              icon={row.status === 'in-force' ? 'check' : 'clock'}
+              tone={row.status === 'in-force' ? 'ok' : 'plain'}
+            >
+              {STATUS_WORDS[row.status]}
+            </Mark>
+            <span className="muted">{day(row.from)} 起</span>
+          </li>
+        ))}
+      </ul>
+      <p className="pad muted">
+        分期：最多 {maxParts} 期、{maxMonths} 个月，每期不少于 {yuan(minPartFen)} 元，第一期最晚 {maxFirstDueDays}{' '}
+        天内。
+      </p>
+    </Panel>
+  );
+}
+
+function MinStays({ data, onDone }: { data: Settings; onDone(): void }) {
+  const me = useMe();
+  const once = useAct();
+  const { estimate } = data;
+  const [minStays, setMinStays] = useState(estimate.minStays);
+  const [from, setFrom] = useState(me.businessDate);
+  const [key, setKey] = useState(actionKey);
+  const save = async () => {
+    const ended = await once(async () => {
+      await call('setMinStaysForEstimate', { body: { minStays, from }, key });
+      return `${day(from)} 起至少要 ${minStays} 次`;
+    });
+    if (ended !== 'unsure') setKey(actionKey());
+    if (ended === 'done') onDone();
+  };
+  return (
+    <Panel title="预计费用至少要几次住院">
+      <div className="pad stack">
+        <span>
+          现在：<b>{estimate.minStays} 次</b>。同样病情、结算过的住院少于这个数，就说“还不知道”。
+        </span>
+        <div className="row">
+          <InputNumber
+            aria-label="至少几次"
+            min={FEWEST}
+            max={MOST}
+            value={minStays}
+            onChange={(value) => setMinStays(value ?? estimate.minStays)}
+          />
+          <Input
+            type="date"
+            aria-label="从哪天起"
+            min={me.businessDate}
+            value={from}
+            onChange={(event) => setFrom(event.target.value)}
+          />
+          <Button disabled={!from} onClick={() => void save()}>
+            从这天起这样办
+          </Button>
+        </div>
+        {estimate.rows.map((row) => (
+          <small key={row.recordedAt} className="muted">
+            {day(row.from)} 起 {row.minStays} 次，{row.recordedBy} {moment(row.recordedAt)} 记
+          </small>
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+/** What the administrator sets for the house, each with the day from which it holds; nothing reaches back. */
+export default function HouseSettings() {
+  const settings = useCall('getHouseSettings');
+  return (
+    <>
+      <PageHead title="本院设置">
+        <span className="muted">都从写明的那天起算，不改以前的认定和告知</span>
+      </PageHead>
+      <div className="entry">
+        <Shown of={settings}>
+          {(data) => (
+            <>
+              <Schemes data={data} />
+              <MinStays data={data} onDone={settings.reload} />
+            </>
+          )}
+        </Shown>
+        <NoDepositPanel />
+      </div>
+    </>
+  );
+}
