@@ -1,9 +1,7 @@
 import { costEstimate } from '@zhenhoufu/shared/domain';
 import { isRefusal } from '@zhenhoufu/shared/errors';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_TEXTS } from '../templates/default-texts.js';
-import { PAPER_KINDS } from '../templates/paper-kinds.js';
-import { fillText } from '../templates/template-text.js';
+import { fillShipped } from '../templates/index.js';
 import { type NoticeFacts, noticeValues } from './notice-text.js';
 
 function facts(totals: number[], changed: Partial<NoticeFacts> = {}): NoticeFacts {
@@ -25,8 +23,7 @@ function facts(totals: number[], changed: Partial<NoticeFacts> = {}): NoticeFact
 /** The shipped words, filled. */
 function noticeContent(of: NoticeFacts) {
   const { estimate, values } = noticeValues(of);
-  const kind = 'admission-notice';
-  const text = fillText(PAPER_KINDS[kind], DEFAULT_TEXTS[kind], values);
+  const text = fillShipped('admission-notice', values);
   if (isRefusal(text)) throw new Error(text.detail);
   return { estimate, summary: text.summary, sections: text.clauses };
 }

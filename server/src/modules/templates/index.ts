@@ -8,7 +8,7 @@ import { TemplatesController } from './templates.controller.js';
 import { TemplatesService } from './templates.service.js';
 
 export { PAPER_KINDS } from './paper-kinds.js';
-export { PaperTemplates } from './paper-templates.js';
+export { fillShipped, PaperTemplates } from './paper-templates.js';
 
 /** The institution's words for papers: versions with a first day, checked variables, shipped defaults. */
 @Module({

@@ -20,6 +20,11 @@ export function choiceOn(choices: readonly PaperChoice[], date: string): PaperCh
   return begun.sort((a, b) => (a.from === b.from ? 0 : a.from < b.from ? 1 : -1))[0] ?? null;
 }
 
+/** The words this product ships, filled; refused when a variable has no value. */
+export function fillShipped(kind: TemplateKind, values: Readonly<Record<string, string>>): TemplateText | Refusal {
+  return fillText(PAPER_KINDS[kind], DEFAULT_TEXTS[kind], values);
+}
+
 /** For the modules that make papers: which one a stay needs, and its words with the values filled in. */
 @Injectable()
 export class PaperTemplates {
@@ -44,7 +49,7 @@ export class PaperTemplates {
     values: Readonly<Record<string, string>>,
   ): Promise<{ text: TemplateText; label: string } | Refusal> {
     const template = await this.repository.inForce(institution, kind, date);
-    const filled = fillText(PAPER_KINDS[kind], template?.text ?? DEFAULT_TEXTS[kind], values);
+    const filled = template ? fillText(PAPER_KINDS[kind], template.text, values) : fillShipped(kind, values);
     if (isRefusal(filled)) return filled;
     return { text: filled, label: template ? templateLabel(template) : DEFAULT_LABEL };
   }
