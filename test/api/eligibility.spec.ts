@@ -174,4 +174,32 @@ describe('eligibility', () => {
     expect(both.map((answer) => answer.status).sort()).toEqual([200, 409, 409]);
     expect((await desk.ok('listDecisions', { params })).decisions).toHaveLength(1);
   });
+
+  it('another scheme from a day on decides only admissions of that day on; what was decided keeps its own', async () => {
+    const [made, open] = [await admitted('26119911'), await admitted('26119912')];
+    await check(made, { referral: 'level-by-level' });
+    expect((await decide(made)).decision).toMatchObject({ profile: 'kaizhou-2024', outcome: 'eligible' });
+    const from = addDays(today, 1);
+    const institutions = world.server.app.get('DatabaseConnection').collection('institutions');
+    const profiles = { id: 'luan-2024', from };
+    await institutions.updateOne({ name: '青禾县人民医院' }, { $push: { profiles } });
+    await demo.moveTo(from, '09:30');
+    today = from;
+    const fresh = await admitted('26119913');
+    const clausesOf = async (params: { stayId: string }) => {
+      const { clauses, schemeName } = await doctor.ok('getEligibilityCase', { params });
+      return [clauses.length, schemeName];
+    };
+    // By the day of admission: decided before, still open, and come in since.
+    expect(await clausesOf(made)).toEqual([10, expect.stringContaining('先诊疗后付费')]);
+    expect((await clausesOf(open))[0]).toBe(10);
+    expect((await clausesOf(fresh))[0]).toBe(0);
+    const { decisions } = await desk.ok('listDecisions', { params: made });
+    expect(decisions).toMatchObject([{ profile: 'kaizhou-2024', profileVersion: '2024-01-28', outcome: 'eligible' }]);
+    const administrator = await demo.as('administrator');
+    expect((await administrator.ok('getHouseSettings')).schemes).toMatchObject([
+      { from, status: 'in-force' },
+      { from: '2024-01-28', status: 'past' },
+    ]);
+  });
 });
