@@ -62,6 +62,19 @@ describe('eligibility', () => {
     expect(decided.emergencyCheckBy).toBeNull();
   });
 
+  it('the same person at both stages is refused, whatever the role meanwhile', async () => {
+    const params = await admitted('26119908');
+    await check(params, { referral: 'level-by-level' });
+    const staff = world.server.app.get('DatabaseConnection').collection('staff');
+    await staff.updateOne({ username: 'ward-doctor' }, { $set: { role: 'admission-desk' } });
+    const body = { decision: 'confirm' as const, answers: answers(), rowId: await rowIdOf(params) };
+    const refused = await doctor.call('recordDeskDecision', { params, body });
+    await staff.updateOne({ username: 'ward-doctor' }, { $set: { role: 'ward-doctor' } });
+    expect([refused.status, refused.body.code]).toEqual([409, 'same-person']);
+    expect((await desk.ok('listDecisions', { params })).decisions).toEqual([]);
+    expect((await decide(params)).decision?.outcome).toBe('eligible');
+  });
+
   it('a decision is changed only by a new one that names the old; who let it through is found', async () => {
     const params = await admitted('26119902');
     await check(params, { referral: 'level-by-level' });
