@@ -66,7 +66,8 @@ export const day = (date: string | null): string => (date ? formatDay(date) : '�
 export const span = (from: string, to: string | null): string => (to ? `${from} 起，${to} 止` : `${from} 起`);
 
 /** `男 58`, or `男 年龄不明` of somebody nobody could ask yet. */
-export const sexAge = ({ sex, age }: { sex: string; age: number | null }): string => `${sex} ${age ?? '年龄不明'}`;
+export const sexAge = ({ sex, age }: { sex: string; age: number | null }): string =>
+  age === null ? `${sex === '不明' ? '' : `${sex} `}年龄不明` : `${sex} ${age}`;
 /** The same as a sentence has it: `男 58 岁`. */
 export const sexAgeYears = (of: { sex: string; age: number | null }): string =>
   of.age === null ? sexAge(of) : `${sexAge(of)} 岁`;

@@ -1,4 +1,5 @@
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
+import { formatLongDay } from '@zhenhoufu/shared/time';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { actionKey, call } from '../api/client.js';
@@ -6,7 +7,7 @@ import { useCall } from '../api/hooks.js';
 import { useAct } from '../components/act.js';
 import { Note, Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
-import { day, moment } from '../components/words.js';
+import { moment } from '../components/words.js';
 import { useMe } from '../session-context.js';
 
 type Switch = ResponseOf<'getNoDepositForAll'>;
@@ -21,7 +22,7 @@ function Change({ data, onDone }: { data: Switch; onDone(): void }) {
   const set = async (on: boolean) => {
     const ended = await once(async () => {
       await call('setNoDepositForAll', { body: { from: on ? from : null, approvedBy, basis }, key });
-      return on ? `${day(from)} 起入院的都不收押金` : '关了，今天入院的还算';
+      return on ? `${formatLongDay(from)} 起入院的都不收押金` : '关了，今天入院的还算';
     });
     if (ended !== 'unsure') setKey(actionKey());
     if (ended === 'done') onDone();
@@ -70,19 +71,20 @@ function SwitchOf({ data, onDone }: { data: Switch; onDone(): void }) {
     <div className="pad stack">
       <Note icon={data.since ? 'check' : 'stop'}>
         {data.since
-          ? `${day(data.since)} 起入院的患者都不收押金。`
+          ? `${formatLongDay(data.since)} 起入院的患者都不收押金。`
           : data.allowed
             ? '现在没有开。'
             : '本县的方案只让基层医疗机构这样办，本院不能开。'}
       </Note>
       {data.periods.map((row) => (
         <span key={row.from}>
-          {day(row.from)} 到 {row.to ? `${day(row.to)}（这天入院的还算）` : '现在'}：{row.approvedBy} 批，{row.basis}
+          {formatLongDay(row.from)} 到 {row.to ? `${formatLongDay(row.to)}（这天入院的还算）` : '现在'}：
+          {row.approvedBy} 批，{row.basis}
         </span>
       ))}
       {data.decisions.map((row) => (
         <small key={row.recordedAt} className="muted">
-          {row.from ? `开，${day(row.from)} 起` : '关'}，{row.approvedBy} 批，{row.basis}；{row.recordedBy}{' '}
+          {row.from ? `开，${formatLongDay(row.from)} 起` : '关'}，{row.approvedBy} 批，{row.basis}；{row.recordedBy}{' '}
           {moment(row.recordedAt)} 记
         </small>
       ))}

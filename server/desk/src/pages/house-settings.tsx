@@ -1,4 +1,5 @@
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
+import { formatLongDay } from '@zhenhoufu/shared/time';
 import { Button, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { actionKey, call } from '../api/client.js';
@@ -6,7 +7,7 @@ import { useCall } from '../api/hooks.js';
 import { useAct } from '../components/act.js';
 import { Mark, PageHead, Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
-import { day, moment, yuan } from '../components/words.js';
+import { moment, yuan } from '../components/words.js';
 import { useMe } from '../session-context.js';
 import { NoDepositPanel } from './house-settings-no-deposit.js';
 
@@ -29,7 +30,7 @@ function Schemes({ data }: { data: Settings }) {
             >
               {STATUS_WORDS[row.status]}
             </Mark>
-            <span className="muted">{day(row.from)} 起</span>
+            <span className="muted">{formatLongDay(row.from)} 起</span>
           </li>
         ))}
       </ul>
@@ -51,7 +52,7 @@ function MinStays({ data, onDone }: { data: Settings; onDone(): void }) {
   const save = async () => {
     const ended = await once(async () => {
       await call('setMinStaysForEstimate', { body: { minStays, from }, key });
-      return `${day(from)} 起至少要 ${minStays} 次`;
+      return `${formatLongDay(from)} 起至少要 ${minStays} 次`;
     });
     if (ended !== 'unsure') setKey(actionKey());
     if (ended === 'done') onDone();
@@ -83,7 +84,7 @@ function MinStays({ data, onDone }: { data: Settings; onDone(): void }) {
         </div>
         {estimate.rows.map((row) => (
           <small key={row.recordedAt} className="muted">
-            {day(row.from)} 起 {row.minStays} 次，{row.recordedBy} {moment(row.recordedAt)} 记
+            {formatLongDay(row.from)} 起 {row.minStays} 次，{row.recordedBy} {moment(row.recordedAt)} 记
           </small>
         ))}
       </div>
