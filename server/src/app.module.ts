@@ -25,9 +25,11 @@ import { KeptPapersModule } from './modules/kept-papers/index.js';
 import { PapersModule } from './modules/papers/index.js';
 import { PayCodesModule } from './modules/pay-codes/index.js';
 import { PaymentsModule } from './modules/payments/index.js';
+import { QuarantineModule } from './modules/quarantine/index.js';
 import { QuestionsModule } from './modules/questions/index.js';
 import { RealNameModule } from './modules/real-name/index.js';
 import { ReferralsModule } from './modules/referrals/index.js';
+import { RefundsModule } from './modules/refunds/index.js';
 import { RemindersModule } from './modules/reminders/index.js';
 import { SealsModule } from './modules/seals/index.js';
 import { SettlementsModule } from './modules/settlements/index.js';
@@ -57,6 +59,8 @@ export class AppModule {
         AdmissionPapersModule,
         AgreementsModule,
         PaymentsModule,
+        RefundsModule,
+        QuarantineModule,
         ArrearsModule,
         RemindersModule,
         StayEntryModule,

@@ -8,7 +8,8 @@ type Pdf =
   | 'getDailyBillPdf'
   | 'getStayBillsPdf'
   | 'getAdmissionNoticePdf'
-  | 'getNotCoveredPaper';
+  | 'getNotCoveredPaper'
+  | 'getRefundNotice';
 
 /** Opens a PDF in the browser. */
 export async function openPaper<N extends Pdf>(name: N, options: CallOptions<N>): Promise<void> {

@@ -9,7 +9,8 @@ type Pdf =
   | 'getDailyBillPdf'
   | 'getStayBillsPdf'
   | 'getAdmissionNoticePdf'
-  | 'getNotCoveredPaper';
+  | 'getNotCoveredPaper'
+  | 'getRefundNotice';
 
 /** Opens a PDF in WeChat's own viewer, from where it can be sent on. */
 export async function openPaper<N extends Pdf>(name: N, options: CallOptions<N>): Promise<void> {

@@ -15,6 +15,8 @@ const Stay = lazy(() => import('./pages/stay.js'));
 const Settlements = lazy(() => import('./pages/settlements.js'));
 const Overdue = lazy(() => import('./pages/overdue.js'));
 const Quarantine = lazy(() => import('./pages/quarantine.js'));
+const Refunds = lazy(() => import('./pages/refunds.js'));
+const RefundAsk = lazy(() => import('./pages/refund-ask.js'));
 const County = lazy(() => import('./pages/county.js'));
 const Lists = lazy(() => import('./pages/lists.js'));
 const LetThrough = lazy(() => import('./pages/let-through.js'));
@@ -87,6 +89,8 @@ export function Desk() {
             <Route path="settlements" element={<Settlements />} />
             <Route path="overdue" element={<Overdue />} />
             <Route path="quarantine" element={<Quarantine />} />
+            <Route path="refunds" element={<Refunds />} />
+            <Route path="stays/:stayId/refund" element={<RefundAsk />} />
             <Route path="lists" element={<Lists />} />
             <Route path="lists/:importId" element={<ListImport />} />
             <Route path="let-through" element={<LetThrough />} />

@@ -28,7 +28,8 @@ export type OutboxHandler = (row: OutboxRow) => Promise<void>;
  * `{paymentId, targetKind, targetId, amountFen, paidOn, balanceAfterFen, payerAccountId | null}`,
  * `settlement-effective` `{settlementId, version, selfFen, balanceFen}`,
  * `question-answered` `{questionId, no, accountId}`,
- * `stay-person-known` `{fromPatientId, toPatientId}`.
+ * `stay-person-known` `{fromPatientId, toPatientId}`,
+ * `refund-changed` `{refundId, state, amountFen, payerAccountId | null}`.
  */
 @Injectable()
 export class Outbox implements OnModuleInit {

@@ -29,6 +29,10 @@ const WAITING: readonly Waiting[] = [
     wire: true,
   },
   { name: 'quarantined', collection: 'quarantinedPayments', filter: { releasedAt: null }, since: 'receivedAt' },
+  { name: 'refunds-asked-for', collection: 'refunds', filter: { state: 'requested' }, since: 'changedAt' },
+  { name: 'refunds-approved', collection: 'refunds', filter: { state: 'approved' }, since: 'changedAt' },
+  { name: 'refunds-processing', collection: 'refunds', filter: { state: 'processing' }, since: 'changedAt' },
+  { name: 'refunds-abnormal', collection: 'refunds', filter: { state: 'abnormal' }, since: 'changedAt' },
 ];
 
 /** What the database says at the moment of a look: backlogs with the age of the oldest, orders by state, open days. */

@@ -35,21 +35,6 @@ export const arrearsContracts = {
       ),
     }),
   },
-  listQuarantine: {
-    response: z.object({
-      rows: z.array(
-        z.object({
-          quarantineId: id,
-          receivedAt: instant,
-          amountFen: fen,
-          reason: z.string(),
-          plain: z.string(),
-          outTradeNo: z.string(),
-          transactionTail: z.string(),
-        }),
-      ),
-    }),
-  },
   getCountyOverview: {
     response: z.object({
       asOf: businessDate,

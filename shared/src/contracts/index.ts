@@ -16,8 +16,10 @@ import { identityContracts } from './identity.js';
 import { keptPaperContracts } from './kept-papers.js';
 import { messageContracts } from './message.js';
 import { payCodeContracts } from './pay-codes.js';
+import { quarantineContracts } from './quarantine.js';
 import { questionContracts } from './questions.js';
 import { realNameContracts } from './real-name.js';
+import { refundContracts } from './refunds.js';
 import { repaymentContracts } from './repayment.js';
 import { sealContracts } from './seals.js';
 import { stayContracts } from './stay.js';
@@ -37,8 +39,10 @@ export * from './guardians.js';
 export * from './identity.js';
 export * from './kept-papers.js';
 export * from './pay-codes.js';
+export * from './quarantine.js';
 export * from './questions.js';
 export * from './real-name.js';
+export * from './refunds.js';
 export * from './repayment.js';
 export * from './stay.js';
 export * from './stay-entry.js';
@@ -66,6 +70,8 @@ export const contracts = {
   ...stayEntryContracts,
   ...guardianContracts,
   ...houseSettingsContracts,
+  ...refundContracts,
+  ...quarantineContracts,
 } satisfies Record<RouteName, Contract>;
 export type Contracts = typeof contracts;
 

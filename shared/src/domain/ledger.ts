@@ -75,7 +75,7 @@ export interface Entry {
   institution: string;
   /** Business date. */
   date: string;
-  kind: 'settlement' | 'payment' | 'surplus' | 'held' | 'quarantine' | 'reversal';
+  kind: 'settlement' | 'payment' | 'surplus' | 'held' | 'quarantine' | 'refund' | 'reversal';
   legs: Leg[];
   /** The entry this one takes back. */
   reverses?: string;

@@ -19,7 +19,8 @@ export const ADMISSION_TRANSITIONS: Transitions<AdmissionState> = {
   admitted: ['discharging', 'cancelled'],
   discharging: ['settled', 'admitted', 'cancelled'],
   settled: ['closed', 'discharging'],
-  closed: ['discharging'],
+  // settled: a mistaken payment was given back, so the stay owes again.
+  closed: ['discharging', 'settled'],
   cancelled: [],
 };
 
@@ -62,11 +63,13 @@ export type RefundState = 'requested' | 'approved' | 'rejected' | 'processing' |
 
 export const REFUND_TRANSITIONS: Transitions<RefundState> = {
   requested: ['approved', 'rejected'],
-  approved: ['processing'],
+  // rejected: taken back before WeChat knew of it.
+  approved: ['processing', 'rejected'],
   rejected: [],
   processing: ['succeeded', 'abnormal', 'closed'],
   succeeded: [],
-  abnormal: [],
+  // A person pays it out at the window, or WeChat brings it to an end after all.
+  abnormal: ['succeeded', 'closed'],
   closed: [],
 };
 

@@ -86,6 +86,10 @@ export const moneyErrors = {
   'pay-code-locked': { status: 429, title: '试错太多次，先锁住了，请一小时后再试' },
   'order-unknown': { status: 409, title: '先别再付一次，正在跟微信核对' },
   'payment-provider-failed': { status: 502, title: '微信支付暂时没有回答，请过一会儿再试' },
+  'refund-above-credit': { status: 422, title: '要退的钱比存着的多' },
+  'refund-above-payment': { status: 422, title: '要退的钱比付的多' },
+  'refund-at-window': { status: 409, title: '这笔钱不能原路退回，请到收费处办' },
+  'second-person-needed': { status: 409, title: '要另一个人来办，自己不能复核自己' },
   'sms-failed': { status: 502, title: '短信没有发出去，请过一会儿再试' },
 } as const satisfies Record<string, ErrorRow>;
 

@@ -8,12 +8,6 @@ export const arrearsRoutes = {
     access: staff('billing', 'finance', 'department-head', 'arrears-officer'),
     summary: '谁欠多少，按科室和责任人',
   },
-  listQuarantine: {
-    method: 'GET',
-    path: '/api/desk/quarantine',
-    access: staff('finance'),
-    summary: '对不上的来款，隔离等人处理',
-  },
   getCountyOverview: {
     method: 'GET',
     path: '/api/county/overview',

@@ -12,8 +12,10 @@ import { houseSettingsRoutes } from './house-settings.js';
 import { identityRoutes } from './identity.js';
 import { keptPaperRoutes } from './kept-papers.js';
 import { payCodeRoutes } from './pay-codes.js';
+import { quarantineRoutes } from './quarantine.js';
 import { questionRoutes } from './questions.js';
 import { realNameRoutes } from './real-name.js';
+import { refundRoutes } from './refunds.js';
 import { sealRoutes } from './seals.js';
 import { stayRoutes } from './stay.js';
 import { stayEntryRoutes } from './stay-entry.js';
@@ -40,5 +42,7 @@ export const routes = {
   ...stayEntryRoutes,
   ...guardianRoutes,
   ...houseSettingsRoutes,
+  ...refundRoutes,
+  ...quarantineRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;

@@ -17,6 +17,7 @@ import { Row } from '../../components/row';
 import { Shown } from '../../components/shown';
 import { shownStay, useMe } from '../../components/stay';
 import { askToRemind } from '../../platform/subscribe';
+import { Credit } from './credit';
 import { CallDock, LateWays } from './late';
 import { PayDock } from './pay-dock';
 import { questionsOf } from './questions';
@@ -53,7 +54,6 @@ function Paid({ data }: { data: Repayment }) {
       <View className="prog">
         <View className="prog__fill" style={{ width: `${Math.min(100, (data.paidFen / data.totalFen) * 100)}%` }} />
       </View>
-      {data.creditFen > 0 && <View className="note">多付的 {formatFen(data.creditFen)} 医院先替您存着，可以退。</View>}
     </View>
   );
 }
@@ -158,6 +158,7 @@ function RepaymentOf({ stayId, data, today }: { stayId: string; data: Repayment;
         <Paid data={data} />
       </Ask>
       <Known stayId={stayId} data={data} />
+      <Credit stayId={stayId} />
       {late && <LateWays stayId={stayId} data={data} onPart={part ? null : () => setPart(true)} />}
       {plan?.state === 'presented' && (
         <Btn

@@ -38,5 +38,6 @@ export const WORK: Record<string, Work> = {
   questions: { path: '/questions', unit: '个', icon: 'people', note: '在时限里答复', urgent: true },
   settlements: { path: '/settlements', unit: '笔', icon: 'differ', note: '没有生效，等人决定', urgent: true },
   quarantine: { path: '/quarantine', unit: '笔', icon: 'apart', note: '钱收到了，没有记账', urgent: true },
+  refunds: { path: '/refunds', unit: '笔', icon: 'back', note: '等同意、等窗口付、没退成', urgent: true },
   overdue: { path: '/overdue', unit: '人', icon: 'money', note: '先看回音，再提醒', urgent: true },
 };

@@ -1,16 +1,33 @@
+import { useSearchParams } from 'react-router';
 import { useCall } from '../api/hooks.js';
 import { DataTable } from '../components/data-table.js';
 import { Mark, PageHead } from '../components/parts.js';
 import { Shown } from '../components/states.js';
 import { moment, yuan } from '../components/words.js';
+import { useOverview } from '../session-context.js';
+import { QuarantineDrawer } from './quarantine-drawer.js';
+import './refunds.css';
 
-/** Money that matches nothing: kept apart, never posted, never dropped (invariant 4). */
+/** Money that matches nothing: kept apart, never posted, never dropped, settled by two people (invariant 4). */
 export default function Quarantine() {
   const list = useCall('listQuarantine');
+  const overview = useOverview();
+  const [address, setAddress] = useSearchParams();
+  const open = (quarantineId: string | null) => {
+    const next = new URLSearchParams(address);
+    if (quarantineId) next.set('at', quarantineId);
+    else next.delete('at');
+    setAddress(next);
+  };
+  const picked = list.data?.rows.find((row) => row.quarantineId === address.get('at'));
+  const done = () => {
+    list.reload();
+    overview.reload();
+  };
   return (
     <>
       <PageHead title="来款对不上">
-        <span className="muted">钱已收到，先隔离，不记到任何人账上</span>
+        <span className="muted">钱已收到，先隔离，不记到任何人账上；一个人提，另一个人确认</span>
       </PageHead>
       <Shown
         of={list}
@@ -26,6 +43,7 @@ export default function Quarantine() {
             unit="笔"
             rows={rows}
             rowKey={(row) => row.quarantineId}
+            onOpen={(row) => open(row.quarantineId)}
             columns={[
               {
                 key: 'at',
@@ -36,12 +54,13 @@ export default function Quarantine() {
               {
                 key: 'state',
                 title: '状态',
-                value: () => '隔离',
-                show: () => (
-                  <Mark icon="apart" tone="over">
-                    隔离
+                value: (row) => (row.proposal ? '等第二个人' : '隔离'),
+                show: (row) => (
+                  <Mark icon={row.proposal ? 'clock' : 'apart'} tone={row.proposal ? 'due' : 'over'}>
+                    {row.proposal ? '等第二个人' : '隔离'}
                   </Mark>
                 ),
+                filter: true,
               },
               {
                 key: 'amount',
@@ -52,12 +71,21 @@ export default function Quarantine() {
                 show: (row) => <b>{yuan(row.amountFen)}</b>,
               },
               { key: 'why', title: '哪里对不上', value: (row) => row.plain, filter: true },
-              { key: 'order', title: '支付单号', value: (row) => row.outTradeNo },
+              { key: 'like', title: '最像', value: (row) => row.order?.patientName ?? '不知道' },
+              { key: 'days', title: '等了 天', kind: 'count', value: (row) => row.waitingDays },
               { key: 'tail', title: '微信单号尾号', value: (row) => row.transactionTail },
             ]}
           />
         )}
       </Shown>
+      {picked && (
+        <QuarantineDrawer
+          key={`${picked.quarantineId}${picked.proposal?.by ?? ''}`}
+          row={picked}
+          onClose={() => open(null)}
+          onDone={done}
+        />
+      )}
     </>
   );
 }

@@ -158,6 +158,9 @@ function StayPage({ data, onChanged }: { data: StayData; onChanged(): void }) {
             {data.balanceFen > 0 && mayCall(me.role, 'createPayCode') && mayCall(me.role, 'getRepayment') && (
               <Button onClick={() => navigate(`/stays/${data.stayId}/pay-code`)}>付款码</Button>
             )}
+            {mayCall(me.role, 'requestRefundAtDesk') && data.payments.length > 0 && (
+              <Button onClick={() => navigate(`/stays/${data.stayId}/refund`)}>申请退款</Button>
+            )}
             {mayCall(me.role, 'createBedsideCode') && <BedsideCode stayId={data.stayId} />}
             {check && (
               <Button type="primary" onClick={toCheck}>

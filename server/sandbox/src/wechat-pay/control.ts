@@ -5,6 +5,8 @@ import { FAULT_WORDS, TAMPER_WORDS } from './fault-words.js';
 import { type Faults, faultProblem, noFaults } from './faults.js';
 import type { Notifier } from './notices.js';
 import type { Orders } from './orders.js';
+import { REFUND_CONTROLS, refundControls, resetRefundFaults } from './refund-controls.js';
+import type { RefundFaults } from './refund-faults.js';
 import type { Refunds } from './refunds.js';
 import type { SigningKeys } from './signing-keys.js';
 import type { PayStore } from './store.js';
@@ -25,7 +27,7 @@ const CONTROLS = [
   ['POST', '/__control/keys/public-key', '换公钥：做出下一把微信支付公钥，答 {"id","pem"}，和旧的同时有效'],
   ['POST', '/__control/keys/certificate', '换平台证书：证书列表从此有两张，新的一张签名，答 {"serialNo"}'],
   ['POST', '/__control/clock', '把虚拟时钟往前拨 {"seconds"}，到时间的重发会发出'],
-  ['POST', '/__control/refunds/:outRefundNo', '让退款到终点 {"status":"SUCCESS|ABNORMAL|CLOSED"}'],
+  ...REFUND_CONTROLS,
   ['POST', '/__control/reset', '清空订单、通知和毛病'],
 ] as const;
 
@@ -36,13 +38,14 @@ export function controls(
     store: PayStore;
     orders: Orders;
     refunds: Refunds;
+    refundFaults: RefundFaults;
     notifier: Notifier;
     faults: Faults;
     clock: VirtualClock;
     keys: SigningKeys;
   },
 ): void {
-  const { store, orders, refunds, notifier, faults, clock, keys } = parts;
+  const { store, orders, notifier, faults, clock, keys } = parts;
   const orderOf = (outTradeNo: string) => [...store.orders.values()].find((order) => order.outTradeNo === outTradeNo);
 
   server.get('/__control', async () =>
@@ -89,19 +92,13 @@ export function controls(
     return { now: new Date(clock.now()).toISOString() };
   });
 
-  server.post('/__control/refunds/:outRefundNo', async (request, reply) => {
-    const { status } = (jsonOf(request.body) ?? {}) as { status?: 'SUCCESS' | 'ABNORMAL' | 'CLOSED' };
-    const { outRefundNo } = request.params as { outRefundNo: string };
-    const refund = [...store.refunds.values()].find((row) => row.outRefundNo === outRefundNo);
-    if (!refund || !status || !refunds.finish(refund.mchid, outRefundNo, status))
-      return reply.code(404).send({ error: '没有这张退款单' });
-    return { status };
-  });
+  refundControls(server, parts);
 
   server.post('/__control/reset', async () => {
     store.clear();
     notifier.deliveries.length = 0;
     Object.assign(faults, noFaults());
+    resetRefundFaults(parts.refundFaults);
     return { reset: true };
   });
 }

@@ -58,6 +58,9 @@ export const refused = {
   noRefund: () => new PayError(404, 'RESOURCE_NOT_EXISTS', '退款单不存在', 268512771),
   refundTooMuch: () =>
     new PayError(400, 'INVALID_REQUEST', '订单金额或退款金额与之前请求不一致，或超过可退金额', 268435464),
+  refundOver: () => new PayError(400, 'INVALID_REQUEST', '订单已超过可退款的期限或次数', 268435464),
+  notEnough: () => new PayError(403, 'NOT_ENOUGH', '基本账户余额不足，请充值后重新发起', 268435456),
+  userAbnormal: () => new PayError(403, 'USER_ACCOUNT_ABNORMAL', '用户账户异常，退款请求失败', 268435456),
   busy: () => new PayError(429, 'FREQUENCY_LIMITED', '频率超限', 268447840),
   system: () => new PayError(500, 'SYSTEM_ERROR', '系统异常，请稍后重试', 268435456),
 };

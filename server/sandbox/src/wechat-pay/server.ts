@@ -12,6 +12,7 @@ import { type Merchant, readMerchants } from './merchants.js';
 import { Notifier } from './notices.js';
 import { readClose, readJsapi, readNumber, readRefund } from './order-rules.js';
 import { Orders } from './orders.js';
+import { noRefundFaults } from './refund-faults.js';
 import { Refunds } from './refunds.js';
 import { type PlatformCertificate, SigningKeys } from './signing-keys.js';
 import { PayStore } from './store.js';
@@ -33,7 +34,8 @@ export async function startWechatPay(options: WechatPayOptions): Promise<Running
   const store = new PayStore(options.state);
   const notifier = new Notifier(clock, faults, keys, merchants);
   const orders = new Orders(store, clock, faults, notifier);
-  const refunds = new Refunds(store, clock, notifier);
+  const refundFaults = noRefundFaults();
+  const refunds = new Refunds(store, clock, refundFaults, notifier);
   const gateway = new Gateway(merchants, keys, faults);
   const server = rawServer();
 
@@ -106,7 +108,7 @@ export async function startWechatPay(options: WechatPayOptions): Promise<Running
   });
 
   cashier(server, store, orders, merchants);
-  controls(server, { store, orders, refunds, notifier, faults, clock, keys });
+  controls(server, { store, orders, refunds, refundFaults, notifier, faults, clock, keys });
   controlPage(server);
   server.setNotFoundHandler((_request, reply) => reply.code(404).send());
   return listen(server, options.port);

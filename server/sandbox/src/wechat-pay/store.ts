@@ -30,6 +30,8 @@ export interface PayRefund {
   mchid: string;
   refund: number;
   total: number;
+  /** What the user paid in money; less than `total` with a coupon. */
+  payerTotal: number;
   notifyUrl?: string;
   fingerprint: string;
   status: 'PROCESSING' | 'SUCCESS' | 'ABNORMAL' | 'CLOSED';

@@ -3,6 +3,7 @@ import Pay from 'wechatpay-node-v3';
 import { z } from 'zod';
 import { withBackOff } from './back-off.js';
 import { CERTIFICATES_URL, openCertificates } from './platform-certificates.js';
+import { type RefundAnswer, type RefundRequest, refundSchema } from './refund-answers.js';
 import { VerifiedTransport, WechatPayError } from './transport.js';
 import type { WechatKeyRing } from './wechat-key-ring.js';
 
@@ -19,6 +20,8 @@ export interface Merchant {
 }
 
 const OUT_TRADE_NO = /^[0-9A-Za-z_-]{6,32}$/;
+const OUT_REFUND_NO = /^[0-9A-Za-z_-]{6,64}$/;
+const TRANSACTION_ID = /^[0-9A-Za-z]{6,32}$/;
 
 /** What a query or a payment notice says about an order (wechat-facts A7). Unknown fields are ignored. */
 export const transactionSchema = z.object({
@@ -142,18 +145,48 @@ export class WechatPayClient {
   /** What WeChat knows of an order; null when it was never created there. */
   async query(outTradeNo: string): Promise<Transaction | null> {
     if (!OUT_TRADE_NO.test(outTradeNo)) throw new Error('not an order number');
-    try {
+    return orNull(async () => {
       const answer = await this.call(() => this.pay.query({ out_trade_no: outTradeNo }));
       return transactionSchema.parse(answer.data);
-    } catch (error) {
-      if (error instanceof WechatPayError && error.status === 404) return null;
-      throw error;
-    }
+    });
   }
 
   /** Closes an unpaid order; throws `refused` when it was paid meanwhile (the caller queries). */
   async close(outTradeNo: string): Promise<void> {
     if (!OUT_TRADE_NO.test(outTradeNo)) throw new Error('not an order number');
     await this.call(() => this.pay.close(outTradeNo));
+  }
+
+  /** What WeChat knows of money it received, by its own number; null when it does not know it. */
+  async queryTransaction(transactionId: string): Promise<Transaction | null> {
+    if (!TRANSACTION_ID.test(transactionId)) return null;
+    return orNull(async () => {
+      const answer = await this.call(() => this.pay.query({ transaction_id: transactionId }));
+      return transactionSchema.parse(answer.data);
+    });
+  }
+
+  /** Asks for a refund; the same number again is the same refund, so that a retry is harmless. */
+  async refund(request: RefundRequest): Promise<RefundAnswer> {
+    const { transactionId, outRefundNo, reason, notifyUrl, refundFen, totalFen } = request;
+    const body = { transaction_id: transactionId, out_refund_no: outRefundNo, reason, notify_url: notifyUrl };
+    const amount = { refund: refundFen, total: totalFen, currency: 'CNY' };
+    const answer = await this.call(() => this.pay.refunds({ ...body, amount }));
+    return refundSchema.parse(answer.data);
+  }
+
+  /** What became of a refund; null when WeChat never heard of it. */
+  async findRefund(outRefundNo: string): Promise<RefundAnswer | null> {
+    if (!OUT_REFUND_NO.test(outRefundNo)) throw new Error('not a refund number');
+    return orNull(async () => refundSchema.parse((await this.call(() => this.pay.find_refunds(outRefundNo))).data));
+  }
+}
+
+async function orNull<T>(ask: () => Promise<T>): Promise<T | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof WechatPayError && error.status === 404) return null;
+    throw error;
   }
 }

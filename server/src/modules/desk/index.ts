@@ -9,6 +9,7 @@ import { MessagesModule } from '../messages/index.js';
 import { ObligationsModule } from '../obligations/index.js';
 import { PaymentsModule } from '../payments/index.js';
 import { QuestionsModule } from '../questions/index.js';
+import { RefundsModule } from '../refunds/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { SettlementsModule } from '../settlements/index.js';
 import { OverviewController } from './overview.controller.js';
@@ -26,6 +27,7 @@ import { StaysController } from './stays.controller.js';
     ObligationsModule,
     PaymentsModule,
     QuestionsModule,
+    RefundsModule,
     RegistryModule,
     SettlementsModule,
   ],

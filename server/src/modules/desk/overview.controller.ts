@@ -7,8 +7,9 @@ import { AtDesk, Endpoint } from '../../common/endpoint.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { OverdueReader } from '../arrears/index.js';
 import { CaseReader } from '../eligibility/index.js';
-import { PaymentRepository } from '../payments/index.js';
+import { QuarantineRepository } from '../payments/index.js';
 import { QuestionRepository } from '../questions/index.js';
+import { RefundRepository } from '../refunds/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { SettlementRepository } from '../settlements/index.js';
 
@@ -30,7 +31,8 @@ export class OverviewController {
     admissions: AdmissionRepository,
     cases: CaseReader,
     settlements: SettlementRepository,
-    payments: PaymentRepository,
+    quarantine: QuarantineRepository,
+    refunds: RefundRepository,
     overdue: OverdueReader,
     questions: QuestionRepository,
   ) {
@@ -78,8 +80,14 @@ export class OverviewController {
       {
         key: 'quarantine',
         name: '来款对不上',
-        roles: ['finance'],
-        count: (caller) => payments.countQuarantined(caller.institution),
+        roles: ['billing', 'finance'],
+        count: (caller) => quarantine.count(caller.institution),
+      },
+      {
+        key: 'refunds',
+        name: '退款',
+        roles: ['billing', 'finance'],
+        count: (caller) => refunds.countForPeople(caller.institution),
       },
       {
         key: 'overdue',

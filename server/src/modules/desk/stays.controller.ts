@@ -13,7 +13,7 @@ import { CreditRepository, creditView, decisionView, EligibilityRepository } fro
 import { GrantRepository } from '../identity/index.js';
 import { MessageRepository } from '../messages/index.js';
 import { ObligationRepository } from '../obligations/index.js';
-import { PaymentRepository } from '../payments/index.js';
+import { countedFen, PaymentRepository } from '../payments/index.js';
 import { RegistryRepository } from '../registry/index.js';
 
 const OUTCOME_WORDS: Record<string, string> = {
@@ -90,7 +90,7 @@ export class StaysController {
       phoneMasked: phone ? maskPhone(phone) : '',
       totalFen: (await this.lines.totalsOf(stay)).totalFen,
       balanceFen: balances.get(stay.stayId) ?? 0,
-      paidFen: payments.reduce((sum, payment) => sum + payment.appliedFen, 0),
+      paidFen: payments.reduce((sum, payment) => sum + countedFen(payment), 0),
       decision: decision && decisionView(decision),
       creditBad: creditView(await this.credit.badOf(stay.institution, stay.patientId)),
       grants: (await this.grants.listOfStay(stay)).map(({ name, relationName, status, scopes }) => ({

@@ -69,6 +69,21 @@ export class ObligationRepository {
     return sums;
   }
 
+  /**
+   * What the hospital holds for a patient, touched so that two transactions that decide by it conflict instead of both
+   * winning.
+   */
+  async lockCredit(institution: string, patientId: string, session: ClientSession): Promise<number> {
+    const balance = await this.balances
+      .findOneAndUpdate(
+        { _id: patientId, institution },
+        { $inc: { lockCount: 1 }, $setOnInsert: { creditFen: 0 } } as never,
+        { session, upsert: true, returnDocument: 'after' },
+      )
+      .lean();
+    return balance?.creditFen ?? 0;
+  }
+
   async creditOf(patientId: string): Promise<number> {
     return (await this.balances.findById(patientId).lean())?.creditFen ?? 0;
   }

@@ -26,13 +26,17 @@ import {
 import { PaymentPosting } from './payment-posting.js';
 import { PaymentsController } from './payments.controller.js';
 import { PostingService } from './posting.service.js';
+import { QuarantineRepository } from './quarantine.repository.js';
 import { RepaymentReader } from './repayment-reader.js';
 
+export { NoticesService } from './notices.service.js';
 export { OrderRepository } from './order.repository.js';
 export { OrderService } from './order.service.js';
-export { PaymentRepository } from './payment.repository.js';
-export type { Payment } from './payment.schema.js';
+export { countedFen, PaymentRepository, returnedFen } from './payment.repository.js';
+export type { Payment, QuarantinedPayment, QuarantineProposal } from './payment.schema.js';
 export { PaymentPosting, type Received } from './payment-posting.js';
+export { PostingService } from './posting.service.js';
+export { QuarantineRepository } from './quarantine.repository.js';
 export { type AgreementStanding, RepaymentReader } from './repayment-reader.js';
 
 @Module({
@@ -55,6 +59,7 @@ export { type AgreementStanding, RepaymentReader } from './repayment-reader.js';
   providers: [
     OrderRepository,
     PaymentRepository,
+    QuarantineRepository,
     PaymentPosting,
     PostingService,
     OrderSyncService,
@@ -62,6 +67,15 @@ export { type AgreementStanding, RepaymentReader } from './repayment-reader.js';
     NoticesService,
     RepaymentReader,
   ],
-  exports: [OrderRepository, OrderService, PaymentPosting, PaymentRepository, RepaymentReader],
+  exports: [
+    NoticesService,
+    OrderRepository,
+    OrderService,
+    PaymentPosting,
+    PaymentRepository,
+    PostingService,
+    QuarantineRepository,
+    RepaymentReader,
+  ],
 })
 export class PaymentsModule {}

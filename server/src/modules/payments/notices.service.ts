@@ -6,6 +6,8 @@ import { FIELD_KEYS } from '../../database/tokens.js';
 import {
   decryptResource,
   Merchants,
+  type RefundAnswer,
+  readRefundNotice,
   signatureProblem,
   transactionSchema,
 } from '../../integrations/wechat-pay/index.js';
@@ -50,6 +52,7 @@ export class NoticeRefused extends Error {}
 @Injectable()
 export class NoticesService implements OnModuleInit {
   private readonly logger = new Logger('notices');
+  private takeRefund: ((answer: RefundAnswer) => Promise<string>) | null = null;
 
   constructor(
     private readonly jobs: Jobs,
@@ -78,9 +81,26 @@ export class NoticesService implements OnModuleInit {
   async work(notice: Notice): Promise<void> {
     const client = this.merchants.clientByMchId(notice.mchId);
     if (!client) throw new Error(`no merchant ${notice.mchId}`);
-    const transaction = transactionSchema.safeParse(JSON.parse(notice.resource));
-    const result = transaction.success ? await this.posting.take(transaction.data, client.merchant) : 'not-a-payment';
+    const content: unknown = JSON.parse(notice.resource);
+    const result = (await this.workRefund(notice.mchId, content)) ?? (await this.workPayment(client.merchant, content));
     this.logger.log({ notice: notice.id, result });
+  }
+
+  private async workPayment(merchant: Parameters<PostingService['take']>[1], content: unknown): Promise<string> {
+    const transaction = transactionSchema.safeParse(content);
+    return transaction.success ? this.posting.take(transaction.data, merchant) : 'not-a-payment';
+  }
+
+  /** Null when the notice is not about a refund of this merchant. */
+  private async workRefund(mchId: string, content: unknown): Promise<string | null> {
+    const notice = readRefundNotice(content);
+    if (notice?.mchId !== mchId || !this.takeRefund) return null;
+    return this.takeRefund(notice.answer);
+  }
+
+  /** Who works the notices about refunds; set once, in `onModuleInit`. */
+  onRefund(take: (answer: RefundAnswer) => Promise<string>): void {
+    this.takeRefund = take;
   }
 
   /** Stores a notice that could not be worked within the answer's time; the drain works it. */

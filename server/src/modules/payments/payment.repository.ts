@@ -3,24 +3,26 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { ClientSession, Model } from 'mongoose';
 import type { StayScope } from '../../common/caller.js';
 import { insertRow } from '../../database/collection.js';
-import {
-  PAYMENT,
-  PAYMENT_NOTICE,
-  type Payment,
-  type PaymentNotice,
-  QUARANTINED_PAYMENT,
-  type QuarantinedPayment,
-} from './payment.schema.js';
+import { PAYMENT, PAYMENT_NOTICE, type Payment, type PaymentNotice } from './payment.schema.js';
 
 type Stay = Pick<StayScope, 'stayId' | 'institution'>;
 const NOTICE_BATCH = 50;
+
+/** What a payment counts towards the debt: applied, and not taken back since. */
+export function countedFen(payment: Pick<Payment, 'appliedFen' | 'takenBack' | 'returned'>): number {
+  return payment.takenBack ? 0 : payment.appliedFen - returnedFen(payment);
+}
+
+/** What refunds took back from the debt of it. */
+export function returnedFen({ returned = [] }: Pick<Payment, 'returned'>): number {
+  return returned.reduce((sum, row) => sum + row.amountFen, 0);
+}
 
 @Injectable()
 export class PaymentRepository {
   constructor(
     @InjectModel(PAYMENT) private readonly payments: Model<Payment>,
     @InjectModel(PAYMENT_NOTICE) private readonly notices: Model<PaymentNotice>,
-    @InjectModel(QUARANTINED_PAYMENT) private readonly quarantined: Model<QuarantinedPayment>,
   ) {}
 
   async findByTransaction(transactionId: string, session?: ClientSession): Promise<Payment | null> {
@@ -41,14 +43,33 @@ export class PaymentRepository {
   /** What counts towards an agreement's instalments: the applied part of each payment, by business date; taken back, it goes again. */
   async receivedFor(agreementId: string, session?: ClientSession): Promise<{ date: string; amountFen: number }[]> {
     const rows = await this.payments
-      .find({ agreementId }, { paidOn: 1, appliedFen: 1, takenBack: 1 })
+      .find({ agreementId }, { paidOn: 1, appliedFen: 1, takenBack: 1, returned: 1 })
       .sort({ paidAt: 1 })
       .session(session ?? null)
       .lean();
-    return rows.flatMap(({ paidOn, appliedFen, takenBack }) => {
+    return rows.flatMap(({ paidOn, appliedFen, takenBack, returned }) => {
       const paid = { date: paidOn, amountFen: appliedFen };
-      return takenBack ? [paid, { date: takenBack.on, amountFen: -appliedFen }] : [paid];
+      const back = (returned ?? []).map(({ on, amountFen }) => ({ date: on, amountFen: -amountFen }));
+      return takenBack ? [paid, { date: takenBack.on, amountFen: -appliedFen }] : [paid, ...back];
     });
+  }
+
+  /** Every payment for a patient, newest first. */
+  async listOfPatient(institution: string, patientId: string, session?: ClientSession): Promise<Payment[]> {
+    return this.payments
+      .find({ institution, patientId })
+      .sort({ paidAt: -1 })
+      .session(session ?? null)
+      .lean();
+  }
+
+  /** Takes a part of what the debt took off again on a business date: a mistaken payment is given back. */
+  async addReturned(
+    paymentId: string,
+    returned: { on: string; amountFen: number; refundId: string },
+    session: ClientSession,
+  ): Promise<void> {
+    await this.payments.updateOne({ _id: paymentId }, { $push: { returned } }, { session });
   }
 
   async create(payment: Payment, session: ClientSession): Promise<void> {
@@ -66,30 +87,5 @@ export class PaymentRepository {
 
   async listWaitingNotices(): Promise<PaymentNotice[]> {
     return this.notices.find({ state: 'stored' }).sort({ receivedAt: 1 }).limit(NOTICE_BATCH).lean();
-  }
-
-  /** Puts money aside; false when it stands there already. */
-  async quarantine(row: QuarantinedPayment, session: ClientSession): Promise<boolean> {
-    const result = await this.quarantined.updateOne({ _id: row._id }, { $setOnInsert: row }, { upsert: true, session });
-    return result.upsertedCount === 1;
-  }
-
-  /** Ends a quarantine whose money was posted; false when there was none. */
-  async release(transactionId: string, at: Date, session: ClientSession): Promise<boolean> {
-    const filter = { _id: transactionId, releasedAt: null };
-    return (await this.quarantined.updateOne(filter, { $set: { releasedAt: at } }, { session })).modifiedCount === 1;
-  }
-
-  /** Does this money stand in suspense? */
-  async isQuarantined(transactionId: string): Promise<boolean> {
-    return (await this.quarantined.exists({ _id: transactionId, releasedAt: null })) !== null;
-  }
-
-  async listQuarantined(institution: string): Promise<QuarantinedPayment[]> {
-    return this.quarantined.find({ institution, releasedAt: null }).sort({ receivedAt: -1 }).lean();
-  }
-
-  async countQuarantined(institution: string): Promise<number> {
-    return this.quarantined.countDocuments({ institution, releasedAt: null });
   }
 }

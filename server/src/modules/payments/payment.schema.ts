@@ -72,12 +72,15 @@ export interface Payment {
   postedAt: Date;
   /** Reversed at the window by two people, on this business date: then it counts until the day before only. */
   takenBack: { on: string; reversalId: string } | null;
+  /** What refunds of a mistaken payment took back from the debt, from that day on; absent for none. */
+  returned?: { on: string; amountFen: number; refundId: string }[];
 }
 export const PAYMENT = 'Payment';
 export const PaymentSchema = collectionSchema<Payment>('payments');
 PaymentSchema.index({ transactionId: 1 }, { unique: true });
 PaymentSchema.index({ stayId: 1, paidAt: 1 });
 PaymentSchema.index({ agreementId: 1, paidOn: 1 });
+PaymentSchema.index({ patientId: 1, paidAt: -1 });
 
 /**
  * A notice that was not worked at once, durable before it is answered (invariant 6). What was posted or set aside
@@ -96,6 +99,20 @@ export const PAYMENT_NOTICE = 'PaymentNotice';
 export const PaymentNoticeSchema = collectionSchema<PaymentNotice>('paymentNotices');
 PaymentNoticeSchema.index({ state: 1, receivedAt: 1 });
 
+export interface StaffName {
+  staffId: string;
+  name: string;
+}
+
+export interface QuarantineProposal {
+  action: 'match' | 'refund';
+  /** The stay it is matched to. */
+  stayId: string | null;
+  reason: string;
+  by: StaffName;
+  at: Date;
+}
+
 /** Money received that matches nothing: neither posted nor dropped, shown to finance (invariant 4). */
 export interface QuarantinedPayment {
   /** WeChat's transaction id. */
@@ -105,8 +122,15 @@ export interface QuarantinedPayment {
   amountFen: number;
   reason: 'unknown-order' | 'wrong-amount' | 'wrong-appid' | 'wrong-payer' | 'wrong-merchant';
   receivedAt: Date;
-  /** When WeChat's own answer about the order showed where the money belongs; null while it waits for a person. */
+  /** WeChat's `success_time` and its business date; absent in rows from before they were kept. */
+  paidAt?: Date;
+  paidOn?: string;
+  /** When it left suspense: WeChat's own answer showed where it belongs, or two people decided. Null while it waits. */
   releasedAt: Date | null;
+  /** What one person thinks should become of it; a second one confirms. */
+  proposal?: QuarantineProposal | null;
+  /** What two people decided: posted as this payment, or given back by this refund. */
+  decided?: { by: StaffName; at: Date; paymentId: string | null; refundId: string | null } | null;
 }
 export const QUARANTINED_PAYMENT = 'QuarantinedPayment';
 export const QuarantinedPaymentSchema = collectionSchema<QuarantinedPayment>('quarantinedPayments');

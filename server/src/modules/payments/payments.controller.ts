@@ -3,21 +3,12 @@ import type { InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
 import { maskName, PAY_WAYS } from '@zhenhoufu/shared/domain';
 import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import { capitalAmount } from '@zhenhoufu/shared/money';
-import type { PhoneCaller, StaffCaller, StayScope } from '../../common/caller.js';
-import { AtDesk, CheckedStay, Endpoint, Input, OnPhone } from '../../common/endpoint.js';
+import type { PhoneCaller, StayScope } from '../../common/caller.js';
+import { CheckedStay, Endpoint, Input, OnPhone } from '../../common/endpoint.js';
 import { RegistryRepository } from '../registry/index.js';
 import { OrderService } from './order.service.js';
 import { PaymentRepository } from './payment.repository.js';
-import type { QuarantinedPayment } from './payment.schema.js';
 import { RepaymentReader } from './repayment-reader.js';
-
-const REASON_WORDS: Record<QuarantinedPayment['reason'], string> = {
-  'unknown-order': '没有这张支付单',
-  'wrong-amount': '付的金额和支付单不一样',
-  'wrong-appid': '不是本小程序的付款',
-  'wrong-payer': '付款人和下单人不是同一个',
-  'wrong-merchant': '不是本商户号的付款',
-};
 
 @Controller()
 export class PaymentsController {
@@ -76,22 +67,6 @@ export class PaymentsController {
       covers: payment.allocations,
       creditFen: payment.creditFen,
       balanceFen: payment.balanceAfterFen,
-    };
-  }
-
-  @Endpoint('listQuarantine')
-  async listQuarantine(@AtDesk() caller: StaffCaller): Promise<ResponseOf<'listQuarantine'>> {
-    const rows = await this.payments.listQuarantined(caller.institution);
-    return {
-      rows: rows.map((row) => ({
-        quarantineId: row._id,
-        receivedAt: row.receivedAt.toISOString(),
-        amountFen: row.amountFen,
-        reason: row.reason,
-        plain: REASON_WORDS[row.reason],
-        outTradeNo: row.outTradeNo,
-        transactionTail: row._id.slice(-6),
-      })),
     };
   }
 }

@@ -11,6 +11,7 @@ import { OrderRepository } from './order.repository.js';
 import { PaymentRepository } from './payment.repository.js';
 import type { PaymentOrder, QuarantinedPayment } from './payment.schema.js';
 import { PaymentPosting } from './payment-posting.js';
+import { QuarantineRepository } from './quarantine.repository.js';
 
 /** Paid at WeChat: later refunds do not undo that it was paid (wechat-facts A7). */
 const PAID = ['SUCCESS', 'REFUND'];
@@ -31,6 +32,7 @@ export class PostingService {
     private readonly transactions: Transactions,
     private readonly orders: OrderRepository,
     private readonly payments: PaymentRepository,
+    private readonly quarantine: QuarantineRepository,
     private readonly ledger: LedgerService,
     private readonly posting: PaymentPosting,
     private readonly registry: RegistryRepository,
@@ -41,8 +43,10 @@ export class PostingService {
   async take(transaction: Transaction, expected: Expected): Promise<'posted' | 'known' | 'quarantined' | 'not-paid'> {
     const { transaction_id: transactionId } = transaction;
     if (!PAID.includes(transaction.trade_state) || !transactionId) return 'not-paid';
-    const suspended = await this.payments.isQuarantined(transactionId);
+    const suspended = await this.quarantine.isKnown(transactionId);
     return this.transactions.run(async (session) => {
+      // Two people said what it is: WeChat's word about it comes too late to change that.
+      if (suspended && (await this.quarantine.isDecided(transactionId, session))) return 'known' as const;
       const paymentId = newId();
       const order = await this.expectedOrder(transaction, expected, paymentId, session);
       if (order) {
@@ -50,7 +54,7 @@ export class PostingService {
         await this.post(transaction, transactionId, order, paymentId, session);
         return 'posted' as const;
       }
-      return this.takeUnexpected(transaction, transactionId, expected, session);
+      return this.takeUnexpected(transaction, transactionId, expected, suspended, session);
     });
   }
 
@@ -72,16 +76,18 @@ export class PostingService {
     transaction: Transaction,
     transactionId: string,
     expected: Expected,
+    suspended: boolean,
     session: ClientSession,
   ): Promise<'posted' | 'known' | 'quarantined'> {
     if (await this.payments.findByTransaction(transactionId, session)) return 'known';
     const order = await this.orders.findByOutTradeNo(transaction.out_trade_no, session);
     const reason = mismatch(transaction, order, expected);
     if (order && !reason) {
+      if (suspended) await this.releaseQuarantine(transactionId, session);
       await this.post(transaction, transactionId, order, newId(), session);
       return 'posted';
     }
-    await this.quarantine(transaction, transactionId, reason ?? 'unknown-order', order, session);
+    await this.suspend(transaction, transactionId, reason ?? 'unknown-order', order, session);
     return 'quarantined';
   }
 
@@ -102,13 +108,13 @@ export class PostingService {
 
   /** A later, matching word of WeChat's about the same money takes it out of suspense before it is posted. */
   private async releaseQuarantine(transactionId: string, session: ClientSession): Promise<void> {
-    if (!(await this.payments.release(transactionId, this.clock.now(), session))) return;
+    if (!(await this.quarantine.release(transactionId, this.clock.now(), session))) return;
     const entry = await this.ledger.find(`quarantine:${transactionId}`, session);
     if (entry) await this.ledger.post(reversalEntry(entry, this.clock.today()), session);
   }
 
   /** Money that matches nothing is kept in suspense, for a person (invariant 4). */
-  private async quarantine(
+  private async suspend(
     transaction: Transaction,
     transactionId: string,
     reason: QuarantinedPayment['reason'],
@@ -121,6 +127,7 @@ export class PostingService {
       (await this.registry.listInstitutions())[0]?._id ??
       '';
     const amountFen = transaction.amount.total;
+    const paidAt = new Date(transaction.success_time ?? this.clock.systemNow());
     const row = {
       _id: transactionId,
       institution,
@@ -128,9 +135,11 @@ export class PostingService {
       amountFen,
       reason,
       receivedAt: this.clock.now(),
+      paidAt,
+      paidOn: this.clock.businessDateOf(paidAt),
       releasedAt: null,
     };
-    if (!(await this.payments.quarantine(row, session))) return;
+    if (!(await this.quarantine.add(row, session))) return;
     await this.ledger.post(quarantineEntry(institution, this.clock.today(), transactionId, amountFen), session);
   }
 }

@@ -7,7 +7,7 @@ import { AgreementRepository, type AgreementRow, effectiveOn } from '../agreemen
 import { ObligationRepository } from '../obligations/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { OrderRepository } from './order.repository.js';
-import { PaymentRepository } from './payment.repository.js';
+import { countedFen, PaymentRepository } from './payment.repository.js';
 import type { Payment } from './payment.schema.js';
 
 export interface AgreementStanding {
@@ -78,7 +78,7 @@ export class RepaymentReader {
       hospitalPhone: institution.phone,
       balanceFen: Math.max(0, obligation?.balanceFen ?? 0),
       totalFen: obligation?.amountFen ?? 0,
-      paidFen: counting.reduce((sum, payment) => sum + payment.appliedFen, 0),
+      paidFen: counting.reduce((sum, payment) => sum + countedFen(payment), 0),
       creditFen: await this.obligations.creditOf(stay.patientId),
       stage: stageOf(standing),
       overdueDays: standing?.arrears.overdueDays ?? 0,

@@ -1,3 +1,4 @@
+import type { RefundLimits } from '@zhenhoufu/shared/domain';
 import { collectionSchema } from '../../database/collection.js';
 
 /** Limits of the institution for instalment agreements (P30). */
@@ -61,6 +62,8 @@ export interface Institution {
   originalsBases?: OriginalsBasis[];
   /** Fewest settled stays that a told cost rests on, by first day (P12); absent for the default. Never edited. */
   minStaysForEstimate?: MinStays[];
+  /** Above which a second person approves a refund (P31); absent for the default. */
+  refundLimits?: RefundLimits;
 }
 
 export const INSTITUTION = 'Institution';

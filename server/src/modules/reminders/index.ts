@@ -9,6 +9,7 @@ import { IdentityModule } from '../identity/index.js';
 import { MessagesModule } from '../messages/index.js';
 import { ObligationsModule } from '../obligations/index.js';
 import { PaymentsModule } from '../payments/index.js';
+import { RefundsModule } from '../refunds/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { BillNews } from './bill-news.js';
 import { MessageChannels } from './message-channels.js';
@@ -18,6 +19,7 @@ import { MessageSender } from './message-sender.js';
 import { PaymentNews } from './payment-news.js';
 import { QuestionNews } from './question-news.js';
 import { Recipients } from './recipients.js';
+import { RefundNews } from './refund-news.js';
 import { ReminderPlanner } from './reminder-planner.js';
 import { RemindersController } from './reminders.controller.js';
 import { SettlementNews } from './settlement-news.js';
@@ -34,6 +36,7 @@ export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templat
     MessagesModule,
     ObligationsModule,
     PaymentsModule,
+    RefundsModule,
     RegistryModule,
     SmsModule,
     WechatOpenModule,
@@ -51,6 +54,7 @@ export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templat
     BillNews,
     QuestionNews,
     PaymentNews,
+    RefundNews,
     SettlementNews,
   ],
 })
