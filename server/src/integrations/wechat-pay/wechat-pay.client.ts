@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import Pay from 'wechatpay-node-v3';
 import { z } from 'zod';
 import { withBackOff } from './back-off.js';
+import { WechatBills } from './bills.client.js';
 import { CERTIFICATES_URL, openCertificates } from './platform-certificates.js';
 import { VerifiedTransport, WechatPayError } from './transport.js';
 import type { WechatKeyRing } from './wechat-key-ring.js';
@@ -18,6 +19,7 @@ export interface Merchant {
   timeOutMs: number;
 }
 
+const TRANSACTION_ID = /^\d{1,32}$/;
 const OUT_TRADE_NO = /^[0-9A-Za-z_-]{6,32}$/;
 
 /** What a query or a payment notice says about an order (wechat-facts A7). Unknown fields are ignored. */
@@ -87,6 +89,7 @@ export interface OrderRequest {
 export class WechatPayClient {
   private readonly pay: SigningPay;
   private readonly transport: VerifiedTransport;
+  readonly bills: WechatBills;
 
   constructor(readonly merchant: Merchant) {
     this.pay = new SigningPay({
@@ -100,6 +103,7 @@ export class WechatPayClient {
     const { baseUrl, wechatKeys: keys, timeOutMs } = merchant;
     this.transport = new VerifiedTransport({ baseUrl, keys, serial: keys.askedFor, timeOutMs });
     this.pay.createHttp(this.transport);
+    this.bills = new WechatBills(this.pay, baseUrl, (work) => this.call(work));
   }
 
   /** Fetches WeChat's platform certificates and puts them on the key ring (wechat-facts A4). */
@@ -145,6 +149,17 @@ export class WechatPayClient {
     try {
       const answer = await this.call(() => this.pay.query({ out_trade_no: outTradeNo }));
       return transactionSchema.parse(answer.data);
+    } catch (error) {
+      if (error instanceof WechatPayError && error.status === 404) return null;
+      throw error;
+    }
+  }
+
+  /** What WeChat knows of a payment by its own number; null when it knows none. */
+  async queryTransaction(transactionId: string): Promise<Transaction | null> {
+    if (!TRANSACTION_ID.test(transactionId)) return null;
+    try {
+      return transactionSchema.parse((await this.call(() => this.pay.query({ transaction_id: transactionId }))).data);
     } catch (error) {
       if (error instanceof WechatPayError && error.status === 404) return null;
       throw error;
