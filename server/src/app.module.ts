@@ -22,11 +22,13 @@ import { EligibilityModule } from './modules/eligibility/index.js';
 import { ExplanationsModule } from './modules/explanations/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { KeptPapersModule } from './modules/kept-papers/index.js';
+import { LedgerModule } from './modules/ledger/index.js';
 import { PapersModule } from './modules/papers/index.js';
 import { PayCodesModule } from './modules/pay-codes/index.js';
 import { PaymentsModule } from './modules/payments/index.js';
 import { QuestionsModule } from './modules/questions/index.js';
 import { RealNameModule } from './modules/real-name/index.js';
+import { ReconciliationModule } from './modules/reconciliation/index.js';
 import { ReferralsModule } from './modules/referrals/index.js';
 import { RemindersModule } from './modules/reminders/index.js';
 import { SealsModule } from './modules/seals/index.js';
@@ -70,6 +72,8 @@ export class AppModule {
         QuestionsModule,
         BillPapersModule,
         PayCodesModule,
+        LedgerModule,
+        ReconciliationModule,
         ...(environment.DEMO === '1' ? [DemoModule] : []),
       ],
       controllers: [HealthController],

@@ -14,10 +14,12 @@ import { guardianContracts } from './guardians.js';
 import { houseSettingsContracts } from './house-settings.js';
 import { identityContracts } from './identity.js';
 import { keptPaperContracts } from './kept-papers.js';
+import { ledgerContracts } from './ledger.js';
 import { messageContracts } from './message.js';
 import { payCodeContracts } from './pay-codes.js';
 import { questionContracts } from './questions.js';
 import { realNameContracts } from './real-name.js';
+import { reconciliationContracts } from './reconciliation.js';
 import { repaymentContracts } from './repayment.js';
 import { sealContracts } from './seals.js';
 import { stayContracts } from './stay.js';
@@ -38,7 +40,9 @@ export * from './identity.js';
 export * from './kept-papers.js';
 export * from './pay-codes.js';
 export * from './questions.js';
+export * from './ledger.js';
 export * from './real-name.js';
+export * from './reconciliation.js';
 export * from './repayment.js';
 export * from './stay.js';
 export * from './stay-entry.js';
@@ -66,6 +70,8 @@ export const contracts = {
   ...stayEntryContracts,
   ...guardianContracts,
   ...houseSettingsContracts,
+  ...reconciliationContracts,
+  ...ledgerContracts,
 } satisfies Record<RouteName, Contract>;
 export type Contracts = typeof contracts;
 

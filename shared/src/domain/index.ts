@@ -11,6 +11,8 @@ export * from './ledger.js';
 export * from './live-schedule.js';
 export * from './masking.js';
 export * from './question.js';
+export * from './reconcile.js';
+export * from './reconciliation-entries.js';
 export * from './schedule.js';
 export * from './settlement-layers.js';
 export * from './stages.js';

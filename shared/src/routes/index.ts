@@ -13,8 +13,10 @@ import { identityRoutes } from './identity.js';
 import { keptPaperRoutes } from './kept-papers.js';
 import { payCodeRoutes } from './pay-codes.js';
 import { questionRoutes } from './questions.js';
+import { ledgerRoutes } from './ledger.js';
 import { realNameRoutes } from './real-name.js';
 import { sealRoutes } from './seals.js';
+import { reconciliationRoutes } from './reconciliation.js';
 import { stayRoutes } from './stay.js';
 import { stayEntryRoutes } from './stay-entry.js';
 
@@ -40,5 +42,7 @@ export const routes = {
   ...stayEntryRoutes,
   ...guardianRoutes,
   ...houseSettingsRoutes,
+  ...reconciliationRoutes,
+  ...ledgerRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;

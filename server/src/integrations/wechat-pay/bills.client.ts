@@ -1,4 +1,4 @@
-import type { Spooled } from '../../common/spool.js';
+import type { Readable } from 'node:stream';
 import { billOfferSchema, downloadBill } from './bill-download.js';
 import { type FundRow, fundRows } from './fund-bill.js';
 import { type TradeRow, type TradeTotals, tradeRows } from './trade-bill.js';
@@ -8,10 +8,13 @@ import type { SigningPay } from './wechat-pay.client.js';
 /** `none`: there was no business that day; `creating`: ask again in half an hour (wechat-facts A12). */
 export type BillAnswer<T> = { state: 'none' | 'creating' } | { state: 'ready'; sha256: string; file: T };
 
-export interface TradeBill {
-  rows(): AsyncGenerator<TradeRow, TradeTotals>;
+/** A bill whose hash was right; its rows can be read once. */
+export interface BillFile<Row, End> {
+  rows(): AsyncGenerator<Row, End>;
   discard(): Promise<void>;
 }
+export type TradeBill = BillFile<TradeRow, TradeTotals>;
+export type FundBill = BillFile<FundRow, void>;
 
 /** The bills of one merchant: applied for (signed and verified), downloaded, hash checked, read row by row. */
 export class WechatBills {
@@ -22,33 +25,22 @@ export class WechatBills {
     private readonly call: <T>(work: () => Promise<T>) => Promise<T>,
   ) {}
 
-  /** Payments and started refunds of a day; the file can be read once. Throws `WechatPayError`, `UnusableBill`. */
-  async trades(billDate: string): Promise<BillAnswer<TradeBill>> {
-    const answer = await this.fetch(() =>
-      this.pay.tradebill({ bill_date: billDate, bill_type: 'ALL', tar_type: 'GZIP' }),
-    );
-    if (answer.state !== 'ready') return answer;
-    const { file } = answer;
-    return { ...answer, file: { rows: () => tradeRows(file.read()), discard: file.discard } };
+  /** Payments and started refunds of a day. Throws `WechatPayError`, `UnusableBill`. */
+  trades(billDate: string): Promise<BillAnswer<TradeBill>> {
+    const ask = { bill_date: billDate, bill_type: 'ALL', tar_type: 'GZIP' };
+    return this.fetch(() => this.pay.tradebill(ask), tradeRows);
   }
 
-  /** Movements of the merchant's basic account on a day. */
-  async funds(billDate: string): Promise<BillAnswer<FundRow[]>> {
-    const answer = await this.fetch(() =>
-      this.pay.fundflowbill({ bill_date: billDate, account_type: 'BASIC', tar_type: 'GZIP' }),
-    );
-    if (answer.state !== 'ready') return answer;
-    const { file } = answer;
-    try {
-      const rows: FundRow[] = [];
-      for await (const row of fundRows(file.read())) rows.push(row);
-      return { ...answer, file: rows };
-    } finally {
-      await file.discard();
-    }
+  /** Movements of the merchant's basic account on a day. Throws `WechatPayError`, `UnusableBill`. */
+  funds(billDate: string): Promise<BillAnswer<FundBill>> {
+    const ask = { bill_date: billDate, account_type: 'BASIC', tar_type: 'GZIP' };
+    return this.fetch(() => this.pay.fundflowbill(ask), fundRows);
   }
 
-  private async fetch(apply: () => Promise<{ data?: unknown }>): Promise<BillAnswer<Spooled>> {
+  private async fetch<Row, End>(
+    apply: () => Promise<{ data?: unknown }>,
+    read: (text: Readable) => AsyncGenerator<Row, End>,
+  ): Promise<BillAnswer<BillFile<Row, End>>> {
     let offer: unknown;
     try {
       offer = (await this.call(apply)).data;
@@ -61,6 +53,6 @@ export class WechatBills {
     const file = await downloadBill(billOfferSchema.parse(offer), this.baseUrl, (url) =>
       this.pay.authorizationOfGet(url),
     );
-    return { state: 'ready', sha256: file.sha256, file };
+    return { state: 'ready', sha256: file.sha256, file: { rows: () => read(file.read()), discard: file.discard } };
   }
 }

@@ -40,7 +40,7 @@ describe('a trade bill', () => {
   it('is read as the official page writes it, with either line end, with a byte order mark', async () => {
     for (const bill of [SAMPLE.join('\r\n'), `${SAMPLE.join('\n')}\n`, `\ufeff${SAMPLE.join('\r\n')}\r\n`]) {
       const { rows, totals } = await read(bill, 7);
-      expect(totals).toEqual({ rows: 1, amountFen: 30_000 });
+      expect(totals).toEqual({ rows: 1, amountFen: 30_000, settledFen: 30_000 });
       expect(rows).toEqual([
         {
           kind: 'payment',

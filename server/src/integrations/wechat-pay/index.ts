@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { CertificateRefresh } from './certificate-refresh.js';
 import { Merchants } from './merchants.js';
 
-export type { BillAnswer, TradeBill, WechatBills } from './bills.client.js';
+export type { BillAnswer, FundBill, TradeBill, WechatBills } from './bills.client.js';
 export { CertificateRefresh } from './certificate-refresh.js';
 export type { FundRow } from './fund-bill.js';
 export { Merchants } from './merchants.js';

@@ -17,14 +17,15 @@ export interface TradeRow {
   refundState: string;
   /** What the order was worth, coupons included (订单金额); for a refund what is given back, negative. */
   amountFen: number;
-  /** What WeChat settles (应结订单金额): less when the merchant's own coupon was used. */
+  /** What WeChat settles (应结订单金额, 退款金额): less when the merchant's own coupon was used. */
   settledFen: number;
 }
 
 export interface TradeTotals {
   rows: number;
-  /** Payments less refunds, as the bill's own last line says. */
+  /** Payments less refunds as the bill's own last line says: by orders, and by what WeChat settles. */
   amountFen: number;
+  settledFen: number;
 }
 
 const ZERO = ['', '0'];
@@ -34,25 +35,35 @@ const ZERO = ['', '0'];
  * when the last line says another number or sum than the rows: nothing may take effect before the end was seen.
  */
 export async function* tradeRows(text: Readable): AsyncGenerator<TradeRow, TradeTotals> {
-  const sums = { rows: 0, orderFen: 0, refundFen: 0 };
+  const sums = { rows: 0, orderFen: 0, settledFen: 0, askedBackFen: 0, refundFen: 0 };
   for await (const line of billLines(text)) {
     if (line.kind === 'row') {
       const row = tradeRow(line.value, line.rowNo);
       sums.rows += 1;
-      if (row.kind === 'payment') sums.orderFen += row.amountFen;
-      else sums.refundFen -= row.amountFen;
+      if (row.kind === 'payment') {
+        sums.orderFen += row.amountFen;
+        sums.settledFen += row.settledFen;
+      } else {
+        sums.askedBackFen -= row.amountFen;
+        sums.refundFen -= row.settledFen;
+      }
       yield row;
       continue;
     }
-    const said = {
-      rows: Number(line.value('总交易单数')),
-      orderFen: amount(line.value, '订单总金额', 0),
-      refundFen: amount(line.value, '申请退款总金额', 0),
-    };
-    if (said.rows !== sums.rows || said.orderFen !== sums.orderFen || said.refundFen !== sums.refundFen)
-      throw new UnusableBill('summary', '账单末尾的合计和前面各行对不上，没有用');
+    const total = (column: string) => amount(line.value, column, 0);
+    const fits =
+      Number(line.value('总交易单数')) === sums.rows &&
+      total('订单总金额') === sums.orderFen &&
+      total('应结订单总金额') === sums.settledFen &&
+      total('申请退款总金额') === sums.askedBackFen &&
+      total('退款总金额') === sums.refundFen;
+    if (!fits) throw new UnusableBill('summary', '账单末尾的合计和前面各行对不上，没有用');
   }
-  return { rows: sums.rows, amountFen: sums.orderFen - sums.refundFen };
+  return {
+    rows: sums.rows,
+    amountFen: sums.orderFen - sums.askedBackFen,
+    settledFen: sums.settledFen - sums.refundFen,
+  };
 }
 
 function tradeRow(value: NamedRow, rowNo: number): TradeRow {

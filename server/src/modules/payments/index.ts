@@ -26,6 +26,7 @@ import {
 import { PaymentPosting } from './payment-posting.js';
 import { PaymentsController } from './payments.controller.js';
 import { PostingService } from './posting.service.js';
+import { ReceivedMoney } from './received-money.js';
 import { RepaymentReader } from './repayment-reader.js';
 
 export { OrderRepository } from './order.repository.js';
@@ -33,6 +34,8 @@ export { OrderService } from './order.service.js';
 export { PaymentRepository } from './payment.repository.js';
 export type { Payment } from './payment.schema.js';
 export { PaymentPosting, type Received } from './payment-posting.js';
+export { PostingService } from './posting.service.js';
+export { type ReceivedDay, type ReceivedLine, ReceivedMoney } from './received-money.js';
 export { type AgreementStanding, RepaymentReader } from './repayment-reader.js';
 
 @Module({
@@ -61,7 +64,8 @@ export { type AgreementStanding, RepaymentReader } from './repayment-reader.js';
     OrderService,
     NoticesService,
     RepaymentReader,
+    ReceivedMoney,
   ],
-  exports: [OrderRepository, OrderService, PaymentPosting, PaymentRepository, RepaymentReader],
+  exports: [OrderRepository, OrderService, PaymentPosting, PaymentRepository, RepaymentReader, PostingService, ReceivedMoney],
 })
 export class PaymentsModule {}
