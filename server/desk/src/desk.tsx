@@ -15,6 +15,10 @@ const Stay = lazy(() => import('./pages/stay.js'));
 const Settlements = lazy(() => import('./pages/settlements.js'));
 const Overdue = lazy(() => import('./pages/overdue.js'));
 const Quarantine = lazy(() => import('./pages/quarantine.js'));
+const ClosingDays = lazy(() => import('./pages/closing-days.js'));
+const Reconciliation = lazy(() => import('./pages/reconciliation.js'));
+const Cash = lazy(() => import('./pages/cash.js'));
+const Ledger = lazy(() => import('./pages/ledger.js'));
 const County = lazy(() => import('./pages/county.js'));
 const Lists = lazy(() => import('./pages/lists.js'));
 const LetThrough = lazy(() => import('./pages/let-through.js'));
@@ -87,6 +91,10 @@ export function Desk() {
             <Route path="settlements" element={<Settlements />} />
             <Route path="overdue" element={<Overdue />} />
             <Route path="quarantine" element={<Quarantine />} />
+            <Route path="closing" element={<ClosingDays />} />
+            <Route path="reconciliation" element={<Reconciliation />} />
+            <Route path="cash" element={<Cash />} />
+            <Route path="ledger" element={<Ledger />} />
             <Route path="lists" element={<Lists />} />
             <Route path="lists/:importId" element={<ListImport />} />
             <Route path="let-through" element={<LetThrough />} />
