@@ -15,8 +15,8 @@ import { payCodeRoutes } from './pay-codes.js';
 import { questionRoutes } from './questions.js';
 import { ledgerRoutes } from './ledger.js';
 import { realNameRoutes } from './real-name.js';
-import { sealRoutes } from './seals.js';
 import { reconciliationRoutes } from './reconciliation.js';
+import { sealRoutes } from './seals.js';
 import { stayRoutes } from './stay.js';
 import { stayEntryRoutes } from './stay-entry.js';
 
