@@ -93,6 +93,15 @@ describe('cash count and ledger statements', () => {
     await takeCash('5', 100, financeId);
     expect((await finance.call('signDay', { params: { date: day } })).body.code).toBe('own-cash');
     await connection().collection('ledgerEntries').deleteOne({ _id: 'payment:window:5' });
+    // Takings that name nobody lie in a drawer that any cashier may count.
+    await takeCash('6', 700);
+    await connection()
+      .collection('ledgerEntries')
+      .updateOne({ _id: 'payment:window:6' }, { $unset: { by: 1 } });
+    expect((await finance.call('signDay', { params: { date: day } })).body.code).toBe('day-not-ready');
+    const unnamed = { countedFen: 600, reason: '少了一块，查不出', unnamed: true };
+    const counted = await cashier.ok('countCash', { params: { date: day }, body: unnamed });
+    expect(counted.drawers.find((drawer) => drawer.cashierId === '')).toMatchObject({ expectedFen: 600, open: false });
     expect((await finance.ok('signDay', { params: { date: day } })).state).toBe('signed');
     expect((await count(43_500)).body.code).toBe('day-signed');
   });

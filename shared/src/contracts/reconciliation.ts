@@ -97,6 +97,7 @@ const drawer = z.object({
   ),
   /** Money moved since the last count, or it was never counted. */
   open: z.boolean(),
+  /** May this cashier count it. */
   mine: z.boolean(),
 });
 const cashDay = z.object({ date: businessDate, signed: z.boolean(), drawers: z.array(drawer) });
@@ -123,6 +124,8 @@ export const reconciliationContracts = {
         .min(0, '点出来的钱不会小于 0')
         .max(10 ** 12),
       reason: z.string().trim().max(200, '最多 200 个字').default(''),
+      /** The drawer whose takings name no cashier, instead of one's own. */
+      unnamed: z.boolean().default(false),
     }),
     response: cashDay,
   },

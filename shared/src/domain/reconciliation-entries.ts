@@ -30,13 +30,13 @@ export function couponEntry(of: OfDay, transactionId: string, amountFen: number)
   ]);
 }
 
-/** The drawer is brought to what was counted: over positive, short negative. */
+/** A drawer is brought to what was counted: over positive, short negative; '' for the one that names nobody. */
 export function cashCountEntry(of: OfDay, countId: string, staffId: string, overFen: number): Entry {
   const cash = entry(of, 'cash-count', `cash-count:${countId}`, [
     { account: 'window-cash', amountFen: overFen },
     { account: 'cash-over-short', amountFen: -overFen },
   ]);
-  return { ...cash, by: staffId };
+  return staffId === '' ? cash : { ...cash, by: staffId };
 }
 
 function entry({ institution, date }: OfDay, kind: Entry['kind'], entryId: string, legs: Leg[]): Entry {

@@ -117,13 +117,14 @@ function OneDrawer({
             </tbody>
           </table>
         )}
-        {mayCount && <Count date={date} expectedFen={drawer.expectedFen} onDone={onDone} />}
+        {mayCount && <Count date={date} drawer={drawer} onDone={onDone} />}
       </div>
     </Panel>
   );
 }
 
-function Count({ date, expectedFen, onDone }: { date: string; expectedFen: number; onDone(): void }) {
+function Count({ date, drawer, onDone }: { date: string; drawer: Drawer; onDone(): void }) {
+  const { expectedFen, cashierId } = drawer;
   const act = useAct();
   const [text, setText] = useState('');
   const [reason, setReason] = useState('');
@@ -134,7 +135,7 @@ function Count({ date, expectedFen, onDone }: { date: string; expectedFen: numbe
   const save = async () => {
     if (!good) return;
     const done = await act(async () => {
-      await call('countCash', { params: { date }, body: { countedFen, reason } });
+      await call('countCash', { params: { date }, body: { countedFen, reason, unnamed: cashierId === '' } });
       return overFen === 0 ? '和账上一样，记下了' : '记下了，差额记到长短款';
     });
     if (done === 'done') {

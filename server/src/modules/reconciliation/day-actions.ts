@@ -63,7 +63,12 @@ export class DayActions {
       const run = await this.unsigned(institution, date, session);
       if (!('_id' in run)) return run;
       const drawers = await this.drawers.ofDay(institution, date, session);
-      if (drawers.some((drawer) => drawer.cashierId === staffId)) return refuse('own-cash', '请财务另一个人签');
+      if (
+        drawers.some(
+          (drawer) => drawer.cashierId === staffId || drawer.counts.some((row) => row.cashier.staffId === staffId),
+        )
+      )
+        return refuse('own-cash', '请财务另一个人签');
       const needs = await this.facts.needsOf(run, await this.facts.rowsOf(run));
       const missing = needs.filter((need) => !need.ok);
       if (missing.length > 0) return refuse('day-not-ready', `还差 ${missing.length} 项：${missing[0]?.plain}`);

@@ -92,7 +92,7 @@ export class DayView {
       signed: run?.state === 'signed',
       drawers: drawers.map(({ counts, ...drawer }) => ({
         ...drawer,
-        mine: drawer.cashierId === staffId,
+        mine: ['', staffId].includes(drawer.cashierId),
         counts: counts.map(({ countedFen, expectedFen, reason, cashier, at }) => ({
           countedFen,
           expectedFen,

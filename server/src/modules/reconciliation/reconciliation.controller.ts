@@ -92,7 +92,7 @@ export class ReconciliationController {
     @AtDesk() caller: StaffCaller,
     @Input() { params, body }: InputOf<'countCash'>,
   ): Promise<CashDay | Refusal> {
-    const refused = noDay(params.date) ?? (await this.drawers.count(caller, params.date, body.countedFen, body.reason));
+    const refused = noDay(params.date) ?? (await this.drawers.count(caller, params.date, body));
     return refused ?? this.view.cash(caller, params.date);
   }
 }

@@ -93,7 +93,9 @@ export interface CashCount {
   _id: string;
   institution: string;
   date: string;
-  /** Whose drawer. */
+  /** Whose drawer by staff id; '' for takings whose entries name nobody. */
+  drawer: string;
+  /** Who counted. */
   cashier: Person;
   countedFen: number;
   /** What the ledger said before this count. */
