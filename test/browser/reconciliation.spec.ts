@@ -83,7 +83,7 @@ describe('工作台 对账和总账', () => {
     await page.getByText('签字日结，还差').waitFor();
     await shoot(page, 'reconciliation');
     const bridge = page.getByLabel('我方账到微信账单的算式');
-    expect(await bridge.innerText()).toMatch(/476\.00[\s\S]*200\.00[\s\S]*150\.00[\s\S]*426\.00[\s\S]*0\.00/);
+    expect(await bridge.textContent()).toMatch(/476\.00[\s\S]*200\.00[\s\S]*150\.00[\s\S]*426\.00[\s\S]*0\.00/);
     for (let left = 2; left > 0; left -= 1) {
       await page.getByLabel('为什么这样处理').fill('已和微信客服核对清楚');
       await page.keyboard.press('F9');

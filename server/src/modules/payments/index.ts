@@ -66,6 +66,14 @@ export { type AgreementStanding, RepaymentReader } from './repayment-reader.js';
     RepaymentReader,
     ReceivedMoney,
   ],
-  exports: [OrderRepository, OrderService, PaymentPosting, PaymentRepository, RepaymentReader, PostingService, ReceivedMoney],
+  exports: [
+    OrderRepository,
+    OrderService,
+    PaymentPosting,
+    PaymentRepository,
+    RepaymentReader,
+    PostingService,
+    ReceivedMoney,
+  ],
 })
 export class PaymentsModule {}
