@@ -29,7 +29,7 @@ export default function Cash() {
   return (
     <>
       <PageHead title="窗口现金">
-        <span className="days">
+        <span className="day-walk">
           <button type="button" onClick={() => go(addDays(date, -1))}>
             ‹
           </button>

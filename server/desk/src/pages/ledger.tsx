@@ -52,7 +52,7 @@ export default function Ledger() {
           </Button>
         }
       >
-        <span className="row">
+        <span className="row ledger-ask">
           <Input
             type="date"
             aria-label="从哪天"

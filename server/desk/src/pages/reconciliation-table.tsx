@@ -108,11 +108,11 @@ export function Movements({ data }: { data: ReconciliationView }) {
             title: '说明和处理',
             value: (row) => row.resolution?.why ?? row.plain,
             show: (row) => (
-              <>
+              <span className="recon-why">
                 {row.plain}
                 {row.resolution && <small className="muted">　{`${row.resolution.by}：${row.resolution.why}`}</small>}
                 {!row.settled && <b className="due">　要处理</b>}
-              </>
+              </span>
             ),
           },
         ]}

@@ -77,7 +77,7 @@ export default function Reconciliation() {
           </>
         }
       >
-        <span className="days">
+        <span className="day-walk">
           <button type="button" onClick={() => go(addDays(date, -1))}>
             ‹ {formatShortDay(addDays(date, -1))}
           </button>
