@@ -22,12 +22,14 @@ import { EligibilityModule } from './modules/eligibility/index.js';
 import { ExplanationsModule } from './modules/explanations/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { KeptPapersModule } from './modules/kept-papers/index.js';
+import { LedgerModule } from './modules/ledger/index.js';
 import { PapersModule } from './modules/papers/index.js';
 import { PayCodesModule } from './modules/pay-codes/index.js';
 import { PaymentsModule } from './modules/payments/index.js';
 import { QuarantineModule } from './modules/quarantine/index.js';
 import { QuestionsModule } from './modules/questions/index.js';
 import { RealNameModule } from './modules/real-name/index.js';
+import { ReconciliationModule } from './modules/reconciliation/index.js';
 import { ReferralsModule } from './modules/referrals/index.js';
 import { RefundsModule } from './modules/refunds/index.js';
 import { RemindersModule } from './modules/reminders/index.js';
@@ -74,6 +76,8 @@ export class AppModule {
         QuestionsModule,
         BillPapersModule,
         PayCodesModule,
+        LedgerModule,
+        ReconciliationModule,
         ...(environment.DEMO === '1' ? [DemoModule] : []),
       ],
       controllers: [HealthController],

@@ -7,10 +7,17 @@ const { admitPatient } = await import('./stay.mjs');
 const { report } = await import('./harness.mjs');
 const { billBenches } = await import('./cases/bills.mjs');
 const { ingestBenches } = await import('./cases/ingest.mjs');
+const { moneyBenches } = await import('./cases/money.mjs');
 const { phoneBenches } = await import('./cases/phone-bill.mjs');
 const { noticeBenches } = await import('./cases/notices.mjs');
 
-const GROUPS = { bills: billBenches, ingest: ingestBenches, notices: noticeBenches, phone: phoneBenches };
+const GROUPS = {
+  bills: billBenches,
+  ingest: ingestBenches,
+  notices: noticeBenches,
+  phone: phoneBenches,
+  money: moneyBenches,
+};
 const asked = process.argv.slice(2).filter((name) => name in GROUPS);
 const names = asked.length > 0 ? asked : Object.keys(GROUPS);
 

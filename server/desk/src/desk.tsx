@@ -17,6 +17,10 @@ const Overdue = lazy(() => import('./pages/overdue.js'));
 const Quarantine = lazy(() => import('./pages/quarantine.js'));
 const Refunds = lazy(() => import('./pages/refunds.js'));
 const RefundAsk = lazy(() => import('./pages/refund-ask.js'));
+const ClosingDays = lazy(() => import('./pages/closing-days.js'));
+const Reconciliation = lazy(() => import('./pages/reconciliation.js'));
+const Cash = lazy(() => import('./pages/cash.js'));
+const Ledger = lazy(() => import('./pages/ledger.js'));
 const County = lazy(() => import('./pages/county.js'));
 const Lists = lazy(() => import('./pages/lists.js'));
 const LetThrough = lazy(() => import('./pages/let-through.js'));
@@ -91,6 +95,10 @@ export function Desk() {
             <Route path="quarantine" element={<Quarantine />} />
             <Route path="refunds" element={<Refunds />} />
             <Route path="stays/:stayId/refund" element={<RefundAsk />} />
+            <Route path="closing" element={<ClosingDays />} />
+            <Route path="reconciliation" element={<Reconciliation />} />
+            <Route path="cash" element={<Cash />} />
+            <Route path="ledger" element={<Ledger />} />
             <Route path="lists" element={<Lists />} />
             <Route path="lists/:importId" element={<ListImport />} />
             <Route path="let-through" element={<LetThrough />} />

@@ -38,6 +38,10 @@ function Side() {
         </>
       )}
       {mayCall(me.role, 'enterStay') && <NavLink to="/stay-entry">登记入院</NavLink>}
+      {mayCall(me.role, 'listReconciliationDays') && <NavLink to="/closing">日结</NavLink>}
+      {mayCall(me.role, 'getReconciliation') && <NavLink to="/reconciliation">对账</NavLink>}
+      {mayCall(me.role, 'getCashDay') && <NavLink to="/cash">窗口现金</NavLink>}
+      {mayCall(me.role, 'getTrialBalance') && <NavLink to="/ledger">总账</NavLink>}
       {mayCall(me.role, 'getRegionLists') && <NavLink to="/lists">名册</NavLink>}
       {mayCall(me.role, 'listLetThrough') && <NavLink to="/let-through">放过了的</NavLink>}
       {mayCall(me.role, 'getPaperTemplates') && <NavLink to="/paper-templates">协议文本</NavLink>}

@@ -13,6 +13,7 @@ const ROW_ID = 'business';
 @Injectable()
 export class Clock {
   private offsetMs = 0;
+  private readonly watchers: ((now: Date) => Promise<void>)[] = [];
 
   constructor(@InjectModel(CLOCK_ROW) private readonly rows: Model<ClockRow>) {}
 
@@ -55,5 +56,11 @@ export class Clock {
   async moveTo(businessDate: string, time: string): Promise<void> {
     this.offsetMs = instantOf(businessDate, time) - this.systemNow().getTime();
     await this.rows.updateOne({ _id: ROW_ID }, { $set: { offsetMs: this.offsetMs } }, { upsert: true });
+    for (const watcher of this.watchers) await watcher(this.now());
+  }
+
+  /** Told whenever this process has moved the clock (demo only). */
+  onMove(watcher: (now: Date) => Promise<void>): void {
+    this.watchers.push(watcher);
   }
 }

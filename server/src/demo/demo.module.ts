@@ -7,6 +7,7 @@ import { RegistryModule } from '../modules/registry/index.js';
 import { SealsModule } from '../modules/seals/index.js';
 import { SeedService } from '../seed/seed.service.js';
 import { DemoController } from './demo.controller.js';
+import { DemoCalendar } from './demo-calendar.js';
 import { DemoHospital } from './demo-hospital.js';
 import { DemoPhone } from './demo-phone.js';
 import { DemoSessions } from './demo-sessions.js';
@@ -15,6 +16,6 @@ import { DemoSessions } from './demo-sessions.js';
 @Module({
   imports: [AdmissionsModule, BeneficiariesModule, ChargesModule, IdentityModule, RegistryModule, SealsModule],
   controllers: [DemoController, DemoPhone],
-  providers: [SeedService, DemoSessions, DemoHospital],
+  providers: [SeedService, DemoSessions, DemoHospital, DemoCalendar],
 })
 export class DemoModule {}

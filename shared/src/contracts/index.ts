@@ -14,11 +14,13 @@ import { guardianContracts } from './guardians.js';
 import { houseSettingsContracts } from './house-settings.js';
 import { identityContracts } from './identity.js';
 import { keptPaperContracts } from './kept-papers.js';
+import { ledgerContracts } from './ledger.js';
 import { messageContracts } from './message.js';
 import { payCodeContracts } from './pay-codes.js';
 import { quarantineContracts } from './quarantine.js';
 import { questionContracts } from './questions.js';
 import { realNameContracts } from './real-name.js';
+import { reconciliationContracts } from './reconciliation.js';
 import { refundContracts } from './refunds.js';
 import { repaymentContracts } from './repayment.js';
 import { sealContracts } from './seals.js';
@@ -38,10 +40,12 @@ export * from './explanations.js';
 export * from './guardians.js';
 export * from './identity.js';
 export * from './kept-papers.js';
+export * from './ledger.js';
 export * from './pay-codes.js';
 export * from './quarantine.js';
 export * from './questions.js';
 export * from './real-name.js';
+export * from './reconciliation.js';
 export * from './refunds.js';
 export * from './repayment.js';
 export * from './stay.js';
@@ -72,6 +76,8 @@ export const contracts = {
   ...houseSettingsContracts,
   ...refundContracts,
   ...quarantineContracts,
+  ...reconciliationContracts,
+  ...ledgerContracts,
 } satisfies Record<RouteName, Contract>;
 export type Contracts = typeof contracts;
 

@@ -11,6 +11,8 @@ export * from './ledger.js';
 export * from './live-schedule.js';
 export * from './masking.js';
 export * from './question.js';
+export * from './reconcile.js';
+export * from './reconciliation-entries.js';
 export * from './refund-entries.js';
 export * from './refund-rules.js';
 export * from './schedule.js';

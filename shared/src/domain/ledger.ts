@@ -75,10 +75,23 @@ export interface Entry {
   institution: string;
   /** Business date. */
   date: string;
-  kind: 'settlement' | 'payment' | 'surplus' | 'held' | 'quarantine' | 'refund' | 'reversal';
+  kind:
+    | 'settlement'
+    | 'payment'
+    | 'surplus'
+    | 'held'
+    | 'quarantine'
+    | 'refund'
+    | 'wechat-fees'
+    | 'wechat-payout'
+    | 'coupon'
+    | 'cash-count'
+    | 'reversal';
   legs: Leg[];
   /** The entry this one takes back. */
   reverses?: string;
+  /** The cashier whose drawer it touches (staff id). */
+  by?: string;
 }
 
 /** Throws unless the legs are integer fen and sum to zero. */

@@ -93,6 +93,14 @@ export const moneyErrors = {
   'sms-failed': { status: 502, title: '短信没有发出去，请过一会儿再试' },
 } as const satisfies Record<string, ErrorRow>;
 
+/** Closing a day's money. */
+export const closingErrors = {
+  'day-signed': { status: 409, title: '这一天已经签字，不能再改' },
+  'day-not-ready': { status: 409, title: '这一天还不能签字' },
+  'own-cash': { status: 409, title: '点过现金的人不能给这一天签字' },
+  'difference-not-so': { status: 409, title: '这一笔不能这样处理' },
+} as const satisfies Record<string, ErrorRow>;
+
 export const ERRORS = {
   ...commonErrors,
   ...identityErrors,
@@ -100,5 +108,6 @@ export const ERRORS = {
   ...stayErrors,
   ...admissionErrors,
   ...moneyErrors,
+  ...closingErrors,
 } as const;
 export type ErrorCode = keyof typeof ERRORS;

@@ -11,10 +11,12 @@ import { guardianRoutes } from './guardians.js';
 import { houseSettingsRoutes } from './house-settings.js';
 import { identityRoutes } from './identity.js';
 import { keptPaperRoutes } from './kept-papers.js';
+import { ledgerRoutes } from './ledger.js';
 import { payCodeRoutes } from './pay-codes.js';
 import { quarantineRoutes } from './quarantine.js';
 import { questionRoutes } from './questions.js';
 import { realNameRoutes } from './real-name.js';
+import { reconciliationRoutes } from './reconciliation.js';
 import { refundRoutes } from './refunds.js';
 import { sealRoutes } from './seals.js';
 import { stayRoutes } from './stay.js';
@@ -44,5 +46,7 @@ export const routes = {
   ...houseSettingsRoutes,
   ...refundRoutes,
   ...quarantineRoutes,
+  ...reconciliationRoutes,
+  ...ledgerRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { jsonOf } from '../http.js';
+import { BILL_CONTROLS } from './bill-control.js';
 import type { VirtualClock } from './clock.js';
 import { FAULT_WORDS, TAMPER_WORDS } from './fault-words.js';
 import { type Faults, faultProblem, noFaults } from './faults.js';
@@ -28,6 +29,7 @@ const CONTROLS = [
   ['POST', '/__control/keys/certificate', '换平台证书：证书列表从此有两张，新的一张签名，答 {"serialNo"}'],
   ['POST', '/__control/clock', '把虚拟时钟往前拨 {"seconds"}，到时间的重发会发出'],
   ...REFUND_CONTROLS,
+  ...BILL_CONTROLS,
   ['POST', '/__control/reset', '清空订单、通知和毛病'],
 ] as const;
 

@@ -6,10 +6,11 @@ import { type Faults, useUp } from './faults.js';
 import type { Merchant } from './merchants.js';
 import type { SigningKeys } from './signing-keys.js';
 
-/** What a call did: an HTTP status and, but for 204, a body. */
+/** What a call did: an HTTP status and, but for 204, a body that is signed, or a bill's file that is not. */
 export interface Work {
   status: number;
   body?: unknown;
+  file?: Buffer;
 }
 
 const SCHEME = 'WECHATPAY2-SHA256-RSA2048';
@@ -41,6 +42,8 @@ export class Gateway {
       if (useUp(this.faults, 'failsAfterSuccess')) throw refused.system();
       if (useUp(this.faults, 'hangUps')) return hangUp(reply);
       if (useUp(this.faults, 'late')) await new Promise((resolve) => setTimeout(resolve, this.faults.lateMs));
+      // A bill file is the one good answer that WeChat Pay does not sign (A2).
+      if (result.file) return reply.code(result.status).header('content-type', 'text/plain').send(result.file);
       return this.signed(request, reply, result.status, result.body);
     } catch (error) {
       if (!(error instanceof PayError)) throw error;

@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { jsonOf, listen, type RunningSandbox, rawServer } from '../http.js';
+import { billControls } from './bill-control.js';
+import { Bills } from './bills.js';
 import { cashier } from './cashier.js';
 import { rfc3339, VirtualClock } from './clock.js';
 import { controls } from './control.js';
@@ -107,7 +109,23 @@ export async function startWechatPay(options: WechatPayOptions): Promise<Running
     return { status: 200, body: { data: keys.certificates.map((row) => sealedCertificate(row, who.apiV3Key)) } };
   });
 
+  const bills = new Bills(store);
+  for (const [kind, name] of [
+    ['trade', 'tradebill'],
+    ['fund', 'fundflowbill'],
+  ] as const) {
+    api('GET', `/v3/bill/${name}`, true, (who, request) => ({
+      status: 200,
+      body: bills.apply(kind, who.mchId, request.query as Record<string, string>, `http://${request.headers.host}`),
+    }));
+  }
+  api('GET', '/v3/billdownload/file', true, (who, request) => ({
+    status: 200,
+    file: bills.download(who.mchId, (request.query as { token?: string }).token ?? ''),
+  }));
+
   cashier(server, store, orders, merchants);
+  billControls(server, bills, store);
   controls(server, { store, orders, refunds, refundFaults, notifier, faults, clock, keys });
   controlPage(server);
   server.setNotFoundHandler((_request, reply) => reply.code(404).send());

@@ -20,6 +20,8 @@ export interface PayOrder {
   payerOpenid?: string;
   payerTotal?: number;
   successMs?: number;
+  /** When it was paid on the calendar that bills go by. */
+  bookedMs?: number;
 }
 
 export interface PayRefund {
@@ -37,14 +39,27 @@ export interface PayRefund {
   status: 'PROCESSING' | 'SUCCESS' | 'ABNORMAL' | 'CLOSED';
   createdMs: number;
   successMs?: number;
+  /** When it was started on the calendar that bills go by. */
+  bookedMs?: number;
 }
 
-type Row = { order: PayOrder } | { refund: PayRefund };
+/** Money that the merchant took out to its bank. */
+export interface Payout {
+  no: string;
+  mchid: string;
+  fen: number;
+  bookedMs: number;
+}
+
+type Row = { order: PayOrder } | { refund: PayRefund } | { payout: Payout };
 
 /** Orders and refunds in memory; with a file they outlive a restart (append-only, the last line of a key counts). */
 export class PayStore {
   readonly orders = new Map<string, PayOrder>();
   readonly refunds = new Map<string, PayRefund>();
+  readonly payouts: Payout[] = [];
+  /** How far the calendar of bills stands ahead of the wire's clock; the merchant's demo moves it. */
+  bookAheadMs = 0;
   private readonly byOther = new Map<string, PayOrder>();
 
   constructor(private readonly file?: string) {
@@ -54,11 +69,22 @@ export class PayStore {
     }
   }
 
+  /** Now, on the calendar of bills. */
+  bookNow(): number {
+    return Date.now() + this.bookAheadMs;
+  }
+
   saveOrder(order: PayOrder): void {
+    if (order.successMs !== undefined) order.bookedMs ??= this.bookNow();
     this.write({ order });
   }
 
+  savePayout(payout: Payout): void {
+    this.write({ payout });
+  }
+
   saveRefund(refund: PayRefund): void {
+    refund.bookedMs ??= this.bookNow();
     this.write({ refund });
   }
 
@@ -77,6 +103,7 @@ export class PayStore {
   clear(): void {
     this.orders.clear();
     this.refunds.clear();
+    this.payouts.length = 0;
     this.byOther.clear();
     if (this.file) writeFileSync(this.file, '');
   }
@@ -92,6 +119,7 @@ export class PayStore {
       this.orders.set(`${order.mchid}/${order.outTradeNo}`, order);
       for (const { id } of order.prepayIds) this.byOther.set(id, order);
       if (order.transactionId) this.byOther.set(`${order.mchid}/${order.transactionId}`, order);
-    } else this.refunds.set(`${row.refund.mchid}/${row.refund.outRefundNo}`, row.refund);
+    } else if ('payout' in row) this.payouts.push(row.payout);
+    else this.refunds.set(`${row.refund.mchid}/${row.refund.outRefundNo}`, row.refund);
   }
 }

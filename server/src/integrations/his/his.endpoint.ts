@@ -6,11 +6,11 @@ import { isRefusal, type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Clock } from '../../common/clock.js';
 import { sendProblem } from '../../common/problem.js';
+import { BodyTooLarge, type Spooled, spool } from '../../common/spool.js';
 import { rejected } from './envelope.js';
 import { HisKeys } from './his-keys.js';
 import { HisRouter } from './his-router.js';
 import { hisSignatureProblem, readHisHeaders } from './his-signature.js';
-import { BodyTooLarge, type Spooled, spool } from './spool.js';
 
 const PATH = '/his/v1/transactions';
 const JSON_LIMIT = 64 * 1024 * 1024;

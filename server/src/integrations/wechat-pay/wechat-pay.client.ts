@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import Pay from 'wechatpay-node-v3';
 import { z } from 'zod';
 import { withBackOff } from './back-off.js';
+import { WechatBills } from './bills.client.js';
 import { CERTIFICATES_URL, openCertificates } from './platform-certificates.js';
 import { type RefundAnswer, type RefundRequest, refundSchema } from './refund-answers.js';
 import { VerifiedTransport, WechatPayError } from './transport.js';
@@ -90,6 +91,7 @@ export interface OrderRequest {
 export class WechatPayClient {
   private readonly pay: SigningPay;
   private readonly transport: VerifiedTransport;
+  readonly bills: WechatBills;
 
   constructor(readonly merchant: Merchant) {
     this.pay = new SigningPay({
@@ -103,6 +105,7 @@ export class WechatPayClient {
     const { baseUrl, wechatKeys: keys, timeOutMs } = merchant;
     this.transport = new VerifiedTransport({ baseUrl, keys, serial: keys.askedFor, timeOutMs });
     this.pay.createHttp(this.transport);
+    this.bills = new WechatBills(this.pay, baseUrl, (work) => this.call(work));
   }
 
   /** Fetches WeChat's platform certificates and puts them on the key ring (wechat-facts A4). */

@@ -9,10 +9,12 @@ import {
   PatientBalanceSchema,
 } from './ledger.schema.js';
 import { LedgerService } from './ledger.service.js';
+import { LedgerReader } from './ledger-reader.js';
 import { ObligationRepository } from './obligation.repository.js';
 
-export type { Obligation } from './ledger.schema.js';
+export type { LedgerEntry, Obligation } from './ledger.schema.js';
 export { LedgerService } from './ledger.service.js';
+export { LedgerReader, type Period, type StatementOf } from './ledger-reader.js';
 export { ObligationRepository } from './obligation.repository.js';
 export { type LedgerReport, verifyLedger } from './verify-ledger.js';
 
@@ -24,7 +26,7 @@ export { type LedgerReport, verifyLedger } from './verify-ledger.js';
       { name: PATIENT_BALANCE, schema: PatientBalanceSchema },
     ]),
   ],
-  providers: [LedgerService, ObligationRepository],
-  exports: [LedgerService, ObligationRepository],
+  providers: [LedgerService, LedgerReader, ObligationRepository],
+  exports: [LedgerService, LedgerReader, ObligationRepository],
 })
 export class ObligationsModule {}

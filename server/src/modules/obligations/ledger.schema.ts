@@ -10,6 +10,7 @@ export const LEDGER_ENTRY = 'LedgerEntry';
 export const LedgerEntrySchema = collectionSchema<LedgerEntry>('ledgerEntries');
 LedgerEntrySchema.index({ institution: 1, date: 1 });
 LedgerEntrySchema.index({ 'legs.obligationId': 1 });
+LedgerEntrySchema.index({ 'legs.patientId': 1, date: 1 });
 
 /** What a patient owes for one cause; its balance moves only through ledger entries, in the same transaction. */
 export interface Obligation {

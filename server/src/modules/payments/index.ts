@@ -27,6 +27,7 @@ import { PaymentPosting } from './payment-posting.js';
 import { PaymentsController } from './payments.controller.js';
 import { PostingService } from './posting.service.js';
 import { QuarantineRepository } from './quarantine.repository.js';
+import { ReceivedMoney } from './received-money.js';
 import { RepaymentReader } from './repayment-reader.js';
 
 export { NoticesService } from './notices.service.js';
@@ -37,6 +38,7 @@ export type { Payment, QuarantinedPayment, QuarantineProposal } from './payment.
 export { PaymentPosting, type Received } from './payment-posting.js';
 export { PostingService } from './posting.service.js';
 export { QuarantineRepository } from './quarantine.repository.js';
+export { type ReceivedDay, type ReceivedLine, ReceivedMoney } from './received-money.js';
 export { type AgreementStanding, RepaymentReader } from './repayment-reader.js';
 
 @Module({
@@ -66,6 +68,7 @@ export { type AgreementStanding, RepaymentReader } from './repayment-reader.js';
     OrderService,
     NoticesService,
     RepaymentReader,
+    ReceivedMoney,
   ],
   exports: [
     NoticesService,
@@ -75,6 +78,7 @@ export { type AgreementStanding, RepaymentReader } from './repayment-reader.js';
     PaymentRepository,
     PostingService,
     QuarantineRepository,
+    ReceivedMoney,
     RepaymentReader,
   ],
 })

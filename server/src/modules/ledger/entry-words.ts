@@ -1,0 +1,18 @@
+/** What an entry is about, in the words of the finance desk. */
+const KIND_WORDS: Record<string, string> = {
+  settlement: '结算应付',
+  payment: '收款',
+  surplus: '转为余款',
+  quarantine: '来款隔离',
+  refund: '退款',
+  held: '押金和预缴',
+  'wechat-fees': '微信手续费',
+  'wechat-payout': '微信提现到银行',
+  coupon: '本院优惠',
+  'cash-count': '现金长短款',
+  reversal: '冲销',
+};
+
+export function kindWord(kind: string): string {
+  return KIND_WORDS[kind] ?? '其他';
+}
