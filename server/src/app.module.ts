@@ -20,6 +20,7 @@ import { ChargesModule } from './modules/charges/index.js';
 import { DeskModule } from './modules/desk/index.js';
 import { EligibilityModule } from './modules/eligibility/index.js';
 import { ExplanationsModule } from './modules/explanations/index.js';
+import { HisFeedModule } from './modules/his-feed/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { KeptPapersModule } from './modules/kept-papers/index.js';
 import { PapersModule } from './modules/papers/index.js';
@@ -70,6 +71,7 @@ export class AppModule {
         QuestionsModule,
         BillPapersModule,
         PayCodesModule,
+        HisFeedModule,
         ...(environment.DEMO === '1' ? [DemoModule] : []),
       ],
       controllers: [HealthController],

@@ -12,6 +12,7 @@ import { eligibilityContracts } from './eligibility.js';
 import { explanationContracts } from './explanations.js';
 import { guardianContracts } from './guardians.js';
 import { houseSettingsContracts } from './house-settings.js';
+import { hisFeedContracts } from './his-feed.js';
 import { identityContracts } from './identity.js';
 import { keptPaperContracts } from './kept-papers.js';
 import { messageContracts } from './message.js';
@@ -34,6 +35,7 @@ export * from './desk-stays.js';
 export * from './eligibility.js';
 export * from './explanations.js';
 export * from './guardians.js';
+export * from './his-feed.js';
 export * from './identity.js';
 export * from './kept-papers.js';
 export * from './pay-codes.js';
@@ -66,6 +68,7 @@ export const contracts = {
   ...stayEntryContracts,
   ...guardianContracts,
   ...houseSettingsContracts,
+  ...hisFeedContracts,
 } satisfies Record<RouteName, Contract>;
 export type Contracts = typeof contracts;
 

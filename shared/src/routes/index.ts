@@ -9,6 +9,7 @@ import { eligibilityRoutes } from './eligibility.js';
 import { explanationRoutes } from './explanations.js';
 import { guardianRoutes } from './guardians.js';
 import { houseSettingsRoutes } from './house-settings.js';
+import { hisFeedRoutes } from './his-feed.js';
 import { identityRoutes } from './identity.js';
 import { keptPaperRoutes } from './kept-papers.js';
 import { payCodeRoutes } from './pay-codes.js';
@@ -40,5 +41,6 @@ export const routes = {
   ...stayEntryRoutes,
   ...guardianRoutes,
   ...houseSettingsRoutes,
+  ...hisFeedRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;
