@@ -66,8 +66,14 @@ export function useWorklist(): Loaded<WorkRow[]> {
       const next = mayCall(role, 'listHisConflicts') ? { say: '看冲突', to: '/his/conflicts' } : undefined;
       add(3, { icon: 'differ', tone: 'due', say: '数据冲突' }, next);
     }
-    if (flag?.waiting) add(4, { icon: 'clock', tone: 'due', say: '有还不算数的' });
-    if (flag?.silent) add(5, { icon: 'hide', tone: 'due', say: '尚未收到昨天的数据' });
+    if (flag?.waiting) {
+      const next = mayCall(role, 'listWaitingLines') ? { say: '看等着的', to: '/his/waiting' } : undefined;
+      add(4, { icon: 'clock', tone: 'due', say: '有还不算数的' }, next);
+    }
+    if (flag?.silent) {
+      const next = mayCall(role, 'getHisFeed') ? { say: '看医院数据', to: '/his' } : undefined;
+      add(5, { icon: 'hide', tone: 'due', say: '尚未收到昨天的数据' }, next);
+    }
     if (stay.emergency) row.marks.push({ icon: 'warn', tone: 'plain', say: '急诊收治' });
     if (stay.state === 'discharging') row.marks.push({ icon: 'leave', say: '办出院' });
     return row;
