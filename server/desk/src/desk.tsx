@@ -101,7 +101,7 @@ export function Desk() {
             <Route path="ward-bills" element={<WardBills />} />
             <Route path="item-explanations" element={<ItemExplanations />} />
             <Route path="house-settings" element={<HouseSettings />} />
-            <Route path="his" element={<HisFeed />} />
+            <Route path="his/feed" element={<HisFeed />} />
             <Route path="his/conflicts" element={<HisConflicts />} />
             <Route path="his/waiting" element={<HisWaiting />} />
             <Route path="his/keys" element={<HisKeys />} />

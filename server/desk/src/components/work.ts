@@ -39,7 +39,7 @@ export const WORK: Record<string, Work> = {
   settlements: { path: '/settlements', unit: '笔', icon: 'differ', note: '没有生效，等人决定', urgent: true },
   'his-conflicts': { path: '/his/conflicts', unit: '件', icon: 'differ', note: '先到的算数，等人决定', urgent: true },
   'his-waiting': { path: '/his/waiting', unit: '条', icon: 'clock', note: '等原来的明细或登记', urgent: false },
-  'his-silent': { path: '/his', unit: '人', icon: 'hide', note: '昨天一条费用也没有', urgent: true },
+  'his-silent': { path: '/his/feed', unit: '人', icon: 'hide', note: '昨天一条费用也没有', urgent: true },
   quarantine: { path: '/quarantine', unit: '笔', icon: 'apart', note: '钱收到了，没有记账', urgent: true },
   overdue: { path: '/overdue', unit: '人', icon: 'money', note: '先看回音，再提醒', urgent: true },
 };

@@ -71,7 +71,7 @@ export function useWorklist(): Loaded<WorkRow[]> {
       add(4, { icon: 'clock', tone: 'due', say: '有还不算数的' }, next);
     }
     if (flag?.silent) {
-      const next = mayCall(role, 'getHisFeed') ? { say: '看医院数据', to: '/his' } : undefined;
+      const next = mayCall(role, 'getHisFeed') ? { say: '看医院数据', to: '/his/feed' } : undefined;
       add(5, { icon: 'hide', tone: 'due', say: '尚未收到昨天的数据' }, next);
     }
     if (stay.emergency) row.marks.push({ icon: 'warn', tone: 'plain', say: '急诊收治' });
