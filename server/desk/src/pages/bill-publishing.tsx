@@ -28,14 +28,13 @@ function SetTime({ publishAt, onDone }: { publishAt: string; onDone(): void }) {
   return (
     <span className="row">
       <Input
-        type="time"
         aria-label="封存时间"
-        min="01:00"
-        max="12:59"
+        placeholder="06:00"
+        maxLength={5}
         value={at}
         onChange={(event) => setAt(event.target.value)}
       />
-      <Button disabled={at === publishAt || at === ''} onClick={() => void save()}>
+      <Button disabled={at === publishAt || !/^\d{2}:\d{2}$/.test(at)} onClick={() => void save()}>
         改成每天这个时间
       </Button>
     </span>
