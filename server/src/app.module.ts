@@ -20,6 +20,7 @@ import { ChargesModule } from './modules/charges/index.js';
 import { DeskModule } from './modules/desk/index.js';
 import { EligibilityModule } from './modules/eligibility/index.js';
 import { ExplanationsModule } from './modules/explanations/index.js';
+import { HisFeedModule } from './modules/his-feed/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { KeptPapersModule } from './modules/kept-papers/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
@@ -78,6 +79,7 @@ export class AppModule {
         PayCodesModule,
         LedgerModule,
         ReconciliationModule,
+        HisFeedModule,
         ...(environment.DEMO === '1' ? [DemoModule] : []),
       ],
       controllers: [HealthController],

@@ -32,13 +32,13 @@ async function measure({ work, pid }, round) {
 
 /**
  * Compares two sides of the same work. A side is `{ prepare?, work, pid }`; `prepare(round)` is not timed and
- * `work(round)` answers the units done. Which side goes first alternates. Answers one row of the table.
+ * `work(round)` answers the units done. Which side goes first alternates, unless `oursFirst`. Answers one row of the table.
  */
-export async function compare({ name, unit, goal, ours, baseline, rounds = ROUNDS }) {
+export async function compare({ name, unit, goal, ours, baseline, rounds = ROUNDS, oursFirst = false }) {
   const sides = { ours, baseline };
   const results = { ours: [], baseline: [] };
   for (let round = -1; round < rounds; round += 1) {
-    const order = round % 2 === 0 ? ['ours', 'baseline'] : ['baseline', 'ours'];
+    const order = oursFirst || round % 2 === 0 ? ['ours', 'baseline'] : ['baseline', 'ours'];
     for (const side of order) {
       await sides[side].prepare?.(round);
       const result = await measure(sides[side], round);

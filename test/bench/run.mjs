@@ -6,10 +6,13 @@ const { startBenchWorld } = await import('./world.mjs');
 const { admitPatient } = await import('./stay.mjs');
 const { report } = await import('./harness.mjs');
 const { billBenches } = await import('./cases/bills.mjs');
+const { dayCloseBenches } = await import('./cases/day-close.mjs');
 const { ingestBenches } = await import('./cases/ingest.mjs');
 const { moneyBenches } = await import('./cases/money.mjs');
 const { phoneBenches } = await import('./cases/phone-bill.mjs');
+const { ingestMemoryBenches } = await import('./cases/ingest-memory.mjs');
 const { noticeBenches } = await import('./cases/notices.mjs');
+const { openDayBenches } = await import('./cases/open-day.mjs');
 
 const GROUPS = {
   bills: billBenches,
@@ -17,6 +20,9 @@ const GROUPS = {
   notices: noticeBenches,
   phone: phoneBenches,
   money: moneyBenches,
+  'open-day': openDayBenches,
+  'day-close': dayCloseBenches,
+  'ingest-memory': ingestMemoryBenches,
 };
 const asked = process.argv.slice(2).filter((name) => name in GROUPS);
 const names = asked.length > 0 ? asked : Object.keys(GROUPS);

@@ -38,6 +38,12 @@ const PayCode = lazy(() => import('./pages/pay-code.js'));
 const HallScreen = lazy(() => import('./pages/hall-screen.js'));
 const Trial = lazy(() => import('./pages/trial.js'));
 const HouseSettings = lazy(() => import('./pages/house-settings.js'));
+const HisFeed = lazy(() => import('./pages/his-feed.js'));
+const HisConflicts = lazy(() => import('./pages/his-conflicts.js'));
+const HisWaiting = lazy(() => import('./pages/his-waiting.js'));
+const HisKeys = lazy(() => import('./pages/his-keys.js'));
+const ChargeDifferences = lazy(() => import('./pages/charge-differences.js'));
+const BillPublishing = lazy(() => import('./pages/bill-publishing.js'));
 const NoWork = lazy(() => import('./pages/no-work.js'));
 
 /** Roles whose first page is not the desk's list of work. */
@@ -107,6 +113,12 @@ export function Desk() {
             <Route path="ward-bills" element={<WardBills />} />
             <Route path="item-explanations" element={<ItemExplanations />} />
             <Route path="house-settings" element={<HouseSettings />} />
+            <Route path="his/feed" element={<HisFeed />} />
+            <Route path="his/conflicts" element={<HisConflicts />} />
+            <Route path="his/waiting" element={<HisWaiting />} />
+            <Route path="his/keys" element={<HisKeys />} />
+            <Route path="charge-differences" element={<ChargeDifferences />} />
+            <Route path="bill-publishing" element={<BillPublishing />} />
             <Route path="trial" element={<Trial />} />
             <Route path="*" element={<Navigate to="/" replace />} />
           </Routes>

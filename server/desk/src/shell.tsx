@@ -51,6 +51,10 @@ function Side() {
       {mayCall(me.role, 'listWardBills') && <NavLink to="/ward-bills">病区清单</NavLink>}
       {mayCall(me.role, 'listItemExplanations') && <NavLink to="/item-explanations">项目解释</NavLink>}
       {mayCall(me.role, 'getHouseSettings') && <NavLink to="/house-settings">本院设置</NavLink>}
+      {mayCall(me.role, 'getHisFeed') && me.role !== 'billing' && <NavLink to="/his/feed">医院数据</NavLink>}
+      {mayCall(me.role, 'listChargeDifferences') && <NavLink to="/charge-differences">费用核对</NavLink>}
+      {mayCall(me.role, 'getBillPublishing') && <NavLink to="/bill-publishing">清单封存</NavLink>}
+      {mayCall(me.role, 'listHisKeys') && <NavLink to="/his/keys">接口密钥</NavLink>}
       {TRIAL_ROLES.includes(me.role) && <NavLink to="/trial">试算</NavLink>}
     </nav>
   );

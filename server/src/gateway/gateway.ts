@@ -8,7 +8,14 @@ import { type Job, Journal } from './journal.js';
 import { type Answer, type Declined, Sender } from './sender.js';
 
 /** Problems that a line was taken with: told, not counted as refused. */
-const TAKEN_ALL_THE_SAME = ['amount-differs', 'original-unknown', 'category-unknown', 'stay-unknown'];
+const TAKEN_ALL_THE_SAME = [
+  'amount-differs',
+  'original-unknown',
+  'unknown-category',
+  'unknown-stay',
+  'date-ahead',
+  'too-long',
+];
 
 /**
  * The hospital's side (前置机): looks into the folder of exports, takes what has stopped growing, sends it, and keeps

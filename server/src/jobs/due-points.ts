@@ -1,6 +1,12 @@
 import { addDays, instantOf, shanghaiDate } from '@zhenhoufu/shared/time';
 import type { BusinessJob } from './job.js';
 
+/** A job with its times of this look. */
+export interface TimedJob {
+  job: BusinessJob;
+  times: readonly string[];
+}
+
 export interface DuePoint {
   job: BusinessJob;
   businessDate: string;
@@ -10,17 +16,13 @@ export interface DuePoint {
 }
 
 /** Every run of the jobs that falls due in (`fromMs`, `toMs`], in time order, jobs of one minute in given order. */
-export function duePoints(
-  jobs: readonly BusinessJob[],
-  fromMs: (job: BusinessJob) => number,
-  toMs: number,
-): DuePoint[] {
+export function duePoints(jobs: readonly TimedJob[], fromMs: (job: BusinessJob) => number, toMs: number): DuePoint[] {
   const points: DuePoint[] = [];
-  for (const job of jobs) {
+  for (const { job, times } of jobs) {
     const from = fromMs(job);
     const last = shanghaiDate(toMs);
     for (let date = shanghaiDate(from); date <= last; date = addDays(date, 1)) {
-      for (const time of job.times) {
+      for (const time of times) {
         const at = instantOf(date, time);
         if (at > from && at <= toMs) points.push({ job, businessDate: date, time, at });
       }

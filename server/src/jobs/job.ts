@@ -1,10 +1,10 @@
 /** Work that falls due at hospital times of day, on the business clock. Safe to run twice for the same date. */
 export interface BusinessJob {
   name: string;
-  /** `HH:mm` in hospital time; the job runs once for each. */
-  times: readonly string[];
-  /** `businessDate` is the day on which it fell due. */
-  run(businessDate: string): Promise<void>;
+  /** `HH:mm` in hospital time; the job runs once for each. Read before each look where institutions set them. */
+  times: readonly string[] | (() => Promise<readonly string[]>);
+  /** `businessDate` and `time` are when it fell due. */
+  run(businessDate: string, time: string): Promise<void>;
 }
 
 /** Work that drains rows by state on the system clock (outbox, notices, orders). Safe in two processes. */

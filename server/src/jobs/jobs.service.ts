@@ -4,7 +4,7 @@ import { instantOf } from '@zhenhoufu/shared/time';
 import type { Model } from 'mongoose';
 import { Clock } from '../common/clock.js';
 import { Metrics } from '../metrics/metrics.js';
-import { duePoints } from './due-points.js';
+import { duePoints, type TimedJob } from './due-points.js';
 import type { BusinessJob, SystemJob } from './job.js';
 import { JOB_MARK, type JobMark } from './job-mark.js';
 
@@ -59,9 +59,11 @@ export class Jobs {
   private async runUpTo(toMs: number, moveClock: boolean): Promise<void> {
     const marks = await this.readMarks();
     const from = (job: BusinessJob) => marks.get(job.name) ?? toMs;
-    for (const point of duePoints(this.business, from, toMs)) {
+    const timed: TimedJob[] = [];
+    for (const job of this.business) timed.push({ job, times: await timesOf(job) });
+    for (const point of duePoints(timed, from, toMs)) {
       if (moveClock) await this.clock.moveTo(point.businessDate, point.time);
-      await this.counted(point.job.name, () => point.job.run(point.businessDate));
+      await this.counted(point.job.name, () => point.job.run(point.businessDate, point.time));
       await this.mark(point.job.name, point.at);
       if (moveClock) await this.drain();
       this.logger.log({ job: point.job.name, businessDate: point.businessDate });
@@ -102,4 +104,8 @@ export class Jobs {
     this.queue = turn.catch(() => undefined);
     return turn;
   }
+}
+
+async function timesOf({ times }: BusinessJob): Promise<readonly string[]> {
+  return typeof times === 'function' ? times() : times;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
-import { addDays } from '@zhenhoufu/shared/time';
+import { addDays, daysBetween } from '@zhenhoufu/shared/time';
 import type { Connection } from 'mongoose';
 import { Gauge } from 'prom-client';
 import { Clock } from '../common/clock.js';
@@ -64,7 +64,7 @@ export class Backlog {
     this.orders = new Gauge({ name: 'zhf_payment_orders', help: 'Payment orders', labelNames: ['state'], registers });
     this.openDays = new Gauge({
       name: 'zhf_days_not_sealed',
-      help: 'Charge lines of yesterday and before that are in no sealed bill',
+      help: 'Days up to yesterday that are not sealed yet, over all institutions',
       registers,
     });
   }
@@ -90,8 +90,18 @@ export class Backlog {
       .aggregate<{ _id: string; count: number }>([{ $group: { _id: '$state', count: { $sum: 1 } } }])
       .toArray();
     for (const { _id: state, count } of states) this.orders.set({ state }, count);
+    this.openDays.set(await this.daysNotSealed());
+  }
+  /** Σ over the institutions of the days up to yesterday that no finished close has sealed. */
+  private async daysNotSealed(): Promise<number> {
+    const last = await this.connection
+      .collection('dayCloses')
+      .aggregate<{ date: string }>([
+        { $match: { finishedAt: { $ne: null } } },
+        { $group: { _id: '$institution', date: { $max: '$date' } } },
+      ])
+      .toArray();
     const yesterday = addDays(this.clock.today(), -1);
-    const open = { billId: null, feeDate: { $lte: yesterday } };
-    this.openDays.set(await this.connection.collection('chargeLines').countDocuments(open));
+    return last.reduce((sum, { date }) => sum + Math.max(0, daysBetween(date, yesterday)), 0);
   }
 }

@@ -11,6 +11,7 @@ import { deskStayContracts } from './desk-stays.js';
 import { eligibilityContracts } from './eligibility.js';
 import { explanationContracts } from './explanations.js';
 import { guardianContracts } from './guardians.js';
+import { hisFeedContracts } from './his-feed.js';
 import { houseSettingsContracts } from './house-settings.js';
 import { identityContracts } from './identity.js';
 import { keptPaperContracts } from './kept-papers.js';
@@ -38,6 +39,7 @@ export * from './desk-stays.js';
 export * from './eligibility.js';
 export * from './explanations.js';
 export * from './guardians.js';
+export * from './his-feed.js';
 export * from './identity.js';
 export * from './kept-papers.js';
 export * from './ledger.js';
@@ -78,6 +80,7 @@ export const contracts = {
   ...quarantineContracts,
   ...reconciliationContracts,
   ...ledgerContracts,
+  ...hisFeedContracts,
 } satisfies Record<RouteName, Contract>;
 export type Contracts = typeof contracts;
 

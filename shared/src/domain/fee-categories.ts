@@ -27,6 +27,11 @@ export function feeCategoryOf(code: string | null): FeeCategoryCode {
   return CODES.has(national) ? (national as FeeCategoryCode) : '14';
 }
 
+/** A category that was given and is none of the 14: its line is kept under 其他费, and somebody is told. */
+export function isUnknownCategory(code: string): boolean {
+  return code.trim() !== '' && feeCategoryOf(code) === '14' && !code.trim().startsWith('14');
+}
+
 export type ChargeClass = 'a' | 'b' | 'self' | 'unknown';
 
 /** 甲 / 乙 / 自费 from chrgitm_lv (3.2); some hospitals store 1/2/3 without the zero. */

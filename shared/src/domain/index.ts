@@ -4,6 +4,8 @@ export * from './arrears-stage.js';
 export * from './bill-shares.js';
 export * from './catalogue-share.js';
 export * from './category-words.js';
+export * from './charge-amount.js';
+export * from './charge-difference.js';
 export * from './cost-estimate.js';
 export * from './fee-categories.js';
 export * from './id-number.js';

@@ -8,6 +8,7 @@ import { deskStayRoutes } from './desk-stays.js';
 import { eligibilityRoutes } from './eligibility.js';
 import { explanationRoutes } from './explanations.js';
 import { guardianRoutes } from './guardians.js';
+import { hisFeedRoutes } from './his-feed.js';
 import { houseSettingsRoutes } from './house-settings.js';
 import { identityRoutes } from './identity.js';
 import { keptPaperRoutes } from './kept-papers.js';
@@ -48,5 +49,6 @@ export const routes = {
   ...quarantineRoutes,
   ...reconciliationRoutes,
   ...ledgerRoutes,
+  ...hisFeedRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;

@@ -7,7 +7,7 @@ const lines = client.db().collection('chargeLines');
 const app = Fastify();
 app.get('/api/stays/:stayId/bills/:date', async (request) => {
   const { stayId, date } = request.params;
-  return lines.find({ stayId, billId: `${stayId}:${date}` }).toArray();
+  return lines.find({ stayId, feeDate: date }).toArray();
 });
 process.stdout.write(`ready ${await app.listen({ port: 0, host: '127.0.0.1' })}\n`);
 process.once('SIGTERM', () => process.exit(0));

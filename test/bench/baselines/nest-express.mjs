@@ -36,7 +36,7 @@ const Line = mongoose.model(
       selfPayFen: Number,
       refundOf: text,
       endedBy: text,
-      billId: text,
+      sentAtMs: Number,
     },
     { collection: 'chargeLines' },
   ),
@@ -44,7 +44,7 @@ const Line = mongoose.model(
 
 class BillsController {
   read(stayId, date) {
-    return Line.find({ stayId, billId: `${stayId}:${date}` });
+    return Line.find({ stayId, feeDate: date });
   }
 }
 Param('stayId')(BillsController.prototype, 'read', 0);

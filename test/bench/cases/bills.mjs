@@ -1,30 +1,13 @@
 // Sealed daily bill: read by its patient, authorised; and unchanged → 304.
-import autocannon from 'autocannon';
 import { compare } from '../harness.mjs';
+import { loaded } from '../load.mjs';
 import { batchOf, push } from '../stay.mjs';
 import { call, startScript } from '../world.mjs';
 
-const CONNECTIONS = 8;
-const SECONDS = 1.5;
 const LINES = 50;
 
 function nextDay(date) {
   return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-}
-
-/** A side that is loaded for a short while; every answer must have the expected status. */
-function loaded({ url, pid }, path, headers, status) {
-  return {
-    pid,
-    async work() {
-      const result = await autocannon({ url: `${url}${path}`, connections: CONNECTIONS, duration: SECONDS, headers });
-      const answered = result.statusCodeStats[status]?.count ?? 0;
-      if (answered === 0 || answered < result.requests.total || result.errors > 0) {
-        throw new Error(`${path}: ${JSON.stringify(result.statusCodeStats)}, ${result.errors} errors`);
-      }
-      return answered;
-    },
-  };
 }
 
 export async function billBenches(world, { stay, stayId, firstDay, token }) {

@@ -43,7 +43,7 @@ export function DayStrip({
                 <Icon name="lock" />
               </span>
             ) : (
-              <span>{day.status === 'open' ? '进行中' : '等医院数据'}</span>
+              <span>{day.status === 'open' ? '进行中' : '尚未收到'}</span>
             )}
           </span>
           <b>{day.status === 'no-data' ? '—' : yuan(day.totalFen)}</b>
@@ -102,8 +102,8 @@ export function DayBill({ stayId, date }: { stayId: string; date: string | null 
       {bill.status === 'no-data' ? (
         <div className="state">
           <Icon name="clock" />
-          <b>这一天还没有收到医院的费用</b>
-          <span className="muted">收到以后会自己出现，不用在这里补录。</span>
+          <b>尚未收到医院数据</b>
+          <span className="muted">没有数据不等于没有花费；收到以后会自己出现，不用在这里补录。</span>
         </div>
       ) : (
         <BillTable bill={bill} />

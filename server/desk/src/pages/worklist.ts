@@ -23,7 +23,8 @@ export function useWorklist(): Loaded<WorkRow[]> {
   const settlements = useCall('listSettlementsToCheck', {}, mayCall(role, 'listSettlementsToCheck'));
   const overdue = useCall('listOverdue', {}, mayCall(role, 'listOverdue'));
   const questions = useCall('listQuestions', {}, mayCall(role, 'listQuestions'));
-  const parts = [stays, queue, settlements, overdue, questions];
+  const flags = useCall('listChargeFlags', {}, mayCall(role, 'listChargeFlags'));
+  const parts = [stays, queue, settlements, overdue, questions, flags];
   const mine = role === 'ward-doctor' ? 'doctor' : 'desk';
   const rows = stays.data?.rows.map((stay): WorkRow => {
     const row: WorkRow = { ...stay, marks: [], urgency: CALM, next: { say: '看费用', to: `/stays/${stay.stayId}` } };
@@ -59,6 +60,19 @@ export function useWorklist(): Loaded<WorkRow[]> {
         { icon: 'people', tone: late ? 'over' : 'due', say: `提问 ${asked.length}` },
         { say: '答复', to },
       );
+    }
+    const flag = flags.data?.rows.find(({ stayId }) => stayId === stay.stayId);
+    if (flag?.conflicts) {
+      const next = mayCall(role, 'listHisConflicts') ? { say: '看冲突', to: '/his/conflicts' } : undefined;
+      add(3, { icon: 'differ', tone: 'due', say: '数据冲突' }, next);
+    }
+    if (flag?.waiting) {
+      const next = mayCall(role, 'listWaitingLines') ? { say: '看等着的', to: '/his/waiting' } : undefined;
+      add(4, { icon: 'clock', tone: 'due', say: '有还不算数的' }, next);
+    }
+    if (flag?.silent) {
+      const next = mayCall(role, 'getHisFeed') ? { say: '看医院数据', to: '/his/feed' } : undefined;
+      add(5, { icon: 'hide', tone: 'due', say: '尚未收到昨天的数据' }, next);
     }
     if (stay.emergency) row.marks.push({ icon: 'warn', tone: 'plain', say: '急诊收治' });
     if (stay.state === 'discharging') row.marks.push({ icon: 'leave', say: '办出院' });

@@ -37,8 +37,14 @@ export interface HisMessageRow {
   whole: { accepted: number; duplicate: number } | null;
   /** The text as it came, deflated and sealed; null for a replay. */
   rawSealed: Buffer | null;
+  /** The insurer refused it: kept and shown, without effect. Absent for all others. */
+  noEffect?: true;
 }
 export const HIS_MESSAGE = 'HisMessage';
 export const HisMessageSchema = collectionSchema<HisMessageRow>('hisMessages');
 HisMessageSchema.index({ institution: 1, receivedAt: -1 });
 HisMessageSchema.index({ institution: 1, sha256: 1 });
+HisMessageSchema.index(
+  { institution: 1, receivedAt: -1 },
+  { name: 'no-effect', partialFilterExpression: { noEffect: true } },
+);

@@ -9,6 +9,8 @@ import { FIELD_KEYS } from '../../database/tokens.js';
 import { HIS_KEY, HIS_NONCE, type HisKey, type HisNonce } from './his-key.schema.js';
 
 const NONCE_LIFE_MS = 660_000;
+/** While one replaces the other. */
+const MOST_LIVE = 2;
 
 /** Keys of the hospitals' own systems: made, rotated (two live at once), revoked. */
 @Injectable()
@@ -42,9 +44,25 @@ export class HisKeys {
     return { keyId: key.keyId, secret: this.fieldKeys.open(key.secretSealed, 'hisKeys.secret') };
   }
 
-  async revoke(institution: string, keyId: string): Promise<void> {
+  /** Makes a key when fewer than two are live; null otherwise. Two at the same moment may not make a third. */
+  async createWithin(institution: string): Promise<{ keyId: string; secret: string } | null> {
+    const made = await this.create(institution);
+    const live = await this.keys.find({ institution, revokedAt: null }).sort({ createdAt: 1, _id: 1 }).lean();
+    if (live.findIndex((row) => row.keyId === made.keyId) < MOST_LIVE) return made;
+    await this.keys.deleteOne({ _id: `${institution}/${made.keyId}` });
+    return null;
+  }
+
+  /** Every key of an institution, the newest first. */
+  async list(institution: string): Promise<HisKey[]> {
+    return this.keys.find({ institution }).sort({ createdAt: -1 }).lean();
+  }
+
+  /** False when there is no such live key. */
+  async revoke(institution: string, keyId: string): Promise<boolean> {
     const revokedAt = this.clock.systemNow();
-    await this.keys.updateOne({ _id: `${institution}/${keyId}`, revokedAt: null }, { $set: { revokedAt } });
+    const filter = { _id: `${institution}/${keyId}`, revokedAt: null };
+    return (await this.keys.updateOne(filter, { $set: { revokedAt } })).modifiedCount === 1;
   }
 
   /** Secret of a live key, or null. */

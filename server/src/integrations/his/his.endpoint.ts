@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
@@ -11,6 +10,7 @@ import { rejected } from './envelope.js';
 import { HisKeys } from './his-keys.js';
 import { HisRouter } from './his-router.js';
 import { hisSignatureProblem, readHisHeaders } from './his-signature.js';
+import { ndjsonLines } from './ndjson-lines.js';
 
 const PATH = '/his/v1/transactions';
 const JSON_LIMIT = 64 * 1024 * 1024;
@@ -101,11 +101,11 @@ export class HisEndpoint {
   /** One answer a line, worked one after another with flat memory. */
   private async *answerLines(institution: string, body: Spooled): AsyncGenerator<string> {
     try {
-      for await (const line of createInterface({ input: body.read(), crlfDelay: Number.POSITIVE_INFINITY })) {
-        if (line.trim() === '') continue;
-        const json = parse(line);
-        const bad = json === undefined ? rejected('', '', 'his-bad-envelope', '这一行不是 JSON') : null;
-        yield `${JSON.stringify(bad ?? (await this.router.take(institution, json, line)))}\n`;
+      for await (const line of ndjsonLines(body.read())) {
+        const json = line === null ? undefined : parse(line);
+        const why = line === null ? '这一行太长' : '这一行不是 JSON';
+        const bad = line === null || json === undefined ? rejected('', '', 'his-bad-envelope', why) : null;
+        yield `${JSON.stringify(bad ?? (await this.router.take(institution, json, line ?? '')))}\n`;
       }
     } finally {
       await body.discard();

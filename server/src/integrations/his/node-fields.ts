@@ -37,15 +37,25 @@ export function dateFrom(node: Node, name: string): string | null {
   return parseShanghai(text) === null || !isBusinessDate(day) ? null : day;
 }
 
+/** JSON inside a string is read as what it holds. */
+function unpacked(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
 /** The object under a name, {} where there is none. */
 export function nodeOf(parent: Node | null, name: string): Node {
-  const value = parent?.[name];
+  const value = unpacked(parent?.[name]);
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Node) : {};
 }
 
 /** The objects of a list under a name; one object stands for a list of one. */
 export function nodesOf(parent: Node | null, name: string): Node[] {
-  const value = parent?.[name];
+  const value = unpacked(parent?.[name]);
   if (Array.isArray(value)) return value.filter((item): item is Node => typeof item === 'object' && item !== null);
   return typeof value === 'object' && value !== null ? [value as Node] : [];
 }

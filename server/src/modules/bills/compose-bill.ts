@@ -2,13 +2,11 @@ import type { BillLine, DailyBill } from '@zhenhoufu/shared/contracts';
 import { FEE_CATEGORIES } from '@zhenhoufu/shared/domain';
 import { sumFen } from '@zhenhoufu/shared/money';
 import { daysBetween } from '@zhenhoufu/shared/time';
-import type { Admission } from '../admissions/index.js';
 import type { ChargeLine } from '../charges/index.js';
+import type { SealedHead } from './daily-bill.schema.js';
 
-export interface BillHead {
-  stay: Admission;
-  hospital: string;
-  patientName: string;
+export interface BillHead extends SealedHead {
+  stayId: string;
   date: string;
   /** Σ of everything billed before this day. */
   beforeFen: number;
@@ -35,7 +33,7 @@ function billLine(line: ChargeLine, date: string): BillLine {
 
 /** The day's bill from its lines: the 14 categories in their order, late lines naming their own day. */
 export function composeBill(head: BillHead, lines: readonly ChargeLine[]): DailyBill {
-  const { stay, date } = head;
+  const { date } = head;
   const totalFen = sumFen(lines.map((line) => line.amountFen));
   const selfFen = sumFen(lines.filter((line) => line.chargeClass === 'self').map((line) => line.amountFen));
   const categories = FEE_CATEGORIES.flatMap(({ code, name }) => {
@@ -45,14 +43,14 @@ export function composeBill(head: BillHead, lines: readonly ChargeLine[]): Daily
     return [{ code, name, count: own.length, totalFen: total, lines: own.map((line) => billLine(line, date)) }];
   });
   return {
-    stayId: stay._id,
+    stayId: head.stayId,
     date,
-    dayNo: daysBetween(stay.admittedOn, date) + 1,
+    dayNo: daysBetween(head.admittedOn, date) + 1,
     hospital: head.hospital,
     patientName: head.patientName,
-    admissionNo: stay.iptNo,
-    department: stay.departmentName,
-    bed: stay.bed,
+    admissionNo: head.admissionNo,
+    department: head.department,
+    bed: head.bed,
     status: head.sealedAt ? 'sealed' : lines.length > 0 ? 'open' : 'no-data',
     sealedAt: head.sealedAt?.toISOString() ?? null,
     totalFen,

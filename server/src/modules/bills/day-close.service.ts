@@ -1,99 +1,63 @@
-import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { dailyBill } from '@zhenhoufu/shared/contracts';
 import { addDays } from '@zhenhoufu/shared/time';
-import type { ClientSession } from 'mongoose';
 import { Clock } from '../../common/clock.js';
-import { isDuplicateKey } from '../../database/duplicate-key.js';
-import { Transactions } from '../../database/transactions.js';
 import { Jobs } from '../../jobs/jobs.service.js';
-import { type Admission, AdmissionRepository } from '../admissions/index.js';
-import { ChargeLineRepository } from '../charges/index.js';
-import { RegistryRepository } from '../registry/index.js';
-import { BillTags } from './bill-tags.js';
-import { composeBill } from './compose-bill.js';
-import { SealedBillRepository } from './sealed-bill.repository.js';
+import { type Institution, RegistryRepository } from '../registry/index.js';
+import { DayCloseRepository } from './day-close.repository.js';
 
 /**
- * Day close decides membership (domain.md, Decisions): each bill lists its lines; a line in no bill, however it came,
- * falls to the next close, after discharge too. A day without a line stays open: the hospital was silent.
+ * Day close decides membership (domain.md, Decisions): each bill lists its lines. A day's bill takes the lines that
+ * belong to the day, and the late ones that came on it and are in no bill yet; so a line that arrives after its day
+ * was sealed, however it came, falls to the close of the day it arrived on, after discharge too. A day without a line
+ * gets no bill: the hospital was silent.
  */
 @Injectable()
 export class DayCloseService implements OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
     private readonly clock: Clock,
-    private readonly transactions: Transactions,
     private readonly registry: RegistryRepository,
-    private readonly admissions: AdmissionRepository,
-    private readonly lines: ChargeLineRepository,
-    private readonly bills: SealedBillRepository,
-    private readonly tags: BillTags,
+    private readonly closes: DayCloseRepository,
   ) {}
 
   onModuleInit(): void {
     this.jobs.registerBusiness({
       name: 'close-day',
-      times: ['06:00'],
-      run: (today) => this.closeAll(addDays(today, -1)),
+      times: async () => [...new Set((await this.registry.listInstitutions()).map((row) => row.billPublishAt))],
+      run: (today, time) => this.closeDue(today, time),
     });
   }
 
-  /** Closes a day for every stay of every institution. Twice, or by two processes, is harmless. */
-  async closeAll(date: string): Promise<void> {
+  /** Closes yesterday for every institution that publishes at this time. */
+  async closeDue(today: string, time: string): Promise<void> {
     for (const institution of await this.registry.listInstitutions()) {
-      for await (const stay of this.admissions.eachForDayClose(institution._id, date)) {
-        await this.closeStay(stay, institution.name, date);
-      }
+      if (institution.billPublishAt === time) await this.closeUpTo(institution, addDays(today, -1));
     }
   }
 
-  /** Seals one stay's day; false when it was sealed before or has nothing to seal. */
-  async closeStay(stay: Admission, hospital: string, date: string): Promise<boolean> {
-    const scope = { stayId: stay._id, institution: stay.institution };
-    try {
-      return await this.transactions.run(async (session) => this.seal(stay, scope, hospital, date, session));
-    } catch (error) {
-      if (isDuplicateKey(error)) return false;
-      throw error;
+  /** Closes every day that is still open up to this one, in their order. Twice, or by two processes, is harmless. */
+  async closeUpTo(institution: Institution, upTo: string): Promise<void> {
+    if (upTo >= this.clock.today()) throw new Error(`${upTo} is not over`);
+    const last = await this.closes.lastFinished(institution._id);
+    for (let date = last ? addDays(last, 1) : upTo; date <= upTo; date = addDays(date, 1)) {
+      await this.closeDay(institution, date, last === null);
     }
   }
 
-  private async seal(
-    stay: Admission,
-    scope: { stayId: string; institution: string },
-    hospital: string,
-    date: string,
-    session: ClientSession,
-  ): Promise<boolean> {
-    const lines = await this.lines.findUnbilled(scope, date, session);
-    if (lines.length === 0 || (await this.bills.exists(scope, date))) return false;
-    const patient = await this.registry.getPatient(stay.institution, stay.patientId, session);
+  private async closeDay({ _id: code, name: hospital }: Institution, date: string, first: boolean): Promise<void> {
+    const closedOn = this.clock.today();
+    await this.closes.begin({ institution: code, date, closedOn, startedAt: this.clock.systemNow() });
     const sealedAt = this.clock.now();
-    const beforeFen = await this.bills.totalBefore(scope, date, session);
-    const bill = composeBill({ stay, hospital, patientName: patient.name, date, beforeFen, sealedAt }, lines);
-    const bytes = Buffer.from(JSON.stringify(dailyBill.parse(bill)));
-    const _id = `${stay._id}:${date}`;
-    await this.bills.insert(
-      {
-        _id,
-        ...scope,
-        date,
-        lineIds: lines.map((line) => line._id),
-        totalFen: bill.totalFen,
-        lateCount: bill.lateCount,
-        etag: this.tags.tag(scope, date, createHash('sha256').update(bytes).digest('hex')),
-        bytes,
-        sealedAt,
-      },
-      session,
-    );
-    const claimed = await this.lines.claim(
-      lines.map((line) => line._id),
-      _id,
-      session,
-    );
-    if (claimed !== lines.length) throw new Error(`day close of ${_id} lost lines to another bill`);
-    return true;
+    const lateLineIds = await this.lateLines(code, date, first);
+    await this.closes.seal({ institution: code, hospital, date, sealedAt, lateLineIds });
+    await this.closes.finish(code, date, this.clock.systemNow());
+  }
+
+  /** The first close takes everything that is in no bill; later ones what came on the day for days before it. */
+  private async lateLines(institution: string, date: string, first: boolean): Promise<string[]> {
+    const earlier = { institution, feeDate: { $lt: date } };
+    if (first) return this.closes.unbilled(earlier, '');
+    const from = (await this.closes.firstClosedSince(institution, date)) ?? date;
+    return this.closes.unbilled({ ...earlier, arrivedOn: date }, from);
   }
 }

@@ -18,6 +18,16 @@ const SPLIT: readonly LineField[] = [
   'med_chrgitm_type',
 ];
 
+/** Told, but the line was taken: it counts, or it is kept until what it names arrives. */
+const KEPT_ALL_THE_SAME = [
+  'amount-differs',
+  'original-unknown',
+  'unknown-stay',
+  'unknown-category',
+  'date-ahead',
+  'too-long',
+];
+
 export interface RejectedRow {
   row: number;
   field: string;
@@ -120,7 +130,7 @@ export class ChargeFiles {
     const left = new Map(batch.map(({ row, node }) => [node.feedetl_sn ?? '', row]));
     for (const problem of refused) {
       const row = left.get(problem.feedetl_sn ?? '') ?? batch[0]?.row ?? 0;
-      if (['amount-differs', 'original-unknown'].includes(problem.code)) {
+      if (KEPT_ALL_THE_SAME.includes(problem.code)) {
         report.notes.push(`第 ${row} 行：${problem.reason}`);
         continue;
       }

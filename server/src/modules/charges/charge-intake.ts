@@ -6,24 +6,22 @@ import {
   type HisProblem,
   HisRouter,
   nodesOf,
+  type Ref,
+  stayRefOf,
   textOf,
 } from '../../integrations/his/index.js';
 import { type Admission, AdmissionRepository } from '../admissions/index.js';
-import { ChargeLineRepository, type KnownLine } from './charge-line.repository.js';
-import type { ChargeLine } from './charge-line.schema.js';
-import { amountWarning, type ReadLine, readLine } from './read-line.js';
+import { LineKeeper } from './line-keeper.js';
+import type { ArrivingLine } from './place-line.js';
+import { readLine, warningsOf } from './read-line.js';
+import { StrayLines } from './stray-lines.js';
 
 type Node = Record<string, unknown>;
 
-/** Generation of a line that may be inserted, or why it may not. */
-function placeOf(line: ReadLine, msgid: string, known: KnownLine[]): number | 'duplicate' | 'conflict' {
-  const sameMessage = known.find((row) => row.msgid === msgid);
-  if (sameMessage) return sameMessage.contentHash === line.contentHash ? 'duplicate' : 'conflict';
-  const latest = known.at(-1);
-  if (!latest) return 1;
-  if (latest.endedBy !== null) return latest.generation + 1;
-  return latest.contentHash === line.contentHash ? 'duplicate' : 'conflict';
-}
+/** Where lines that name one stay in the same way go. */
+type Target = { stay: Admission } | { ref: Ref } | { refused: HisProblem };
+
+const EARLY_WORDS = '费用日期早于入院日期，没有收';
 
 /** 2301: charge lines (insurance-interface.md 2.6). Good lines are kept whatever the others are. */
 @Injectable()
@@ -31,7 +29,8 @@ export class ChargeIntake implements OnModuleInit {
   constructor(
     private readonly router: HisRouter,
     private readonly admissions: AdmissionRepository,
-    private readonly lines: ChargeLineRepository,
+    private readonly keeper: LineKeeper,
+    private readonly strays: StrayLines,
     private readonly clock: Clock,
   ) {}
 
@@ -54,143 +53,79 @@ export class ChargeIntake implements OnModuleInit {
         problems: [{ field: 'input.feedetail', code: 'missing', reason: '没有费用明细' }],
       };
     }
-    for (const [stay, nodes] of await this.byStay(message, details, result)) {
-      await this.takeOf(stay, nodes, message, result);
+    for (const { target, nodes } of await this.byStay(message, details)) {
+      if ('refused' in target) for (const node of nodes) reject(result, { ...target.refused, feedetl_sn: snOf(node) });
+      else await this.takeOf(target, nodes, message, result);
     }
     return { ...result, status: statusOf(result) };
   }
 
-  /** Lines by stay; those that name no stay of ours are rejected one by one. */
-  private async byStay(message: HisMessage, details: Node[], result: HisAnswer): Promise<Map<Admission, Node[]>> {
-    const found = new Map<string, Admission | null>();
-    const groups = new Map<Admission, Node[]>();
+  /** Lines by the stay they name; different names of one stay come together. */
+  private async byStay(message: HisMessage, details: Node[]): Promise<{ target: Target; nodes: Node[] }[]> {
+    const byName = new Map<string, Node[]>();
     for (const node of details) {
-      const key = `${textOf(node, 'mdtrt_id')}\n${textOf(node, 'ipt_no')}`;
-      if (!found.has(key)) found.set(key, await this.admissions.findByHisIds(message.institution, node));
-      const stay = found.get(key);
-      if (!stay || stay.state === 'cancelled') {
-        const problem = {
-          feedetl_sn: textOf(node, 'feedetl_sn'),
-          field: 'mdtrt_id',
-          code: 'unknown-stay',
-          reason: '没有这次住院',
-        };
-        reject(result, problem);
-        continue;
-      }
-      const same = [...groups.keys()].find((row) => row._id === stay._id);
-      if (same) groups.get(same)?.push(node);
-      else groups.set(stay, [node]);
+      const name = `${textOf(node, 'mdtrt_id')}\n${textOf(node, 'ipt_no', 'ipt_otp_no')}`;
+      const same = byName.get(name);
+      if (same) same.push(node);
+      else byName.set(name, [node]);
+    }
+    const groups: { target: Target; nodes: Node[] }[] = [];
+    for (const nodes of byName.values()) {
+      const target = await this.targetOf(message.institution, nodes[0] ?? {});
+      const same = groups.find((group) => keyOf(group.target) === keyOf(target) && !('refused' in target));
+      if (same) same.nodes.push(...nodes);
+      else groups.push({ target, nodes });
     }
     return groups;
   }
 
-  private async takeOf(stay: Admission, nodes: Node[], message: HisMessage, result: HisAnswer): Promise<void> {
-    const splits = new Map(nodesOf(message.output, 'result').map((row) => [textOf(row, 'feedetl_sn'), row]));
-    const read: ReadLine[] = [];
-    for (const node of nodes) {
-      const line = readLine(node, splits.get(textOf(node, 'feedetl_sn')) ?? {});
-      if ('reason' in line) reject(result, line);
-      else read.push(line);
+  private async targetOf(institution: string, node: Node): Promise<Target> {
+    const refused = (field: string, code: string, reason: string) => ({ refused: { field, code, reason } });
+    const stay = await this.admissions.findByHisIds(institution, node);
+    if (!stay) {
+      const ref = stayRefOf(node);
+      return ref ? { ref } : refused('mdtrt_id', 'missing', '没有就诊编号，也没有住院号');
     }
-    const scope = { stayId: stay._id, institution: stay.institution };
-    const fresh = await this.place(scope, read, message.msgid, result);
-    await this.nameItems(stay.institution, fresh);
-    const raced = await this.lines.insertNew(fresh);
-    result.lines.accepted += fresh.length - raced.size;
-    if (raced.size > 0)
-      await this.place(
-        scope,
-        fresh.filter((line) => raced.has(line._id)),
-        message.msgid,
-        result,
-      );
-    for (const line of fresh) {
-      const warning = amountWarning(line);
-      if (warning) result.problems.push(warning);
-    }
-    result.problems.push(...(await this.orphans(scope, fresh)));
+    const iptNo = textOf(node, 'ipt_no', 'ipt_otp_no');
+    if (iptNo && iptNo !== stay.iptNo) return refused('ipt_no', 'stays-differ', '就诊编号和住院号不是同一次住院');
+    if (stay.state === 'cancelled') return refused('mdtrt_id', 'stay-cancelled', '这次住院已经撤销');
+    return { stay };
   }
 
-  /** Sorts lines into duplicates, conflicts and new ones. */
-  private async place(
-    scope: { stayId: string; institution: string },
-    read: ReadLine[],
-    msgid: string,
+  private async takeOf(
+    target: { stay: Admission } | { ref: Ref },
+    nodes: Node[],
+    message: HisMessage,
     result: HisAnswer,
-  ): Promise<ChargeLine[]> {
-    const known = new Map<string, KnownLine[]>();
-    for (const row of await this.lines.findKnown(
-      scope,
-      read.map((line) => line.sn),
-    )) {
-      known.set(row.sn, [...(known.get(row.sn) ?? []), row]);
-    }
-    const fresh = new Map<string, ChargeLine>();
-    const [arrivedAt, arrivedOn] = [this.clock.now(), this.clock.today()];
-    for (const line of read) {
-      const place = placeOf(line, msgid, known.get(line.sn) ?? []);
-      const twice = fresh.get(line.sn);
-      if (place === 'duplicate' || (twice && twice.contentHash === line.contentHash)) result.lines.duplicate += 1;
-      else if (place === 'conflict' || twice) {
-        reject(result, {
-          feedetl_sn: line.sn,
-          field: 'feedetl_sn',
-          code: 'conflict',
-          reason: '同一流水号已有别的内容',
-        });
+  ): Promise<void> {
+    const { msgid, sentAtMs } = message;
+    const today = this.clock.today();
+    const splits = new Map(nodesOf(message.output, 'result').map((row) => [textOf(row, 'feedetl_sn'), row]));
+    const arriving: ArrivingLine[] = [];
+    for (const node of nodes) {
+      const split = splits.get(snOf(node)) ?? {};
+      const line = readLine(node, split, today);
+      if ('reason' in line) reject(result, line);
+      else if ('stay' in target && line.feeDate < target.stay.admittedOn) {
+        const field = 'fee_ocur_time';
+        reject(result, { feedetl_sn: line.sn, field, code: 'date-before-admission', reason: EARLY_WORDS });
       } else {
-        const placed: ChargeLine = Object.assign(line, {
-          ...scope,
-          _id: `${scope.stayId}:${line.sn}:${place}`,
-          generation: place,
-          msgid,
-          arrivedOn,
-          arrivedAt,
-          endedBy: null,
-          billId: null,
-        });
-        fresh.set(line.sn, placed);
+        arriving.push({ ...line, msgid, sentAtMs });
+        result.problems.push(...warningsOf(line, node, split, today));
       }
     }
-    return [...fresh.values()];
+    if ('stay' in target) await this.keeper.keep(target.stay, arriving, result);
+    else await this.strays.keep(message.institution, target.ref, arriving, result);
   }
+}
 
-  /** The line's own name, else the hospital's item list, else the code is shown and billing is told. */
-  private async nameItems(institution: string, lines: ChargeLine[]): Promise<void> {
-    const nameless = lines.filter((line) => !line.nameKnown);
-    if (nameless.length === 0) return;
-    const names = await this.lines.itemNames(
-      institution,
-      nameless.map((line) => line.itemCode),
-      this.clock.today(),
-    );
-    for (const line of nameless) {
-      const item = names.get(line.itemCode);
-      Object.assign(
-        line,
-        item
-          ? { name: item.name, spec: item.spec, unit: item.unit, nameKnown: true }
-          : { name: line.itemCode || line.medListCode },
-      );
-    }
-  }
+function snOf(node: Node): string {
+  return textOf(node, 'feedetl_sn');
+}
 
-  /** Refund lines whose original has not arrived: taken, and pointed out. */
-  private async orphans(scope: { stayId: string; institution: string }, lines: ChargeLine[]): Promise<HisProblem[]> {
-    const refunds = lines.filter((line) => line.amountFen < 0);
-    if (refunds.length === 0) return [];
-    const originals = refunds.flatMap((line) => (line.refundOf ? [line.refundOf] : []));
-    const here = new Set((await this.lines.findKnown(scope, originals)).map((row) => row.sn));
-    return refunds
-      .filter((line) => !line.refundOf || !here.has(line.refundOf))
-      .map((line) => ({
-        feedetl_sn: line.sn,
-        field: 'init_feedetl_sn',
-        code: 'original-unknown',
-        reason: '退费没有对上原来的明细',
-      }));
-  }
+function keyOf(target: Target): string {
+  if ('stay' in target) return target.stay._id;
+  return 'ref' in target ? target.ref : '';
 }
 
 function reject(result: HisAnswer, problem: HisProblem): void {

@@ -22,6 +22,19 @@ export class ChargeLineRepository {
     return rows.filter((row) => !String(row._id).endsWith(':void')) as unknown as KnownLine[];
   }
 
+  /** Every line of a stay with what the difference report needs. */
+  async listForReport(
+    stay: Stay,
+  ): Promise<Pick<ChargeLine, '_id' | 'sn' | 'name' | 'feeDate' | 'arrivedOn' | 'amountFen'>[]> {
+    const projection = { sn: 1, name: 1, feeDate: 1, arrivedOn: 1, amountFen: 1 };
+    return this.lines.find({ stayId: stay.stayId }, projection).sort({ feeDate: 1, _id: 1 }).lean();
+  }
+
+  /** Inserts one line in a transaction; a line with its id is already there when false. */
+  async insertOne(line: ChargeLine, session: ClientSession): Promise<void> {
+    await this.lines.collection.insertOne(line as never, { session });
+  }
+
   /** Inserts what is new; answers the ids that somebody else inserted at the same moment. */
   async insertNew(lines: ChargeLine[]): Promise<Set<string>> {
     if (lines.length === 0) return new Set();
@@ -41,26 +54,67 @@ export class ChargeLineRepository {
     return rows.filter((row) => !row._id.endsWith(':void'));
   }
 
+  /** Was a generation of this serial ended before? */
+  async wasEnded(stay: Stay, sn: string, session: ClientSession): Promise<boolean> {
+    const filter = { stayId: stay.stayId, sn, endedBy: { $ne: null } };
+    return (await this.lines.exists(filter).session(session)) !== null;
+  }
+
+  async has(lineId: string, session: ClientSession): Promise<boolean> {
+    return (await this.lines.exists({ _id: lineId }).session(session)) !== null;
+  }
+
+  async generationsOf(stay: Stay, sn: string, session: ClientSession): Promise<number[]> {
+    const rows = await this.lines.find({ stayId: stay.stayId, sn }, { generation: 1 }).session(session).lean();
+    return rows.map((row) => row.generation);
+  }
+
+  /** The newest line under a serial that was not ended; null when there is none. */
+  async latestOf(stay: Stay, sn: string): Promise<ChargeLine | null> {
+    return this.lines.findOne({ stayId: stay.stayId, sn, endedBy: null }).sort({ generation: -1 }).lean();
+  }
+
   /** Ends live lines and adds the lines that take them back. */
   async endLines(ended: ChargeLine[], msgid: string, voids: ChargeLine[], session: ClientSession): Promise<void> {
     const ids = ended.map((line) => line._id);
     await this.lines.updateMany({ _id: { $in: ids } }, { $set: { endedBy: msgid } }, { session });
-    await this.lines.create(voids, { session, ordered: true });
+    await this.lines.collection.insertMany(voids as never, { session });
   }
 
-  /** Lines in no bill whose day has come, oldest first. */
-  async findUnbilled(stay: Stay, upTo: string, session?: ClientSession): Promise<ChargeLine[]> {
-    return this.lines
-      .find({ stayId: stay.stayId, billId: null, feeDate: { $lte: upTo } })
+  /** Lines of a stay that belong to these days, oldest first. */
+  async findOfDays(stay: Stay, from: string, to: string): Promise<ChargeLine[]> {
+    const rows = await this.lines.collection
+      .find({ stayId: stay.stayId, feeDate: { $gte: from, $lte: to } })
       .sort({ feeDate: 1, _id: 1 })
-      .session(session ?? null)
-      .lean();
+      .toArray();
+    return rows as unknown as ChargeLine[];
   }
 
-  /** Gives lines to a bill; answers how many were still free. */
-  async claim(ids: string[], billId: string, session: ClientSession): Promise<number> {
-    const result = await this.lines.updateMany({ _id: { $in: ids }, billId: null }, { $set: { billId } }, { session });
-    return result.modifiedCount;
+  /** Lines by id, by day and id. */
+  async byIds(stay: Stay, ids: readonly string[]): Promise<ChargeLine[]> {
+    const rows = await this.lines.collection
+      .find({ _id: { $in: [...ids] }, stayId: stay.stayId } as never)
+      .sort({ feeDate: 1, _id: 1 })
+      .toArray();
+    return rows as unknown as ChargeLine[];
+  }
+
+  /** How many lines a stay has: lines are only ever added, so the same number is the same lines. */
+  async count(stay: Stay): Promise<number> {
+    return this.lines.collection.countDocuments({ stayId: stay.stayId });
+  }
+
+  /** Cost of the day and of the whole stay, by stay. */
+  async costsOf(
+    stayIds: readonly string[],
+    date: string,
+  ): Promise<Map<string, { todayFen: number; totalFen: number }>> {
+    const today = { $cond: [{ $eq: ['$feeDate', date] }, '$amountFen', 0] };
+    const rows = await this.lines.aggregate<{ _id: string; todayFen: number; totalFen: number }>([
+      { $match: { stayId: { $in: [...stayIds] } } },
+      { $group: { _id: '$stayId', todayFen: { $sum: today }, totalFen: { $sum: '$amountFen' } } },
+    ]);
+    return new Map(rows.map((row) => [row._id, row]));
   }
 
   /** Σ of a stay's lines, and of their self-pay parts where known. */
@@ -87,13 +141,46 @@ export class ChargeLineRepository {
     return row?.totalFen ?? 0;
   }
 
-  /** Names of the hospital's items on a date, by item code. */
-  async itemNames(institution: string, codes: string[], date: string): Promise<Map<string, ItemListRow>> {
-    const rows = await this.items
-      .find({ institution, itemCode: { $in: codes }, from: { $lte: date } })
+  /** The hospital's own rows for these items, each code's oldest first (effective-dated). */
+  async itemRows(institution: string, codes: readonly string[]): Promise<ItemListRow[]> {
+    return this.items
+      .find({ institution, itemCode: { $in: [...new Set(codes)] } })
       .sort({ from: 1 })
       .lean();
-    return new Map(rows.map((row) => [row.itemCode, row]));
+  }
+
+  /** Items of lines since a day that neither the lines nor the item list name, the most used first. */
+  async unnamedItems(
+    institution: string,
+    since: string,
+  ): Promise<{ itemCode: string; lines: number; lastOn: string }[]> {
+    return this.lines.aggregate([
+      { $match: { institution, arrivedOn: { $gte: since }, nameKnown: false } },
+      {
+        $group: {
+          _id: '$name',
+          lines: { $sum: 1 },
+          lastOn: { $max: '$feeDate' },
+        },
+      },
+      { $project: { _id: 0, itemCode: '$_id', lines: 1, lastOn: 1 } },
+      { $sort: { lines: -1 } },
+      { $limit: 200 },
+    ]);
+  }
+
+  /** The last day with a line, by stay. */
+  async lastDays(stayIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.lines.aggregate<{ _id: string; day: string }>([
+      { $match: { stayId: { $in: [...stayIds] } } },
+      { $group: { _id: '$stayId', day: { $max: '$feeDate' } } },
+    ]);
+    return new Map(rows.map((row) => [row._id, row.day]));
+  }
+
+  /** Stays of an institution that have a line for a day. */
+  async staysWithLines(institution: string, date: string): Promise<Set<string>> {
+    return new Set(await this.lines.distinct('stayId', { institution, feeDate: date }));
   }
 
   /** Ids of the rows that the item list already has, word for word. */

@@ -14,8 +14,12 @@ export interface ChargeLine {
   /** Of the business content: tells a replay from a conflict. */
   contentHash: string;
   feeDate: string;
+  /** Hospital date on which it began to count: a late line goes on that day's bill. */
   arrivedOn: string;
+  /** System clock. */
   arrivedAt: Date;
+  /** `inf_time` of its message, epoch milliseconds: a 2302 never ends what was sent after it. */
+  sentAtMs: number | null;
   amountFen: number;
   /** Decimals as the hospital sent them. */
   quantity: string;
@@ -34,14 +38,51 @@ export interface ChargeLine {
   refundOf: string | null;
   /** msgid of the 2302 that ended it. */
   endedBy: string | null;
-  /** The sealed bill that lists it; null until a day close takes it. */
-  billId: string | null;
+  /** Who let it count though it named no line of ours; absent for all others. */
+  countedBy?: { staffId: string; name: string; at: Date; reason: string };
 }
 
 export const CHARGE_LINE = 'ChargeLine';
 export const ChargeLineSchema = collectionSchema<ChargeLine>('chargeLines');
 ChargeLineSchema.index({ stayId: 1, sn: 1, generation: 1 });
-ChargeLineSchema.index({ stayId: 1, billId: 1, feeDate: 1 });
+ChargeLineSchema.index({ stayId: 1, feeDate: 1 });
+ChargeLineSchema.index({ institution: 1, feeDate: 1 });
+ChargeLineSchema.index({ institution: 1, arrivedOn: 1, feeDate: 1 });
+
+/** Why a line does not count yet. */
+export type WaitReason = 'stay' | 'original' | 'date';
+
+/**
+ * A line that is kept and shown but does not count: its stay is not known, or it takes back a line that has not
+ * arrived, or it lies before admission. What counts is in `chargeLines` alone.
+ */
+export interface WaitingLine extends Omit<ChargeLine, 'stayId'> {
+  /** How the stay was named (`ipt:…`, `mdtrt:…`), or `stay:` + its id. */
+  ref: string;
+  stayId: string | null;
+  reason: WaitReason;
+}
+export const WAITING_LINE = 'WaitingLine';
+export const WaitingLineSchema = collectionSchema<WaitingLine>('waitingLines');
+WaitingLineSchema.index({ institution: 1, ref: 1, sn: 1 });
+WaitingLineSchema.index({ institution: 1, endedBy: 1, arrivedAt: 1 });
+
+/** A 2302 that names a line which has not arrived: it ends that line when it comes. */
+export interface WaitingRevocation {
+  /** stay + ':' + sn + ':' + msgid */
+  _id: string;
+  institution: string;
+  stayId: string;
+  sn: string;
+  msgid: string;
+  sentAtMs: number | null;
+  arrivedAt: Date;
+  done: boolean;
+}
+export const WAITING_REVOCATION = 'WaitingRevocation';
+export const WaitingRevocationSchema = collectionSchema<WaitingRevocation>('waitingRevocations');
+WaitingRevocationSchema.index({ institution: 1, done: 1, arrivedAt: 1 });
+WaitingRevocationSchema.index({ stayId: 1, sn: 1 });
 
 /** The hospital's own item list (hospital item code → name, specification, unit), effective-dated. */
 export interface ItemListRow {

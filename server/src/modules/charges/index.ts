@@ -5,14 +5,31 @@ import { ChargeFiles } from './charge-files.js';
 import { ChargeIntake } from './charge-intake.js';
 import { ChargeLineLookup } from './charge-line.lookup.js';
 import { ChargeLineRepository } from './charge-line.repository.js';
-import { CHARGE_LINE, ChargeLineSchema, ITEM_LIST, ItemListSchema } from './charge-line.schema.js';
+import {
+  CHARGE_LINE,
+  ChargeLineSchema,
+  ITEM_LIST,
+  ItemListSchema,
+  WAITING_LINE,
+  WAITING_REVOCATION,
+  WaitingLineSchema,
+  WaitingRevocationSchema,
+} from './charge-line.schema.js';
+import { ItemNames } from './item-names.js';
+import { LineConflicts } from './line-conflicts.js';
+import { LineDecisions } from './line-decisions.js';
+import { LineKeeper } from './line-keeper.js';
 import { RevocationIntake } from './revocation-intake.js';
+import { StrayLines } from './stray-lines.js';
+import { WaitingLineRepository } from './waiting-line.repository.js';
 
 export { ChargeFiles, type FileReport } from './charge-files.js';
 export { ChargeLineLookup, type CostLine } from './charge-line.lookup.js';
 export { ChargeLineRepository } from './charge-line.repository.js';
-export type { ChargeLine, ItemListRow } from './charge-line.schema.js';
+export type { ChargeLine, ItemListRow, WaitingLine, WaitingRevocation } from './charge-line.schema.js';
 export { ITEM_COLUMNS, LINE_COLUMNS } from './file-columns.js';
+export { LineDecisions } from './line-decisions.js';
+export { WaitingLineRepository } from './waiting-line.repository.js';
 
 @Module({
   imports: [
@@ -20,9 +37,23 @@ export { ITEM_COLUMNS, LINE_COLUMNS } from './file-columns.js';
     MongooseModule.forFeature([
       { name: CHARGE_LINE, schema: ChargeLineSchema },
       { name: ITEM_LIST, schema: ItemListSchema },
+      { name: WAITING_LINE, schema: WaitingLineSchema },
+      { name: WAITING_REVOCATION, schema: WaitingRevocationSchema },
     ]),
   ],
-  providers: [ChargeLineRepository, ChargeLineLookup, ChargeFiles, ChargeIntake, RevocationIntake],
-  exports: [ChargeLineRepository, ChargeLineLookup, ChargeFiles],
+  providers: [
+    ChargeLineRepository,
+    ChargeLineLookup,
+    WaitingLineRepository,
+    ItemNames,
+    LineConflicts,
+    LineKeeper,
+    LineDecisions,
+    StrayLines,
+    ChargeFiles,
+    ChargeIntake,
+    RevocationIntake,
+  ],
+  exports: [ChargeLineRepository, ChargeLineLookup, WaitingLineRepository, LineDecisions, ChargeFiles],
 })
 export class ChargesModule {}

@@ -4,6 +4,7 @@ import { AgreementsModule } from '../agreements/index.js';
 import { ArrearsModule } from '../arrears/index.js';
 import { ChargesModule } from '../charges/index.js';
 import { EligibilityModule } from '../eligibility/index.js';
+import { HisFeedModule } from '../his-feed/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { MessagesModule } from '../messages/index.js';
 import { ObligationsModule } from '../obligations/index.js';
@@ -22,6 +23,7 @@ import { StaysController } from './stays.controller.js';
     ArrearsModule,
     ChargesModule,
     EligibilityModule,
+    HisFeedModule,
     IdentityModule,
     MessagesModule,
     ObligationsModule,

@@ -4,9 +4,11 @@ import type { StaffRole } from '@zhenhoufu/shared/routes';
 import type { StaffCaller } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AtDesk, Endpoint } from '../../common/endpoint.js';
+import { HisConflicts } from '../../integrations/his/index.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { OverdueReader } from '../arrears/index.js';
 import { CaseReader } from '../eligibility/index.js';
+import { FeedReader } from '../his-feed/index.js';
 import { QuarantineRepository } from '../payments/index.js';
 import { QuestionRepository } from '../questions/index.js';
 import { RefundRepository } from '../refunds/index.js';
@@ -35,6 +37,8 @@ export class OverviewController {
     refunds: RefundRepository,
     overdue: OverdueReader,
     questions: QuestionRepository,
+    feed: FeedReader,
+    conflicts: HisConflicts,
   ) {
     this.counters = [
       {
@@ -76,6 +80,24 @@ export class OverviewController {
         name: '结算对不上',
         roles: ['billing', 'finance'],
         count: async (caller) => (await settlements.listWarned(caller.institution)).length,
+      },
+      {
+        key: 'his-conflicts',
+        name: '数据冲突',
+        roles: ['billing'],
+        count: (caller) => conflicts.countOpen(caller.institution),
+      },
+      {
+        key: 'his-waiting',
+        name: '还不算数的',
+        roles: ['billing'],
+        count: (caller) => feed.waitingCount(caller.institution),
+      },
+      {
+        key: 'his-silent',
+        name: '没有数据',
+        roles: ['billing'],
+        count: (caller) => feed.silentCount(caller.institution),
       },
       {
         key: 'quarantine',

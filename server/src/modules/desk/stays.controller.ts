@@ -56,17 +56,18 @@ export class StaysController {
     const ids = stays.map((stay) => stay._id);
     const balances = await this.obligations.balancesOf(caller.institution, ids);
     const decisions = await this.eligibility.latestDecisions(caller.institution, ids);
+    const costs = await this.lines.costsOf(ids, this.clock.today());
     const wanted = query.search?.trim() ?? '';
     const rows: ResponseOf<'listStays'>['rows'] = [];
     for (const stay of stays) {
       const patient = await this.registry.getPatient(stay.institution, stay.patientId);
       if (wanted && !patient.name.includes(wanted) && !stay.iptNo.includes(wanted)) continue;
-      const scope = { stayId: stay._id, institution: stay.institution };
+      const cost = costs.get(stay._id);
       const outcome = decisions.get(stay._id)?.outcome;
       rows.push({
         ...stayHead(stay, patient),
-        todayFen: await this.lines.totalOfDay(scope, this.clock.today()),
-        totalFen: (await this.lines.totalsOf(scope)).totalFen,
+        todayFen: cost?.todayFen ?? 0,
+        totalFen: cost?.totalFen ?? 0,
         owedFen: balances.get(stay._id) ?? 0,
         eligibility: outcome ? (OUTCOME_WORDS[outcome] ?? null) : null,
       });

@@ -55,6 +55,11 @@ export class RegistryRepository {
     await this.institutions.updateOne({ _id: institution }, { $push: { minStaysForEstimate: row } });
   }
 
+  /** Sets the hospital time, `HH:mm`, at which the day before is sealed (P14). */
+  async setBillPublishAt(institution: string, billPublishAt: string): Promise<void> {
+    await this.institutions.updateOne({ _id: institution }, { $set: { billPublishAt } });
+  }
+
   async listDepartments(institution: string): Promise<Department[]> {
     return this.departments.find({ institution }).sort({ code: 1 }).lean();
   }

@@ -30,6 +30,15 @@ export class SettlementRepository {
       .lean();
   }
 
+  /** The newest version that was neither reversed nor given back: what the insurer says the stay cost. */
+  async newestOf(stay: Stay): Promise<SettlementRow | null> {
+    const filter = { stayId: stay.stayId, institution: stay.institution, status: { $in: ['effective', 'warned'] } };
+    return this.settlements
+      .findOne(filter as never)
+      .sort({ version: -1 })
+      .lean();
+  }
+
   /** The version that counts of each of these stays, by stay. */
   async effectiveOfStays(institution: string, stayIds: readonly string[]): Promise<Map<string, SettlementRow>> {
     const rows = await this.settlements

@@ -1,0 +1,33 @@
+import { Readable } from 'node:stream';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ndjsonLines } from './ndjson-lines.js';
+
+async function linesOf(body: Buffer, chunk: number, longest?: number): Promise<(string | null)[]> {
+  const chunks = Array.from({ length: Math.ceil(body.length / chunk) }, (_, index) =>
+    body.subarray(index * chunk, (index + 1) * chunk),
+  );
+  const lines: (string | null)[] = [];
+  for await (const line of ndjsonLines(Readable.from(chunks), longest)) lines.push(line);
+  return lines;
+}
+
+describe('lines of a stream', () => {
+  it('are the same however the bytes are cut, characters of three bytes too', async () => {
+    const line = fc.stringMatching(/^[a-z退费{}"]{0,12}$/);
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { maxLength: 8 }), fc.integer({ min: 1, max: 9 }), async (list, chunk) => {
+        const wanted = list.filter((one) => one !== '');
+        for (const end of ['\n', '\r\n']) {
+          expect(await linesOf(Buffer.from(list.join(end)), chunk)).toEqual(wanted);
+          expect(await linesOf(Buffer.from(list.map((one) => one + end).join('')), chunk)).toEqual(wanted);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('one that is too long is passed over, the next one is read', async () => {
+    expect(await linesOf(Buffer.from(`a\n${'x'.repeat(50)}\nb`), 7, 10)).toEqual(['a', null, 'b']);
+  });
+});

@@ -1,0 +1,86 @@
+// Day close of a county: 10,000 stays × 50 lines, against one raw $group + $push + $merge over the same lines.
+import { compare } from '../harness.mjs';
+import { batchOf, push } from '../stay.mjs';
+import { call } from '../world.mjs';
+
+const STAYS = 10_000;
+const LINES = 50;
+const CHUNK = 100;
+const ROUNDS = 3;
+
+function nextDay(date, days = 1) {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Copies the stay and one of its lines until the county is there, the lines on the given day. */
+async function fill(db, stay, line, date, withStays) {
+  for (let from = 0; from < STAYS; from += CHUNK) {
+    const ids = Array.from({ length: CHUNK }, (_, index) => `county-${from + index}`);
+    if (withStays)
+      await db.collection('admissions').insertMany(ids.map((_id) => ({ ...stay, _id, iptNo: _id, mdtrtId: null })));
+    const lines = ids.flatMap((stayId) =>
+      Array.from({ length: LINES }, (_, index) => {
+        const sn = `${date}-${index}`;
+        return { ...line, _id: `${stayId}:${sn}:1`, stayId, sn, feeDate: date, arrivedOn: date };
+      }),
+    );
+    await db.collection('chargeLines').insertMany(lines, { ordered: false, writeConcern: { w: 1 } });
+  }
+}
+
+export async function dayCloseBenches(world, { stay }) {
+  const { db } = world;
+  const lines = db.collection('chargeLines');
+  const { businessDate } = await call(world, '/demo/clock');
+  let date = businessDate;
+  const admission = await db.collection('admissions').findOne({ iptNo: stay.iptNo });
+  await push(world, batchOf(stay, 'close-template', date, 1));
+  const line = await lines.findOne({ sn: 'close-template-0' });
+  const move = (day, time) => call(world, '/demo/clock', { method: 'POST', body: { businessDate: day, time } });
+  await move(nextDay(date), '06:30');
+  date = nextDay(date);
+  const ours = {
+    pid: world.pid,
+    /** The lines of one more day, its close moved to: only the close itself is left. */
+    async prepare(round) {
+      await fill(db, admission, line, date, round < 0);
+      await move(nextDay(date), '05:59');
+    },
+    async work() {
+      await move(nextDay(date), '06:00');
+      const sealed = await db.collection('sealedBills').countDocuments({ date });
+      if (sealed < STAYS) throw new Error(`${sealed} of ${STAYS} bills`);
+      return STAYS * LINES;
+    },
+  };
+  const baseline = {
+    pid: process.pid,
+    async work() {
+      await lines
+        .aggregate(
+          [
+            { $match: { feeDate: date, stayId: /^county-/ } },
+            { $group: { _id: '$stayId', lines: { $push: '$$ROOT' }, totalFen: { $sum: '$amountFen' } } },
+            { $merge: { into: `rawBills${date}` } },
+          ],
+          { allowDiskUse: true, writeConcern: { w: 'majority', j: true } },
+        )
+        .toArray();
+      await db.collection(`rawBills${date}`).drop();
+      return STAYS * LINES;
+    },
+  };
+  // Both work on the same lines of the same day: ours goes first, and the day moves on after both.
+  const afterOurs = {
+    pid: baseline.pid,
+    async work() {
+      const done = await baseline.work();
+      date = nextDay(date);
+      return done;
+    },
+  };
+  const name = `封存 ${STAYS} 次住院 × ${LINES} 条，对裸 $group+$push+$merge`;
+  return [
+    await compare({ name, unit: '行/秒', goal: 0.5, ours, baseline: afterOurs, rounds: ROUNDS, oursFirst: true }),
+  ];
+}
