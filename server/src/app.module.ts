@@ -25,6 +25,7 @@ import { KeptPapersModule } from './modules/kept-papers/index.js';
 import { PapersModule } from './modules/papers/index.js';
 import { PayCodesModule } from './modules/pay-codes/index.js';
 import { PaymentsModule } from './modules/payments/index.js';
+import { PrepaymentsModule } from './modules/prepayments/index.js';
 import { QuarantineModule } from './modules/quarantine/index.js';
 import { QuestionsModule } from './modules/questions/index.js';
 import { RealNameModule } from './modules/real-name/index.js';
@@ -36,6 +37,7 @@ import { SettlementsModule } from './modules/settlements/index.js';
 import { StayEntryModule } from './modules/stay-entry/index.js';
 import { StayHomeModule } from './modules/stay-home/index.js';
 import { TemplatesModule } from './modules/templates/index.js';
+import { WindowPaymentsModule } from './modules/window-payments/index.js';
 
 /** The whole server for one environment. `runJobs` is off where a test drives the jobs by hand. */
 @Module({})
@@ -58,6 +60,7 @@ export class AppModule {
         PapersModule,
         AdmissionPapersModule,
         AgreementsModule,
+        PrepaymentsModule,
         PaymentsModule,
         RefundsModule,
         QuarantineModule,
@@ -74,6 +77,7 @@ export class AppModule {
         QuestionsModule,
         BillPapersModule,
         PayCodesModule,
+        WindowPaymentsModule,
         ...(environment.DEMO === '1' ? [DemoModule] : []),
       ],
       controllers: [HealthController],

@@ -16,6 +16,7 @@ import { identityContracts } from './identity.js';
 import { keptPaperContracts } from './kept-papers.js';
 import { messageContracts } from './message.js';
 import { payCodeContracts } from './pay-codes.js';
+import { prepaymentContracts } from './prepayments.js';
 import { quarantineContracts } from './quarantine.js';
 import { questionContracts } from './questions.js';
 import { realNameContracts } from './real-name.js';
@@ -24,6 +25,7 @@ import { repaymentContracts } from './repayment.js';
 import { sealContracts } from './seals.js';
 import { stayContracts } from './stay.js';
 import { stayEntryContracts } from './stay-entry.js';
+import { windowPaymentContracts } from './window-payments.js';
 
 export * from './admission-notices.js';
 export * from './admission-papers.js';
@@ -39,6 +41,7 @@ export * from './guardians.js';
 export * from './identity.js';
 export * from './kept-papers.js';
 export * from './pay-codes.js';
+export * from './prepayments.js';
 export * from './quarantine.js';
 export * from './questions.js';
 export * from './real-name.js';
@@ -46,6 +49,7 @@ export * from './refunds.js';
 export * from './repayment.js';
 export * from './stay.js';
 export * from './stay-entry.js';
+export * from './window-payments.js';
 
 /** Request and response of every route, under the route's own name. */
 export const contracts = {
@@ -72,6 +76,8 @@ export const contracts = {
   ...houseSettingsContracts,
   ...refundContracts,
   ...quarantineContracts,
+  ...prepaymentContracts,
+  ...windowPaymentContracts,
 } satisfies Record<RouteName, Contract>;
 export type Contracts = typeof contracts;
 

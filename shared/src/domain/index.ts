@@ -10,6 +10,7 @@ export * from './id-number.js';
 export * from './ledger.js';
 export * from './live-schedule.js';
 export * from './masking.js';
+export * from './prepayment.js';
 export * from './question.js';
 export * from './refund-entries.js';
 export * from './refund-rules.js';

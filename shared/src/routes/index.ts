@@ -12,6 +12,7 @@ import { houseSettingsRoutes } from './house-settings.js';
 import { identityRoutes } from './identity.js';
 import { keptPaperRoutes } from './kept-papers.js';
 import { payCodeRoutes } from './pay-codes.js';
+import { prepaymentRoutes } from './prepayments.js';
 import { quarantineRoutes } from './quarantine.js';
 import { questionRoutes } from './questions.js';
 import { realNameRoutes } from './real-name.js';
@@ -19,6 +20,7 @@ import { refundRoutes } from './refunds.js';
 import { sealRoutes } from './seals.js';
 import { stayRoutes } from './stay.js';
 import { stayEntryRoutes } from './stay-entry.js';
+import { windowPaymentRoutes } from './window-payments.js';
 
 export * from './access.js';
 
@@ -44,5 +46,7 @@ export const routes = {
   ...houseSettingsRoutes,
   ...refundRoutes,
   ...quarantineRoutes,
+  ...prepaymentRoutes,
+  ...windowPaymentRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;
