@@ -39,5 +39,13 @@ export const WORK: Record<string, Work> = {
   settlements: { path: '/settlements', unit: '笔', icon: 'differ', note: '没有生效，等人决定', urgent: true },
   quarantine: { path: '/quarantine', unit: '笔', icon: 'apart', note: '钱收到了，没有记账', urgent: true },
   refunds: { path: '/refunds', unit: '笔', icon: 'back', note: '等同意、等窗口付、没退成', urgent: true },
+  prepayments: { path: '/prepayments', unit: '笔', icon: 'money', note: '押金和分阶段预缴，不耽误治疗', urgent: false },
+  'window-reversals': {
+    path: '/window-payments?show=wait',
+    unit: '笔',
+    icon: 'people',
+    note: '收错了，等另一个人确认',
+    urgent: true,
+  },
   overdue: { path: '/overdue', unit: '人', icon: 'money', note: '先看回音，再提醒', urgent: true },
 };

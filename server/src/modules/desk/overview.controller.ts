@@ -8,10 +8,12 @@ import { AdmissionRepository } from '../admissions/index.js';
 import { OverdueReader } from '../arrears/index.js';
 import { CaseReader } from '../eligibility/index.js';
 import { QuarantineRepository } from '../payments/index.js';
+import { PrepaymentReader } from '../prepayments/index.js';
 import { QuestionRepository } from '../questions/index.js';
 import { RefundRepository } from '../refunds/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { SettlementRepository } from '../settlements/index.js';
+import { WindowReversalRepository } from '../window-payments/index.js';
 
 interface Counter {
   key: string;
@@ -35,6 +37,8 @@ export class OverviewController {
     refunds: RefundRepository,
     overdue: OverdueReader,
     questions: QuestionRepository,
+    prepayments: PrepaymentReader,
+    reversals: WindowReversalRepository,
   ) {
     this.counters = [
       {
@@ -96,6 +100,18 @@ export class OverviewController {
         count: async (caller) =>
           (await overdue.list(caller.institution, caller.role === 'department-head' ? caller.departmentCode : null))
             .persons,
+      },
+      {
+        key: 'prepayments',
+        name: '先付的钱',
+        roles: ['billing', 'admission-desk'],
+        count: async (caller) => (await prepayments.listDue(caller.institution)).length,
+      },
+      {
+        key: 'window-reversals',
+        name: '等确认撤销',
+        roles: ['billing', 'finance'],
+        count: (caller) => reversals.countAsked(caller.institution, caller.staffId),
       },
     ];
   }

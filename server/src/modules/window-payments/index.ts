@@ -13,6 +13,8 @@ import { WINDOW_REVERSAL, WindowReversalSchema } from './window-reversal.schema.
 import { WindowReversing } from './window-reversing.service.js';
 import { WindowTaking } from './window-taking.service.js';
 
+export { WindowReversalRepository } from './window-reversal.repository.js';
+
 /** Cash and cards at the window (P31). */
 @Module({
   imports: [
@@ -26,5 +28,6 @@ import { WindowTaking } from './window-taking.service.js';
   ],
   controllers: [WindowPaymentsController],
   providers: [WindowReversalRepository, WindowTaking, WindowReversing, WindowPaymentsReader],
+  exports: [WindowReversalRepository],
 })
 export class WindowPaymentsModule {}

@@ -41,6 +41,11 @@ export class WindowReversalRepository {
     return this.reversals.find({ institution, state: 'asked' }).sort({ _id: 1 }).lean();
   }
 
+  /** How many wait for this person to decide. */
+  async countAsked(institution: string, staffId: string): Promise<number> {
+    return this.reversals.countDocuments({ institution, state: 'asked', 'askedBy.staffId': { $ne: staffId } });
+  }
+
   /** Decides by the transition table; false when somebody else was first. */
   async decide(
     reversalId: string,

@@ -13,6 +13,11 @@ import { PrepaymentRepository } from '../prepayments/index.js';
 
 type Taking = BodyOf<'takeWindowPayment'>;
 
+/** One per receipt number of an institution: the number is as good as WeChat's own (invariant 3). */
+function transactionIdOf({ institution }: StayScope, receiptNo: string): string {
+  return `window:${institution}:${receiptNo}`;
+}
+
 /** Cash and cards at the window: posted like any payment, once per receipt number of the institution. */
 @Injectable()
 export class WindowTaking {
@@ -29,6 +34,8 @@ export class WindowTaking {
 
   /** A live WeChat order for the same thing is asked about and closed first: nobody pays twice (invariant 5). */
   async take(stay: StayScope, caller: StaffCaller, taking: Taking): Promise<Payment | Refusal> {
+    const used = await this.used(stay, taking.receiptNo);
+    if (used) return used;
     const payable = await this.targets.find(stay, taking.prepaymentId);
     if (!payable || payable.dueFen === 0) return refuse('nothing-owed');
     const cleared = await this.orders.clear(payable.target);
@@ -43,10 +50,8 @@ export class WindowTaking {
     session: ClientSession,
   ): Promise<Payment | Refusal> {
     const { prepaymentId, amountFen, way, receiptNo, payerName } = taking;
-    const transactionId = `window:${stay.institution}:${receiptNo}`;
-    if (await this.payments.findByTransaction(transactionId, session)) {
-      return refuse('receipt-number-used', `收据号 ${receiptNo} 已经记过一笔，请核对`, 'receiptNo');
-    }
+    const used = await this.used(stay, receiptNo, session);
+    if (used) return used;
     const payable = await this.targets.find(stay, prepaymentId, session);
     if (!payable || payable.dueFen === 0) return refuse('nothing-owed', '刚刚已经付清了');
     if (payable.target.kind === 'obligation') await this.obligations.lock(payable.target.id, session);
@@ -56,12 +61,17 @@ export class WindowTaking {
     }
     const { institution, stayId, patientId } = stay;
     const takenBy = { staffId: caller.staffId, name: caller.name };
-    const money = { transactionId, way, amountFen, receiptNo, takenBy };
+    const money = { transactionId: transactionIdOf(stay, receiptNo), way, amountFen, receiptNo, takenBy };
     const when = { paidAt: this.clock.systemNow(), paidOn: this.clock.today() };
     const who = { institution, stayId, patientId, target: payable.target, payerName };
     return this.posting.post(
       { paymentId: newId(), orderId: null, accountId: null, ...who, ...money, ...when },
       session,
     );
+  }
+
+  private async used(stay: StayScope, receiptNo: string, session?: ClientSession): Promise<Refusal | null> {
+    if (!(await this.payments.findByTransaction(transactionIdOf(stay, receiptNo), session))) return null;
+    return refuse('receipt-number-used', `收据号 ${receiptNo} 已经记过一笔，请核对`, 'receiptNo');
   }
 }
