@@ -106,7 +106,11 @@ export class MessageKinds {
       page: STAGE_ASKED.page,
       template: {
         id: STAGE_ASKED.templateId,
-        data: { thing1: '先付自己要付的一部分', amount2: `${amount}元`, thing3: '付不上，治疗照常，可以先商量' },
+        data: {
+          thing1: '先付自己要付的一部分',
+          amount2: `${amount.replaceAll(',', '')}元`,
+          thing3: '付不上，治疗照常，可以先商量',
+        },
       },
       sms: null,
     };
