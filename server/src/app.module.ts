@@ -27,6 +27,7 @@ import { LedgerModule } from './modules/ledger/index.js';
 import { PapersModule } from './modules/papers/index.js';
 import { PayCodesModule } from './modules/pay-codes/index.js';
 import { PaymentsModule } from './modules/payments/index.js';
+import { PrepaymentsModule } from './modules/prepayments/index.js';
 import { QuarantineModule } from './modules/quarantine/index.js';
 import { QuestionsModule } from './modules/questions/index.js';
 import { RealNameModule } from './modules/real-name/index.js';
@@ -39,6 +40,7 @@ import { SettlementsModule } from './modules/settlements/index.js';
 import { StayEntryModule } from './modules/stay-entry/index.js';
 import { StayHomeModule } from './modules/stay-home/index.js';
 import { TemplatesModule } from './modules/templates/index.js';
+import { WindowPaymentsModule } from './modules/window-payments/index.js';
 
 /** The whole server for one environment. `runJobs` is off where a test drives the jobs by hand. */
 @Module({})
@@ -61,6 +63,7 @@ export class AppModule {
         PapersModule,
         AdmissionPapersModule,
         AgreementsModule,
+        PrepaymentsModule,
         PaymentsModule,
         RefundsModule,
         QuarantineModule,
@@ -80,6 +83,7 @@ export class AppModule {
         LedgerModule,
         ReconciliationModule,
         HisFeedModule,
+        WindowPaymentsModule,
         ...(environment.DEMO === '1' ? [DemoModule] : []),
       ],
       controllers: [HealthController],

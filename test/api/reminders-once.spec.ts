@@ -57,6 +57,7 @@ describe('once, in order, never in the night', () => {
       targetKind: 'obligation',
       targetId: String(obligation?._id),
       amountFen: 77_281,
+      way: 'wechat-pay',
       balanceAfterFen: 0,
       paidOn: told.dueDate,
     };

@@ -33,14 +33,25 @@ export async function owingFamily(demo: Demo, iptNo: string, parts: number): Pro
   await demo.push(settlementMessage(stay, 's0001', firstDay, lines));
   const { patient, stayId } = await bound(demo, iptNo);
   const plan = { parts, firstDue: addDays(firstDay, 20) };
+  await signPlan(demo, patient, stayId, plan);
+  const { instalments } = await patient.ok('getRepayment', { params: { stayId } });
+  return { stayId, patient, signedOn: firstDay, instalments };
+}
+
+/** Proposes a plan, reads it to the end and signs it with the code from the SMS; answers the agreement's id. */
+export async function signPlan(
+  demo: Demo,
+  patient: Caller,
+  stayId: string,
+  plan: { parts: number; firstDue: string },
+): Promise<string> {
   const agreement = await patient.ok('proposeAgreement', { params: { stayId }, body: plan });
   const params = { stayId, agreementId: agreement.agreementId };
   await patient.ok('sendSigningCode', { params, body: {} });
   const confirmedClauses = agreement.clauses.filter((clause) => clause.mustConfirm).map((clause) => clause.code);
   const signing = { code: await demo.smsCode(), confirmedClauses, readToEnd: true, textSha256: agreement.textSha256 };
   await patient.ok('signAgreement', { params, body: { signature: signaturePng(), ...signing } });
-  const { instalments } = await patient.ok('getRepayment', { params: { stayId } });
-  return { stayId, patient, signedOn: firstDay, instalments };
+  return agreement.agreementId;
 }
 
 /** The patient signs in with every consent and binds by the ward's bedside code. */

@@ -9,7 +9,8 @@ type Pdf =
   | 'getStayBillsPdf'
   | 'getAdmissionNoticePdf'
   | 'getNotCoveredPaper'
-  | 'getRefundNotice';
+  | 'getRefundNotice'
+  | 'getStageNotice';
 
 /** Opens a PDF in the browser. */
 export async function openPaper<N extends Pdf>(name: N, options: CallOptions<N>): Promise<void> {

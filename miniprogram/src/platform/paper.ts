@@ -10,7 +10,8 @@ type Pdf =
   | 'getStayBillsPdf'
   | 'getAdmissionNoticePdf'
   | 'getNotCoveredPaper'
-  | 'getRefundNotice';
+  | 'getRefundNotice'
+  | 'getStageNotice';
 
 /** Opens a PDF in WeChat's own viewer, from where it can be sent on. */
 export async function openPaper<N extends Pdf>(name: N, options: CallOptions<N>): Promise<void> {

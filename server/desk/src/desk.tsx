@@ -35,6 +35,9 @@ const Questions = lazy(() => import('./pages/questions.js'));
 const WardBills = lazy(() => import('./pages/ward-bills.js'));
 const ItemExplanations = lazy(() => import('./pages/item-explanations.js'));
 const PayCode = lazy(() => import('./pages/pay-code.js'));
+const Prepayments = lazy(() => import('./pages/prepayments.js'));
+const WindowPayments = lazy(() => import('./pages/window-payments.js'));
+const DepositSettings = lazy(() => import('./pages/deposit-settings.js'));
 const HallScreen = lazy(() => import('./pages/hall-screen.js'));
 const Trial = lazy(() => import('./pages/trial.js'));
 const HouseSettings = lazy(() => import('./pages/house-settings.js'));
@@ -119,6 +122,9 @@ export function Desk() {
             <Route path="his/keys" element={<HisKeys />} />
             <Route path="charge-differences" element={<ChargeDifferences />} />
             <Route path="bill-publishing" element={<BillPublishing />} />
+            <Route path="prepayments" element={<Prepayments />} />
+            <Route path="window-payments" element={<WindowPayments />} />
+            <Route path="deposit-settings" element={<DepositSettings />} />
             <Route path="trial" element={<Trial />} />
             <Route path="*" element={<Navigate to="/" replace />} />
           </Routes>

@@ -42,6 +42,8 @@ function Side() {
       {mayCall(me.role, 'getReconciliation') && <NavLink to="/reconciliation">对账</NavLink>}
       {mayCall(me.role, 'getCashDay') && <NavLink to="/cash">窗口现金</NavLink>}
       {mayCall(me.role, 'getTrialBalance') && <NavLink to="/ledger">总账</NavLink>}
+      {mayCall(me.role, 'listWindowPayments') && <NavLink to="/window-payments">窗口收款</NavLink>}
+      {mayCall(me.role, 'addDepositSetting') && <NavLink to="/deposit-settings">普通押金</NavLink>}
       {mayCall(me.role, 'getRegionLists') && <NavLink to="/lists">名册</NavLink>}
       {mayCall(me.role, 'listLetThrough') && <NavLink to="/let-through">放过了的</NavLink>}
       {mayCall(me.role, 'getPaperTemplates') && <NavLink to="/paper-templates">协议文本</NavLink>}

@@ -25,9 +25,10 @@ export type OutboxHandler = (row: OutboxRow) => Promise<void>;
 /**
  * The shared outbox: whoever changes something that others must hear of adds a row in the same transaction;
  * a drain by state hands it to every handler of its kind. Kinds: `payment-posted`
- * `{paymentId, targetKind, targetId, amountFen, paidOn, balanceAfterFen, payerAccountId | null}`,
- * `settlement-effective` `{settlementId, version, selfFen, balanceFen}`,
- * `question-answered` `{questionId, no, accountId}`,
+ * `{paymentId, targetKind, targetId, amountFen, way, paidOn, balanceAfterFen, payerAccountId | null}`,
+ * `settlement-effective` `{settlementId, version, selfFen, balanceFen}`, `stay-cancelled` `{}`,
+ * `stage-asked` `{prepaymentId}`,
+ * `payment-taken-back` `{paymentId, amountFen, receiptNo}`, `question-answered` `{questionId, no, accountId}`,
  * `stay-person-known` `{fromPatientId, toPatientId}`,
  * `refund-changed` `{refundId, state, amountFen, payerAccountId | null}`.
  */

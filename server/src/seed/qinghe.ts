@@ -49,6 +49,17 @@ export const DEPARTMENTS = [
   { code: 'W01', name: '外一科', head: null },
 ];
 
+/** The ordinary deposit (P7): what whoever does not stand under the scheme is asked for. */
+export const DEPOSIT_SETTINGS = INSTITUTIONS.map(({ _id: institution, primaryCare }) => ({
+  _id: `${institution}/2026-01-01`,
+  institution,
+  from: '2026-01-01',
+  amountFen: primaryCare ? 30_000 : 100_000,
+  departments: primaryCare ? [] : [{ code: 'W01', amountFen: 200_000 }],
+  setBy: { staffId: '', name: '孟凡' },
+  setAt: new Date('2026-01-01T00:00:00Z'),
+}));
+
 export interface DemoPersona {
   persona: string;
   name: string;

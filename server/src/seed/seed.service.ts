@@ -8,7 +8,15 @@ import { ChargeLineRepository } from '../modules/charges/index.js';
 import { hashPassword } from '../modules/identity/index.js';
 import { SealsService } from '../modules/seals/index.js';
 import { CATALOGUE } from './his-feed.js';
-import { BENEFICIARIES, DEMO_INSTITUTION, DEMO_REGION, DEPARTMENTS, INSTITUTIONS, PERSONAS } from './qinghe.js';
+import {
+  BENEFICIARIES,
+  DEMO_INSTITUTION,
+  DEMO_REGION,
+  DEPARTMENTS,
+  DEPOSIT_SETTINGS,
+  INSTITUTIONS,
+  PERSONAS,
+} from './qinghe.js';
 
 const ITEMS_FROM = '2020-01-01';
 
@@ -43,6 +51,7 @@ export class SeedService {
     }
     const seal = await selfSigned(INSTITUTIONS[0]?.name ?? '', new Date());
     await this.seals.set(DEMO_INSTITUTION, seal, { staffId: 'seed', name: '演示' });
+    await this.connection.collection<{ _id: string }>('depositSettings').insertMany(DEPOSIT_SETTINGS);
     // Last: its presence says that everything else is there.
     await institutions.insertMany(INSTITUTIONS);
     return true;

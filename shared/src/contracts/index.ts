@@ -18,6 +18,7 @@ import { keptPaperContracts } from './kept-papers.js';
 import { ledgerContracts } from './ledger.js';
 import { messageContracts } from './message.js';
 import { payCodeContracts } from './pay-codes.js';
+import { prepaymentContracts } from './prepayments.js';
 import { quarantineContracts } from './quarantine.js';
 import { questionContracts } from './questions.js';
 import { realNameContracts } from './real-name.js';
@@ -27,6 +28,7 @@ import { repaymentContracts } from './repayment.js';
 import { sealContracts } from './seals.js';
 import { stayContracts } from './stay.js';
 import { stayEntryContracts } from './stay-entry.js';
+import { windowPaymentContracts } from './window-payments.js';
 
 export * from './admission-notices.js';
 export * from './admission-papers.js';
@@ -44,6 +46,7 @@ export * from './identity.js';
 export * from './kept-papers.js';
 export * from './ledger.js';
 export * from './pay-codes.js';
+export * from './prepayments.js';
 export * from './quarantine.js';
 export * from './questions.js';
 export * from './real-name.js';
@@ -52,6 +55,7 @@ export * from './refunds.js';
 export * from './repayment.js';
 export * from './stay.js';
 export * from './stay-entry.js';
+export * from './window-payments.js';
 
 /** Request and response of every route, under the route's own name. */
 export const contracts = {
@@ -81,6 +85,8 @@ export const contracts = {
   ...reconciliationContracts,
   ...ledgerContracts,
   ...hisFeedContracts,
+  ...prepaymentContracts,
+  ...windowPaymentContracts,
 } satisfies Record<RouteName, Contract>;
 export type Contracts = typeof contracts;
 

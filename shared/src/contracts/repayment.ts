@@ -74,6 +74,8 @@ const repayment = z.object({
   balanceFen: fen,
   totalFen: fen,
   paidFen: fen,
+  /** Of `paidFen`: deposits and stage payments that the settlement took off. */
+  heldAppliedFen: fen,
   /** Surplus the hospital holds for the patient. */
   creditFen: fen,
   stage: z.string(),
@@ -86,7 +88,17 @@ const repayment = z.object({
     .nullable(),
   instalments: z.array(instalmentView),
   limits: instalmentLimits,
-  receipts: z.array(z.object({ paymentId: id, paidOn: businessDate, amountFen: fen, payerName: z.string() })),
+  receipts: z.array(
+    z.object({
+      paymentId: id,
+      paidOn: businessDate,
+      amountFen: fen,
+      payerName: z.string(),
+      /** 住院费用还款, 住院押金, 住院分阶段预缴. */
+      purpose: z.string(),
+      takenBackOn: businessDate.nullable(),
+    }),
+  ),
   /** The live order, if one awaits payment or its fate is unknown. */
   openOrderId: id.nullable(),
 });
@@ -106,6 +118,7 @@ const order = z.object({
   orderId: id,
   state: orderState,
   amountFen: fen,
+  target: z.enum(['obligation', 'prepayment']),
   covers: z.array(z.object({ no: z.int(), amountFen: fen })),
   expiresAt: instant,
   pay: payArguments.nullable(),
@@ -121,10 +134,18 @@ const receipt = z.object({
   payerName: z.string(),
   amountFen: fen,
   amountCapital: z.string(),
+  /** What it was for: 住院费用还款, 住院押金, 住院分阶段预缴. */
+  purpose: z.string(),
+  target: z.enum(['obligation', 'prepayment']),
   way: z.string(),
   paidAt: instant,
   paidOn: businessDate,
+  /** Empty at the window. */
   transactionTail: z.string(),
+  /** The window's receipt number; null for WeChat Pay. */
+  receiptNo: z.string().nullable(),
+  /** The window took it back on this day. */
+  takenBackOn: businessDate.nullable(),
   covers: z.array(z.object({ no: z.int(), amountFen: fen, leftFen: fen })),
   creditFen: fen,
   balanceFen: fen,
@@ -180,7 +201,11 @@ export const repaymentContracts = {
   },
   createOrder: {
     params: stayParams,
-    body: z.object({ amountFen: fen.min(1, '金额要大于 0').max(1_000_000_000_000) }),
+    body: z.object({
+      amountFen: fen.min(1, '金额要大于 0').max(1_000_000_000_000),
+      /** Pays this deposit or stage payment instead of the debt. */
+      prepaymentId: id.optional(),
+    }),
     response: order,
   },
   getOrder: { params: orderParams, response: order },

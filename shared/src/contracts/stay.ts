@@ -18,6 +18,7 @@ export const todoKind = z.enum([
   'choose-plan',
   'sign-agreement',
   'pay',
+  'pay-prepayment',
   'confirm-relative',
   'see-settlement',
 ]);
@@ -80,6 +81,10 @@ const settlement = z.object({
   totalFen: fen,
   reimbursedFen: fen,
   selfFen: fen,
+  /** Deposits and stage payments: what they took off `selfFen`, and what of them is the patient's to get back. */
+  held: z.object({ appliedFen: fen, creditFen: fen }),
+  /** `selfFen` less what held money took off. */
+  dueFen: fen,
   layers: z.array(settlementLayer),
 });
 export type Settlement = z.infer<typeof settlement>;
@@ -111,6 +116,8 @@ const myEligibility = z.object({
   ways: z.array(z.string()),
   keepDocuments: z.array(z.object({ document: z.string(), how: z.enum(['copy', 'original']) })),
   decidedOn: businessDate.nullable(),
+  /** The ordinary deposit while it is asked for (P7). */
+  deposit: z.object({ askedFen: fen, leftFen: fen }).nullable(),
   /** This decision replaced an earlier one, with the reason. */
   changedBecause: z.string().nullable(),
 });

@@ -159,6 +159,34 @@ export function heldPaymentEntry(
   return { entryId: `payment:${transactionId}`, institution, date, kind: 'payment', legs };
 }
 
+/**
+ * Held money that leaves its account: to what is owed, the rest to the patient's credit. Negative amounts bring it
+ * back from there, when the settlement that took it is taken back.
+ */
+export function heldEntry(
+  whose: Whose,
+  entryId: string,
+  prepayment: { id: string; kind: PrepaymentKind },
+  to: { obligationId: string | null; receivableFen: number; creditFen: number },
+): Entry {
+  const { institution, date, patientId } = whose;
+  const { obligationId, receivableFen, creditFen } = to;
+  const legs: Leg[] = [
+    {
+      account: HELD_ACCOUNT[prepayment.kind],
+      amountFen: receivableFen + creditFen,
+      patientId,
+      prepaymentId: prepayment.id,
+    },
+  ];
+  if (receivableFen !== 0 && obligationId === null) throw new Error(`entry ${entryId} names no obligation`);
+  if (receivableFen !== 0 && obligationId !== null) {
+    legs.push({ account: 'patient-receivable', amountFen: -receivableFen, obligationId, patientId });
+  }
+  if (creditFen !== 0) legs.push({ account: 'patient-credit', amountFen: -creditFen, patientId });
+  return { entryId, institution, date, kind: 'held', legs };
+}
+
 /** What was paid beyond a debt that a new settlement made smaller becomes the patient's credit (invariant 11). */
 export function surplusEntry(whose: Whose, settlementId: string, obligationId: string, amountFen: number): Entry {
   const { institution, date, patientId } = whose;

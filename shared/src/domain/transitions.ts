@@ -19,7 +19,7 @@ export const ADMISSION_TRANSITIONS: Transitions<AdmissionState> = {
   admitted: ['discharging', 'cancelled'],
   discharging: ['settled', 'admitted', 'cancelled'],
   settled: ['closed', 'discharging'],
-  // settled: a mistaken payment was given back, so the stay owes again.
+  // settled: a mistaken payment was given back, or a window payment taken back, so the stay owes again.
   closed: ['discharging', 'settled'],
   cancelled: [],
 };
@@ -57,6 +57,26 @@ export const ORDER_TRANSITIONS: Transitions<OrderState> = {
   closed: ['paid'],
   failed: ['paid'],
   paid: [],
+};
+
+/** Money asked for before settlement (P7, P16); `applied`: a settlement has taken it into account. */
+export type PrepaymentState = 'asked' | 'received' | 'dropped' | 'applied';
+
+/** A settlement that is reversed leads from `applied` back to where the money stands; nothing is final before. */
+export const PREPAYMENT_TRANSITIONS: Transitions<PrepaymentState> = {
+  asked: ['received', 'dropped', 'applied'],
+  received: ['asked', 'dropped', 'applied'],
+  dropped: ['asked', 'received', 'applied'],
+  applied: ['asked', 'received', 'dropped'],
+};
+
+/** Taking a window payment back: one person asks, another decides. */
+export type ReversalState = 'asked' | 'confirmed' | 'rejected';
+
+export const REVERSAL_TRANSITIONS: Transitions<ReversalState> = {
+  asked: ['confirmed', 'rejected'],
+  confirmed: [],
+  rejected: [],
 };
 
 export type RefundState = 'requested' | 'approved' | 'rejected' | 'processing' | 'succeeded' | 'abnormal' | 'closed';

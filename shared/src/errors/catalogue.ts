@@ -84,6 +84,7 @@ export const moneyErrors = {
   'pay-code-wrong': { status: 422, title: '没有这个付款码，请让对方重新发一张' },
   'pay-code-over': { status: 409, title: '这个付款码过期了或者停用了，请让对方重新发一张' },
   'pay-code-locked': { status: 429, title: '试错太多次，先锁住了，请一小时后再试' },
+  'receipt-number-used': { status: 409, title: '这个收据号已经用过了' },
   'order-unknown': { status: 409, title: '先别再付一次，正在跟微信核对' },
   'payment-provider-failed': { status: 502, title: '微信支付暂时没有回答，请过一会儿再试' },
   'refund-above-credit': { status: 422, title: '要退的钱比存着的多' },

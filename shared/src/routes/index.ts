@@ -14,6 +14,7 @@ import { identityRoutes } from './identity.js';
 import { keptPaperRoutes } from './kept-papers.js';
 import { ledgerRoutes } from './ledger.js';
 import { payCodeRoutes } from './pay-codes.js';
+import { prepaymentRoutes } from './prepayments.js';
 import { quarantineRoutes } from './quarantine.js';
 import { questionRoutes } from './questions.js';
 import { realNameRoutes } from './real-name.js';
@@ -22,6 +23,7 @@ import { refundRoutes } from './refunds.js';
 import { sealRoutes } from './seals.js';
 import { stayRoutes } from './stay.js';
 import { stayEntryRoutes } from './stay-entry.js';
+import { windowPaymentRoutes } from './window-payments.js';
 
 export * from './access.js';
 
@@ -50,5 +52,7 @@ export const routes = {
   ...reconciliationRoutes,
   ...ledgerRoutes,
   ...hisFeedRoutes,
+  ...prepaymentRoutes,
+  ...windowPaymentRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { MyEligibility } from '@zhenhoufu/shared/contracts';
+import { formatFen } from '@zhenhoufu/shared/money';
 import { formatLongDay } from '@zhenhoufu/shared/time';
 import { go } from '../../api/navigate';
 import { pdfType } from '../../api/pdf-type';
@@ -80,6 +81,22 @@ function Outcome({ of }: { of: MyEligibility }) {
   );
 }
 
+/** The ordinary deposit, kindly: how much, that it comes back, and that one may ask first. */
+function Deposit({ of, stayId }: { of: MyEligibility['deposit']; stayId: string }) {
+  if (!of) return null;
+  const left = of.leftFen > 0 ? `还要交 ${formatFen(of.leftFen)}` : '收到了';
+  return (
+    <View className="card card--flush">
+      <Row
+        icon="cal"
+        title={`普通押金 ${formatFen(of.askedFen)}，${left}`}
+        detail="微信付，或到收费处付；出院结算时抵掉，多了退给您"
+        onTap={() => go('prepay', { stayId })}
+      />
+    </View>
+  );
+}
+
 /** 我的资格: what was decided, why, what is missing and what one can do about it (P5–P8). */
 export default function EligibilityPage() {
   const { stayId } = useParams('eligibility');
@@ -97,6 +114,7 @@ export default function EligibilityPage() {
               title="医院留的材料"
               rows={data.keepDocuments.map(({ document, how }) => `${document}：${KEPT_WORDS[how]}`)}
             />
+            <Deposit of={data.deposit} stayId={stayId} />
             <View className="card card--flush">
               {data.keepDocuments.length > 0 && (
                 <Row icon="doc" title="我的证件在哪里" onTap={() => go('kept', { stayId })} />

@@ -24,12 +24,14 @@ const TODO_ICONS: Record<StayHome['todos'][number]['kind'], IconName> = {
   'choose-plan': 'cal',
   'sign-agreement': 'pen',
   pay: 'cal',
+  'pay-prepayment': 'cal',
   'confirm-relative': 'us',
   'see-settlement': 'doc',
 };
 const TODO_PAGES = {
   'sign-admission-paper': 'paper',
   'choose-plan': 'plan',
+  'pay-prepayment': 'prepay',
   'see-settlement': 'settlement',
   'confirm-relative': 'relatives',
 } as const;

@@ -54,6 +54,9 @@ function Paid({ data }: { data: Repayment }) {
       <View className="prog">
         <View className="prog__fill" style={{ width: `${Math.min(100, (data.paidFen / data.totalFen) * 100)}%` }} />
       </View>
+      {data.heldAppliedFen > 0 && (
+        <View className="note">其中 {formatFen(data.heldAppliedFen)} 是押金和预缴抵的。</View>
+      )}
     </View>
   );
 }
@@ -120,7 +123,7 @@ function Receipts({ stayId, data }: { stayId: string; data: Repayment }) {
             key={row.paymentId}
             icon="ok"
             title={formatDay(row.paidOn)}
-            detail={`${row.payerName}付的，看凭证`}
+            detail={row.takenBackOn ? '收费处撤销了，看凭证' : `${row.payerName}付的，${row.purpose}`}
             right={formatFen(row.amountFen)}
             onTap={() => go('receipt', { stayId, paymentId: row.paymentId })}
           />

@@ -14,10 +14,11 @@ import { addressOf } from '../../routes';
 
 type Choice = 'one' | 'all' | 'other';
 
-/** Places the order and opens WeChat Pay; the next page asks the server what became of it. */
-export async function payNow(stayId: string, amountFen: number, key: string): Promise<void> {
+/** Places the order and opens WeChat Pay; the next page asks the server what became of it. Pays the debt, or the prepayment that is named. */
+export async function payNow(stayId: string, amountFen: number, key: string, prepaymentId?: string): Promise<void> {
   try {
-    const order = await call('createOrder', { params: { stayId }, body: { amountFen }, key });
+    const body = { amountFen, ...(prepaymentId && { prepaymentId }) };
+    const order = await call('createOrder', { params: { stayId }, body, key });
     const params = { stayId, orderId: order.orderId };
     // Without arguments there is nothing to open: it was paid in this moment, and the next page shows it.
     const { away } = order.pay ? await pay(order.pay, addressOf('checking', params)) : { away: false };

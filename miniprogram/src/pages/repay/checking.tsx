@@ -18,6 +18,12 @@ function whatOf(order: Order | null): string {
   return more.length > 0 ? `第 ${first.no} 期和后面` : `第 ${first.no} 期`;
 }
 
+/** Where the payment was begun. */
+function back(stayId: string, target: Order['target'] | undefined): void {
+  if (target === 'prepayment') replace('prepay', { stayId });
+  else replace('repay');
+}
+
 /** After WeChat Pay: the server asks WeChat; nobody is told "paid" by the phone's own word. */
 export default function CheckingPage() {
   const { stayId, orderId } = useParams('checking');
@@ -35,7 +41,7 @@ export default function CheckingPage() {
     try {
       const now = await call('closeOrder', { params, body: {} });
       if (now.paymentId) replace('receipt', { stayId, paymentId: now.paymentId });
-      else replace('repay');
+      else back(stayId, now.target);
     } catch (error) {
       await sayProblem(error);
     }
@@ -50,7 +56,10 @@ export default function CheckingPage() {
         phone={repayment.data?.hospitalPhone ?? null}
         onAgain={asked.again}
         onLeave={leave}
-        onBack={{ word: '回到还款', go: () => replace('repay') }}
+        onBack={{
+          word: asked.data?.target === 'prepayment' ? '回到先付的钱' : '回到还款',
+          go: () => back(stayId, asked.data?.target),
+        }}
       />
     </Page>
   );

@@ -29,9 +29,10 @@ export default function ReceiptPage() {
             ['患者', data.patientNameMasked],
             ['付款人', data.payerName],
             ['大写', data.amountCapital],
+            ['用途', data.purpose],
             ['方式', data.way],
             ['时间', `${formatLongDay(data.paidOn)} ${shanghaiTime(Date.parse(data.paidAt))}`],
-            ['微信单号尾号', data.transactionTail],
+            data.receiptNo === null ? ['微信单号尾号', data.transactionTail] : ['收据号', data.receiptNo],
             ...covers.map((text): [string, string] => ['付的是', text]),
           ];
           if (data.creditFen > 0) rows.push(['多付的', `${formatFen(data.creditFen)}，医院先存着，可以退`]);
@@ -41,9 +42,15 @@ export default function ReceiptPage() {
                 <View className="done__i">
                   <Icon name="ok" />
                 </View>
-                <View className="done__t">医院收到了</View>
-                <Money fen={data.amountFen} size="l" tone="is-ok" />
+                <View className="done__t">{data.takenBackOn ? '这一笔撤销了' : '医院收到了'}</View>
+                <Money fen={data.amountFen} size="l" tone={data.takenBackOn ? '' : 'is-ok'} />
               </View>
+              {data.takenBackOn && (
+                <View className="tip">
+                  <Icon name="again" />
+                  <View>收费处 {formatLongDay(data.takenBackOn)} 更正，账上已经改回来。有疑问请问收费处。</View>
+                </View>
+              )}
               <View className="slip">
                 <View className="slip__t">缴费凭证</View>
                 {rows.map(([name, value]) => (
@@ -53,15 +60,19 @@ export default function ReceiptPage() {
                   </View>
                 ))}
                 <View className="ask__row">
-                  <View className="ask__q">还要付多少？</View>
+                  <View className="ask__q">{data.target === 'prepayment' ? '这一笔还差多少？' : '还要付多少？'}</View>
                   <View className="ask__a">
                     <Money fen={data.balanceFen} size="s" tone={data.balanceFen > 0 ? 'is-due' : 'is-ok'} />
                   </View>
                 </View>
               </View>
               <Dock>
-                <View className="dock__note">这不是发票。“还款”里能再看。</View>
-                <Btn word="回到还款" onTap={() => void replace('repay')} />
+                <View className="dock__note">这不是发票。{data.target === 'obligation' && '“还款”里能再看。'}</View>
+                {data.target === 'obligation' ? (
+                  <Btn word="回到还款" onTap={() => void replace('repay')} />
+                ) : (
+                  <Btn word="看住院期间先付的" onTap={() => void replace('prepay', { stayId: params.stayId })} />
+                )}
               </Dock>
             </>
           );

@@ -10,6 +10,7 @@ import { Dock } from '../../components/dock';
 import { Money } from '../../components/money';
 import { Page } from '../../components/page';
 import { useParams } from '../../components/params';
+import { Row } from '../../components/row';
 import { Shown } from '../../components/shown';
 
 function Waterfall({ data }: { data: Settlement }) {
@@ -54,6 +55,23 @@ function Waterfall({ data }: { data: Settlement }) {
   );
 }
 
+/** What deposits and stage payments took off, and what of them can be had back. */
+function Held({ data, stayId }: { data: Settlement; stayId: string }) {
+  const { appliedFen, creditFen } = data.held;
+  if (appliedFen + creditFen === 0) return null;
+  const back = creditFen > 0 ? `，多的 ${formatFen(creditFen)} 可以退` : '';
+  return (
+    <View className="card card--flush">
+      <Row
+        icon="ok"
+        title={`押金和预缴抵了 ${formatFen(appliedFen)}`}
+        detail={`抵完还要付 ${formatFen(data.dueFen)}${back}`}
+        onTap={() => go('prepay', { stayId })}
+      />
+    </View>
+  );
+}
+
 /** 结算单: how the total becomes what one pays oneself. */
 export default function SettlementPage() {
   const { stayId } = useParams('settlement');
@@ -73,11 +91,15 @@ export default function SettlementPage() {
               ]}
             />
             <Waterfall data={data} />
+            <Held data={data} stayId={stayId} />
             <View className="note">
               结算单第 {data.version} 版，{formatLongDay(data.settledOn)}。如果重新结算，会告诉您哪里变了。
             </View>
             <Dock>
-              <Btn word={`选怎么付这 ${formatYuan(data.selfFen)} 元`} onTap={() => void go('repay')} />
+              <Btn
+                word={data.dueFen > 0 ? `选怎么付这 ${formatYuan(data.dueFen)} 元` : '看还款'}
+                onTap={() => void go('repay')}
+              />
             </Dock>
           </>
         )}

@@ -42,5 +42,13 @@ export const WORK: Record<string, Work> = {
   'his-silent': { path: '/his/feed', unit: '人', icon: 'hide', note: '昨天一条费用也没有', urgent: true },
   quarantine: { path: '/quarantine', unit: '笔', icon: 'apart', note: '钱收到了，没有记账', urgent: true },
   refunds: { path: '/refunds', unit: '笔', icon: 'back', note: '等同意、等窗口付、没退成', urgent: true },
+  prepayments: { path: '/prepayments', unit: '笔', icon: 'money', note: '押金和分阶段预缴，不耽误治疗', urgent: false },
+  'window-reversals': {
+    path: '/window-payments?show=wait',
+    unit: '笔',
+    icon: 'people',
+    note: '收错了，等另一个人确认',
+    urgent: true,
+  },
   overdue: { path: '/overdue', unit: '人', icon: 'money', note: '先看回音，再提醒', urgent: true },
 };

@@ -18,6 +18,7 @@ import { Relatives } from './relatives.js';
 import { Repayment } from './repayment.js';
 import { NamePatient } from './stay-patient.js';
 import { StayQuestions } from './stay-questions.js';
+import { TakeAtWindow } from './window-pay.js';
 
 type StayData = ResponseOf<'getStay'>;
 type Repaid = ResponseOf<'getRepayment'>;
@@ -49,7 +50,17 @@ function Strip({ data, days, standing }: { data: StayData; days: number; standin
             unit="元"
             note={`${formatShortDay(settlement.settledOn)} 第 ${settlement.version} 版结算`}
           />
-          <Fact name="自己要付" value={yuan(settlement.selfFen)} unit="元" tone="due" note="结算以后剩下的" />
+          <Fact
+            name="自己要付"
+            value={yuan(settlement.selfFen)}
+            unit="元"
+            tone="due"
+            note={
+              settlement.held.appliedFen > 0
+                ? `押金和预缴抵了 ${yuan(settlement.held.appliedFen)} 元`
+                : '结算以后剩下的'
+            }
+          />
         </>
       )}
       <Fact name="已付" value={yuan(data.paidFen)} unit="元" note={`${data.payments.length} 笔`} />
@@ -161,6 +172,7 @@ function StayPage({ data, onChanged }: { data: StayData; onChanged(): void }) {
             {mayCall(me.role, 'requestRefundAtDesk') && data.payments.length > 0 && (
               <Button onClick={() => navigate(`/stays/${data.stayId}/refund`)}>申请退款</Button>
             )}
+            <TakeAtWindow stayId={data.stayId} onDone={onChanged} />
             {mayCall(me.role, 'createBedsideCode') && <BedsideCode stayId={data.stayId} />}
             {check && (
               <Button type="primary" onClick={toCheck}>

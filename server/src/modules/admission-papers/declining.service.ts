@@ -6,6 +6,7 @@ import { Transactions } from '../../database/transactions.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { PaperDecisions } from '../eligibility/index.js';
 import { GrantRepository } from '../identity/index.js';
+import { Deposits } from '../prepayments/index.js';
 import { AdmissionPaperRepository } from './admission-paper.repository.js';
 import type { AdmissionPaperRow } from './admission-paper.schema.js';
 import { whyGuardian } from './guardian.js';
@@ -22,6 +23,7 @@ export class DecliningService {
     private readonly admissions: AdmissionRepository,
     private readonly decisions: PaperDecisions,
     private readonly papers: AdmissionPaperRepository,
+    private readonly deposits: Deposits,
   ) {}
 
   async decline(
@@ -43,7 +45,10 @@ export class DecliningService {
         caller.kind === 'staff' ? { staffId: caller.staffId, name: caller.name } : { staffId: '', name: declined.by };
       await this.decisions.decline(stay, taker, reason, session);
       // The table lets only a stay that still waits for the paper go to the deposit: an emergency is admitted.
-      await this.admissions.advance(await this.admissions.lock(stay, session), 'deposit-required', session);
+      const admission = await this.admissions.lock(stay, session);
+      if (await this.admissions.advance(admission, 'deposit-required', session)) {
+        await this.deposits.ask(admission, null, session);
+      }
       return { ...row, state: 'declined' as const, declined };
     });
   }

@@ -5,6 +5,7 @@ import { AdmissionsModule } from '../admissions/index.js';
 import { EligibilityModule } from '../eligibility/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { PapersModule } from '../papers/index.js';
+import { PrepaymentsModule } from '../prepayments/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { TemplatesModule } from '../templates/index.js';
 import { AdmissionPaperRepository } from './admission-paper.repository.js';
@@ -28,6 +29,7 @@ import { ScanSigning } from './scan-signing.service.js';
     EligibilityModule,
     IdentityModule,
     PapersModule,
+    PrepaymentsModule,
     RegistryModule,
     SmsModule,
     TemplatesModule,

@@ -12,6 +12,7 @@ import { LARGE_TYPE } from '../../documents/paper.js';
 import { AdmissionRepository, type AdmissionState } from '../admissions/index.js';
 import { PaperDecisions } from '../eligibility/index.js';
 import { DocumentRepository } from '../papers/index.js';
+import { Deposits } from '../prepayments/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { AdmissionPaperRepository } from './admission-paper.repository.js';
 import type { AdmissionPaperRow, PaperSignature } from './admission-paper.schema.js';
@@ -32,6 +33,7 @@ export class PaperCompletion {
     private readonly decisions: PaperDecisions,
     private readonly documents: DocumentRepository,
     private readonly papers: AdmissionPaperRepository,
+    private readonly deposits: Deposits,
     private readonly files: FileStore,
     @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
@@ -71,6 +73,7 @@ export class PaperCompletion {
       await this.decisions.sign(stay, witness ?? { staffId: '', name: `${name}（手机）` }, session);
       const admission = await this.admissions.lock(stay, session);
       if (WAITING.includes(admission.state)) await this.admissions.advance(admission, 'admitted', session);
+      await this.deposits.drop(admission, 'paper-signed', session);
       return { ...row, state: 'effective' as const, ...done };
     });
   }

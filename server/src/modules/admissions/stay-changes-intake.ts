@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { AdmissionState } from '@zhenhoufu/shared/domain';
 import type { ClientSession } from 'mongoose';
+import { Outbox } from '../../database/outbox.js';
 import { Transactions } from '../../database/transactions.js';
 import {
   answer,
@@ -29,6 +30,7 @@ export class StayChangesIntake implements OnModuleInit {
     private readonly router: HisRouter,
     private readonly transactions: Transactions,
     private readonly admissions: AdmissionRepository,
+    private readonly outbox: Outbox,
   ) {}
 
   onModuleInit(): void {
@@ -88,6 +90,9 @@ export class StayChangesIntake implements OnModuleInit {
     const allowed = to === 'cancelled' ? !['settled', 'closed'].includes(stay.state) : stay.state === 'discharging';
     if (!allowed) return 'wrong-state' as const;
     await this.admissions.setState(stay, to, change, session);
+    const { _id: stayId, institution } = stay;
+    if (to === 'cancelled')
+      await this.outbox.add(session, { kind: 'stay-cancelled', institution, stayId, payload: {} });
     return 'accepted' as const;
   }
 }

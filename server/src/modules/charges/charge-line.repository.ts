@@ -132,6 +132,27 @@ export class ChargeLineRepository {
     return row ?? { totalFen: 0, selfPayFen: 0, lines: 0 };
   }
 
+  /** A stay's lines up to a day, in the order in which they count for stages (P16): amount and self-pay part. */
+  async stageLines(
+    stay: Stay,
+    upTo: string,
+    session: ClientSession,
+  ): Promise<{ date: string; amountFen: number; selfPayFen: number }[]> {
+    const rows = await this.lines
+      .find(
+        { stayId: stay.stayId, feeDate: { $lte: upTo } },
+        { feeDate: 1, amountFen: 1, selfPayFen: 1, chargeClass: 1 },
+      )
+      .sort({ feeDate: 1, arrivedAt: 1, _id: 1 })
+      .session(session)
+      .lean();
+    return rows.map(({ feeDate: date, amountFen, selfPayFen, chargeClass }) => ({
+      date,
+      amountFen,
+      selfPayFen: selfPayFen ?? (chargeClass === 'self' ? amountFen : 0),
+    }));
+  }
+
   /** Σ of the lines of one day. */
   async totalOfDay(stay: Stay, date: string): Promise<number> {
     const [row] = await this.lines.aggregate<{ totalFen: number }>([

@@ -9,10 +9,12 @@ import { IdentityModule } from '../identity/index.js';
 import { MessagesModule } from '../messages/index.js';
 import { ObligationsModule } from '../obligations/index.js';
 import { PaymentsModule } from '../payments/index.js';
+import { PrepaymentsModule } from '../prepayments/index.js';
 import { QuestionsModule } from '../questions/index.js';
 import { RefundsModule } from '../refunds/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { SettlementsModule } from '../settlements/index.js';
+import { WindowPaymentsModule } from '../window-payments/index.js';
 import { OverviewController } from './overview.controller.js';
 import { StaysController } from './stays.controller.js';
 
@@ -30,8 +32,10 @@ import { StaysController } from './stays.controller.js';
     PaymentsModule,
     QuestionsModule,
     RefundsModule,
+    PrepaymentsModule,
     RegistryModule,
     SettlementsModule,
+    WindowPaymentsModule,
   ],
   controllers: [StaysController, OverviewController],
 })

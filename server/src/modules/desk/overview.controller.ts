@@ -10,10 +10,12 @@ import { OverdueReader } from '../arrears/index.js';
 import { CaseReader } from '../eligibility/index.js';
 import { FeedReader } from '../his-feed/index.js';
 import { QuarantineRepository } from '../payments/index.js';
+import { PrepaymentReader } from '../prepayments/index.js';
 import { QuestionRepository } from '../questions/index.js';
 import { RefundRepository } from '../refunds/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { SettlementRepository } from '../settlements/index.js';
+import { WindowReversalRepository } from '../window-payments/index.js';
 
 interface Counter {
   key: string;
@@ -39,6 +41,8 @@ export class OverviewController {
     questions: QuestionRepository,
     feed: FeedReader,
     conflicts: HisConflicts,
+    prepayments: PrepaymentReader,
+    reversals: WindowReversalRepository,
   ) {
     this.counters = [
       {
@@ -118,6 +122,18 @@ export class OverviewController {
         count: async (caller) =>
           (await overdue.list(caller.institution, caller.role === 'department-head' ? caller.departmentCode : null))
             .persons,
+      },
+      {
+        key: 'prepayments',
+        name: '先付的钱',
+        roles: ['billing', 'admission-desk'],
+        count: async (caller) => (await prepayments.listDue(caller.institution)).length,
+      },
+      {
+        key: 'window-reversals',
+        name: '等确认撤销',
+        roles: ['billing', 'finance'],
+        count: (caller) => reversals.countAsked(caller.institution, caller.staffId),
       },
     ];
   }

@@ -80,6 +80,7 @@ export class StaysController {
     const admission = await this.admissions.get(stay);
     const patient = await this.registry.getPatient(stay.institution, stay.patientId);
     const payments = await this.payments.listOf(stay);
+    const counting = payments.filter((payment) => payment.target.kind === 'obligation' && !payment.takenBack);
     const decision = await this.eligibility.latestDecision(stay);
     const phone = admission.contactPhoneSealed
       ? this.keys.open(admission.contactPhoneSealed, 'admissions.contactPhone')
@@ -91,7 +92,7 @@ export class StaysController {
       phoneMasked: phone ? maskPhone(phone) : '',
       totalFen: (await this.lines.totalsOf(stay)).totalFen,
       balanceFen: balances.get(stay.stayId) ?? 0,
-      paidFen: payments.reduce((sum, payment) => sum + countedFen(payment), 0),
+      paidFen: counting.reduce((sum, payment) => sum + countedFen(payment), 0),
       decision: decision && decisionView(decision),
       creditBad: creditView(await this.credit.badOf(stay.institution, stay.patientId)),
       grants: (await this.grants.listOfStay(stay)).map(({ name, relationName, status, scopes }) => ({
@@ -112,7 +113,7 @@ export class StaysController {
         paidOn: payment.paidOn,
         amountFen: payment.amountFen,
         payerName: payment.payerName,
-        way: PAY_WAYS[payment.way],
+        way: payment.takenBack ? `${PAY_WAYS[payment.way]}（撤销了）` : PAY_WAYS[payment.way],
       })),
       reminders: (await this.messages.listOfStay(stay.institution, stay.stayId)).map((row) => ({
         at: (row.sentAt ?? row.plannedAt).toISOString(),

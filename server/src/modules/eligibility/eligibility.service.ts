@@ -8,6 +8,7 @@ import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { Transactions } from '../../database/transactions.js';
 import { type Admission, AdmissionRepository } from '../admissions/index.js';
+import { Deposits } from '../prepayments/index.js';
 import { profileOn, RegistryRepository } from '../registry/index.js';
 import { PaperTemplates } from '../templates/index.js';
 import type { DoctorCheck, EligibilityDecision } from './decision.schema.js';
@@ -29,6 +30,7 @@ export class EligibilityService {
     private readonly repository: EligibilityRepository,
     private readonly maker: DecisionMaker,
     private readonly papers: PaperTemplates,
+    private readonly deposits: Deposits,
   ) {}
 
   /** A doctor says that this cannot wait: admitted at once, nothing asked, the checks follow (P6). */
@@ -120,7 +122,11 @@ export class EligibilityService {
     const decision = await this.maker.make(stay, caller, check, input, session);
     if (isRefusal(decision)) return decision;
     await this.repository.addDecision(decision, session);
-    await this.admit(admission, decision.outcome, await this.waitsForPaper(admission, decision), session);
+    const waits = await this.waitsForPaper(admission, decision);
+    await this.admit(admission, decision.outcome, waits, session);
+    const paperMissing = waits && admission.state === 'deposit-required';
+    if (decision.outcome === 'deposit-required') await this.deposits.ask(admission, decision._id, session);
+    else if (!paperMissing) await this.deposits.drop(admission, 'eligible', session);
     return true;
   }
 
@@ -133,6 +139,7 @@ export class EligibilityService {
     const state = admission.state === 'admitted' ? admission.state : ('admitted' as const);
     const emergencyDeclared = { staffId: caller.staffId, name: caller.name, at: this.clock.now(), reason };
     await this.admissions.setState(admission, state, { emergency: true, emergencyDeclared }, session);
+    await this.deposits.drop(admission, 'emergency', session);
   }
 
   /** Where a paper is signed at admission (P10), the stay waits for it as `eligible`. */

@@ -5,6 +5,7 @@ import { shanghaiDate } from '@zhenhoufu/shared/time';
 import type { StayScope } from '../../common/caller.js';
 import { CheckedStay, Endpoint } from '../../common/endpoint.js';
 import { AdmissionRepository } from '../admissions/index.js';
+import { PrepaymentReader } from '../prepayments/index.js';
 import { profileOn, RegistryRepository } from '../registry/index.js';
 import { EligibilityRepository } from './eligibility.repository.js';
 import { reasonsOf, waysOf } from './explained.js';
@@ -29,6 +30,7 @@ export class MyEligibilityController {
     private readonly registry: RegistryRepository,
     private readonly admissions: AdmissionRepository,
     private readonly repository: EligibilityRepository,
+    private readonly prepayments: PrepaymentReader,
   ) {}
 
   @Endpoint('getMyEligibility')
@@ -43,7 +45,8 @@ export class MyEligibilityController {
       scheme: profile.name,
       emergency: admission.emergency,
     };
-    if (!decision) return { ...head, ...NOTHING_DECIDED };
+    const deposit = await this.depositOf(stay);
+    if (!decision) return { ...head, ...NOTHING_DECIDED, deposit };
     const categories = decision.matched.map((code) => CATEGORY_NAMES[code as CategoryCode]);
     const basis = decision.basis && decision.basis !== 'category' ? [BASIS_WORDS[decision.basis] ?? ''] : [];
     return {
@@ -59,8 +62,15 @@ export class MyEligibilityController {
         how,
       })),
       decidedOn: shanghaiDate(decision.desk.at.getTime()),
+      deposit,
       changedBecause: decision.replaces ? decision.note : null,
     };
+  }
+
+  private async depositOf(stay: StayScope): Promise<MyEligibility['deposit']> {
+    const rows = await this.prepayments.viewsOf(stay);
+    const row = rows.find(({ kind, state }) => kind === 'deposit' && (state === 'asked' || state === 'received'));
+    return row ? { askedFen: row.askedFen, leftFen: row.leftFen } : null;
   }
 }
 

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import {
+  HELD_BALANCE,
+  HeldBalanceSchema,
   LEDGER_ENTRY,
   LedgerEntrySchema,
   OBLIGATION,
@@ -23,6 +25,7 @@ export { type LedgerReport, verifyLedger } from './verify-ledger.js';
     MongooseModule.forFeature([
       { name: LEDGER_ENTRY, schema: LedgerEntrySchema },
       { name: OBLIGATION, schema: ObligationSchema },
+      { name: HELD_BALANCE, schema: HeldBalanceSchema },
       { name: PATIENT_BALANCE, schema: PatientBalanceSchema },
     ]),
   ],

@@ -28,6 +28,16 @@ export const OBLIGATION = 'Obligation';
 export const ObligationSchema = collectionSchema<Obligation>('obligations');
 ObligationSchema.index({ institution: 1, stayId: 1 });
 
+/** Money held for a prepayment until settlement (P7, P16); moves only through ledger entries. */
+export interface HeldBalance {
+  /** The prepayment's id. */
+  _id: string;
+  institution: string;
+  heldFen: number;
+}
+export const HELD_BALANCE = 'HeldBalance';
+export const HeldBalanceSchema = collectionSchema<HeldBalance>('heldBalances');
+
 /** Surplus that the hospital holds for a patient. */
 export interface PatientBalance {
   /** The patient's id. */

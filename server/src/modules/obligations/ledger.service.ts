@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { assertBalanced, type Entry } from '@zhenhoufu/shared/domain';
+import { assertBalanced, type Entry, HELD_ACCOUNT } from '@zhenhoufu/shared/domain';
 import type { ClientSession, Model } from 'mongoose';
 import { Clock } from '../../common/clock.js';
 import { insertRow } from '../../database/collection.js';
 import {
+  HELD_BALANCE,
+  type HeldBalance,
   LEDGER_ENTRY,
   type LedgerEntry,
   OBLIGATION,
@@ -13,6 +15,8 @@ import {
   type PatientBalance,
 } from './ledger.schema.js';
 
+const HELD_ACCOUNTS: readonly string[] = Object.values(HELD_ACCOUNT);
+
 /** Append-only double entry. Posting moves the stored balances in the same transaction; nothing else may. */
 @Injectable()
 export class LedgerService {
@@ -20,6 +24,7 @@ export class LedgerService {
     @InjectModel(LEDGER_ENTRY) private readonly entries: Model<LedgerEntry>,
     @InjectModel(OBLIGATION) private readonly obligations: Model<Obligation>,
     @InjectModel(PATIENT_BALANCE) private readonly balances: Model<PatientBalance>,
+    @InjectModel(HELD_BALANCE) private readonly held: Model<HeldBalance>,
     private readonly clock: Clock,
   ) {}
 
@@ -38,6 +43,7 @@ export class LedgerService {
     await this.insert(entry, session);
     await this.moveReceivable(entry, session);
     await this.moveCredit(entry, session);
+    await this.moveHeld(entry, session);
     return true;
   }
 
@@ -94,6 +100,30 @@ export class LedgerService {
         { session, upsert: true },
       );
     }
+  }
+
+  private async moveHeld(entry: Entry, session: ClientSession): Promise<void> {
+    for (const leg of entry.legs) {
+      if (!HELD_ACCOUNTS.includes(leg.account)) continue;
+      if (!leg.prepaymentId) throw new Error(`entry ${entry.entryId} holds money for nothing`);
+      const after = await this.held
+        .findOneAndUpdate(
+          { _id: leg.prepaymentId, institution: entry.institution },
+          { $inc: { heldFen: -leg.amountFen } },
+          { session, upsert: true, returnDocument: 'after' },
+        )
+        .lean();
+      if (!after || after.heldFen < 0) throw new Error(`entry ${entry.entryId} takes more than is held`);
+    }
+  }
+
+  /** Money held now for each of these prepayments; what never held any is left out. */
+  async heldFor(prepaymentIds: readonly string[], session?: ClientSession): Promise<Map<string, number>> {
+    const rows = await this.held
+      .find({ _id: { $in: [...prepaymentIds] } })
+      .session(session ?? null)
+      .lean();
+    return new Map(rows.map((row) => [row._id, row.heldFen]));
   }
 
   async find(entryId: string, session?: ClientSession): Promise<Entry | null> {

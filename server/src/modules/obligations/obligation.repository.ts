@@ -84,8 +84,12 @@ export class ObligationRepository {
     return balance?.creditFen ?? 0;
   }
 
-  async creditOf(patientId: string): Promise<number> {
-    return (await this.balances.findById(patientId).lean())?.creditFen ?? 0;
+  async creditOf(patientId: string, session?: ClientSession): Promise<number> {
+    const balance = await this.balances
+      .findById(patientId)
+      .session(session ?? null)
+      .lean();
+    return balance?.creditFen ?? 0;
   }
 
   async listOpen(institution: string): Promise<Obligation[]> {

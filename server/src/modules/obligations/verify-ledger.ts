@@ -1,3 +1,4 @@
+import { HELD_ACCOUNT } from '@zhenhoufu/shared/domain';
 import type { Connection } from 'mongoose';
 
 export interface LedgerReport {
@@ -7,6 +8,8 @@ export interface LedgerReport {
   institutions: { institution: string; entries: number; sumFen: number }[];
   obligations: { checked: number; differing: { id: string; storedFen: number; ledgerFen: number }[] };
   patients: { checked: number; differing: { id: string; storedFen: number; ledgerFen: number }[] };
+  /** Money held per prepayment: deposits and stage payments. */
+  held: { checked: number; differing: { id: string; storedFen: number; ledgerFen: number }[] };
 }
 
 interface Stored {
@@ -30,11 +33,11 @@ export async function verifyLedger(connection: Connection): Promise<LedgerReport
       { $project: { _id: 1 } },
     ])
     .toArray();
-  const legs = async (account: string, key: string, sign: 1 | -1) => {
+  const legs = async (accounts: string[], key: string, sign: 1 | -1) => {
     const rows = await entries
       .aggregate<Stored>([
         { $unwind: '$legs' },
-        { $match: { 'legs.account': account } },
+        { $match: { 'legs.account': { $in: accounts } } },
         { $group: { _id: `$legs.${key}`, fen: { $sum: { $multiply: ['$legs.amountFen', sign] } } } },
       ])
       .toArray();
@@ -47,21 +50,30 @@ export async function verifyLedger(connection: Connection): Promise<LedgerReport
       .toArray();
   const obligations = compare(
     await stored('obligations', 'balanceFen'),
-    await legs('patient-receivable', 'obligationId', 1),
+    await legs(['patient-receivable'], 'obligationId', 1),
   );
-  const patients = compare(await stored('patientBalances', 'creditFen'), await legs('patient-credit', 'patientId', -1));
+  const patients = compare(
+    await stored('patientBalances', 'creditFen'),
+    await legs(['patient-credit'], 'patientId', -1),
+  );
+  const held = compare(
+    await stored('heldBalances', 'heldFen'),
+    await legs(Object.values(HELD_ACCOUNT), 'prepaymentId', -1),
+  );
   const sums = institutions.map(({ _id: institution, ...row }) => ({ institution, ...row }));
   return {
     ok:
       unbalanced.length === 0 &&
       sums.every((row) => row.sumFen === 0) &&
       obligations.differing.length === 0 &&
-      patients.differing.length === 0,
+      patients.differing.length === 0 &&
+      held.differing.length === 0,
     entries: sums.reduce((sum, row) => sum + row.entries, 0),
     unbalanced: unbalanced.map((row) => row._id),
     institutions: sums,
     obligations,
     patients,
+    held,
   };
 }
 

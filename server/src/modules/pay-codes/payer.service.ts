@@ -51,7 +51,12 @@ export class PayerService {
     const dueFen = await this.dueFen(live);
     if (dueFen <= 0) return refuse('nothing-owed', '这一笔已经有人付了，谢谢您');
     if (amountFen > dueFen) return refuse('amount-above-balance', `最多付 ${formatYuan(dueFen)} 元`, 'amountFen');
-    const order = await this.placing.create(stayOf(live), caller, amountFen, { payCodeId: live._id });
+    const order = await this.placing.create(
+      stayOf(live),
+      caller,
+      { amountFen, prepaymentId: null },
+      { payCodeId: live._id },
+    );
     return isRefusal(order) ? order : this.view(order, live);
   }
 

@@ -6,12 +6,14 @@ import { AgreementsModule } from '../agreements/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { MessagesModule } from '../messages/index.js';
 import { ObligationsModule } from '../obligations/index.js';
+import { PrepaymentsModule } from '../prepayments/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { NoticesController } from './notices.controller.js';
 import { NoticesService } from './notices.service.js';
 import { OrderRepository } from './order.repository.js';
 import { OrderService } from './order.service.js';
 import { OrderSyncService } from './order-sync.service.js';
+import { PayTargets } from './pay-targets.js';
 import { PaymentRepository } from './payment.repository.js';
 import {
   PAYMENT,
@@ -33,6 +35,7 @@ import { RepaymentReader } from './repayment-reader.js';
 export { NoticesService } from './notices.service.js';
 export { OrderRepository } from './order.repository.js';
 export { OrderService } from './order.service.js';
+export { type Payable, PayTargets, purposeOf } from './pay-targets.js';
 export { countedFen, PaymentRepository, returnedFen } from './payment.repository.js';
 export type { Payment, QuarantinedPayment, QuarantineProposal } from './payment.schema.js';
 export { PaymentPosting, type Received } from './payment-posting.js';
@@ -48,6 +51,7 @@ export { type AgreementStanding, RepaymentReader } from './repayment-reader.js';
     IdentityModule,
     MessagesModule,
     ObligationsModule,
+    PrepaymentsModule,
     RegistryModule,
     WechatPayModule,
     MongooseModule.forFeature([
@@ -62,6 +66,7 @@ export { type AgreementStanding, RepaymentReader } from './repayment-reader.js';
     OrderRepository,
     PaymentRepository,
     QuarantineRepository,
+    PayTargets,
     PaymentPosting,
     PostingService,
     OrderSyncService,
@@ -74,6 +79,7 @@ export { type AgreementStanding, RepaymentReader } from './repayment-reader.js';
     NoticesService,
     OrderRepository,
     OrderService,
+    PayTargets,
     PaymentPosting,
     PaymentRepository,
     PostingService,

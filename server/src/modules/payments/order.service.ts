@@ -13,9 +13,9 @@ import { ENVIRONMENT } from '../../database/tokens.js';
 import { Merchants, WechatPayError } from '../../integrations/wechat-pay/index.js';
 import { AgreementRepository } from '../agreements/index.js';
 import { GrantRepository } from '../identity/index.js';
-import { ObligationRepository } from '../obligations/index.js';
 import { OrderRepository } from './order.repository.js';
 import { OrderSyncService } from './order-sync.service.js';
+import { PayTargets, purposeOf } from './pay-targets.js';
 import { PaymentRepository } from './payment.repository.js';
 import type { PaymentOrder } from './payment.schema.js';
 
@@ -28,7 +28,6 @@ const LAST_MOMENT_MS = 60_000;
 const FIRST_ASK_MS = 10_000;
 /** WeChat knows this number already, in one of the ways it says so: only a query tells what became of it. */
 const NUMBER_KNOWN = ['ORDERPAID', 'ORDER_PAID', 'OUT_TRADE_NO_USED', 'ORDER_CLOSED', 'ORDERCLOSED', 'INVALID_REQUEST'];
-const DESCRIPTION = '住院费用还款';
 /** Whoever pays with a pay code is not asked for a name. */
 const BY_CODE = '凭付款码的亲友';
 
@@ -49,7 +48,7 @@ export class OrderService {
     private readonly orders: OrderRepository,
     private readonly sync: OrderSyncService,
     private readonly payments: PaymentRepository,
-    private readonly obligations: ObligationRepository,
+    private readonly targets: PayTargets,
     private readonly agreements: AgreementRepository,
     private readonly grants: GrantRepository,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
@@ -59,32 +58,32 @@ export class OrderService {
   async create(
     stay: StayScope,
     caller: PhoneCaller,
-    amountFen: number,
+    { amountFen, prepaymentId }: { amountFen: number; prepaymentId: string | null },
     right: PayerRight = BOUND,
   ): Promise<Order | Refusal> {
     if (!this.merchants.serves(stay.institution))
       return refuse('payment-provider-failed', '这家医院还没有开通微信付款，请到窗口付');
-    const obligation = await this.obligations.latestOf(stay);
-    if (!obligation || obligation.balanceFen <= 0) return refuse('nothing-owed');
-    const target = { kind: 'obligation' as const, id: obligation._id };
+    const payable = await this.targets.find(stay, prepaymentId);
+    if (!payable || payable.dueFen === 0) return refuse('nothing-owed');
+    const { target } = payable;
     const live = await this.orders.liveOf(target);
     if (live) {
       const earlier = await this.settleEarlier(live, caller, amountFen, right);
-      if (earlier === 'reuse') return this.offerAgain(await this.orders.get(live._id));
+      if (earlier === 'reuse') return this.offerAgain(await this.orders.get(live._id), purposeOf(payable));
       if (earlier !== 'free') return earlier;
     }
-    const { balanceFen } = await this.obligations.get(obligation._id);
-    if (balanceFen <= 0) return refuse('nothing-owed', '刚刚已经付清了');
-    if (amountFen > balanceFen)
-      return refuse('amount-above-balance', `现在还欠 ${formatYuan(balanceFen)} 元`, 'amountFen');
+    const dueFen = (await this.targets.find(stay, prepaymentId))?.dueFen ?? 0;
+    if (dueFen === 0) return refuse('nothing-owed', '刚刚已经付清了');
+    if (amountFen > dueFen) return refuse('amount-above-balance', `现在还要付 ${formatYuan(dueFen)} 元`, 'amountFen');
     const order = await this.newOrder(stay, caller, target, amountFen, right);
+    const description = purposeOf(payable);
     try {
       await this.orders.create(order);
     } catch (error) {
       if (isDuplicateKey(error)) return refuse('order-unknown', '家里有人正在付这一笔，请稍等再看');
       throw error;
     }
-    return this.place(order);
+    return this.place(order, description);
   }
 
   /** As it stands; while it is open WeChat is asked, at most once in two seconds. */
@@ -103,6 +102,12 @@ export class OrderService {
     return this.view(open ? await this.sync.close(order) : order);
   }
 
+  /** Ends the live order of a target before its money is taken elsewhere; refused when it was just paid. */
+  async clear(target: PayTarget): Promise<'free' | Refusal> {
+    const live = await this.orders.liveOf(target);
+    return live ? this.end(await this.sync.sync(live)) : 'free';
+  }
+
   /** One live order a target: the earlier one is asked about and closed before another may be placed. */
   private async settleEarlier(
     live: PaymentOrder,
@@ -111,12 +116,16 @@ export class OrderService {
     right: PayerRight,
   ): Promise<'reuse' | 'free' | Refusal> {
     const asked = await this.sync.sync(live);
-    if (asked.state === 'paid') return refuse('wrong-state', '刚刚已经有人付了一笔，请看看最新的账再付');
     const same =
       asked.accountId === caller.accountId && asked.amountFen === amountFen && asked.payCodeId === right.payCodeId;
     const now = this.clock.systemNow().getTime();
     const fresh = asked.createdAt.getTime() + REUSE_MS > now && asked.expiresAt.getTime() - LAST_MOMENT_MS > now;
     if (asked.state === 'awaiting-payment' && same && fresh) return 'reuse';
+    return this.end(asked);
+  }
+
+  private async end(asked: PaymentOrder): Promise<'free' | Refusal> {
+    if (asked.state === 'paid') return refuse('wrong-state', '刚刚已经有人付了一笔，请看看最新的账再付');
     if (asked.state === 'closed' || asked.state === 'failed') return 'free';
     const closed = await this.sync.close(asked);
     if (closed.state === 'paid') return refuse('wrong-state', '刚刚已经有人付了一笔，请看看最新的账再付');
@@ -158,12 +167,12 @@ export class OrderService {
   }
 
   /** A time-out leaves the order `unknown` until a query answers: nobody is asked to pay a second time before. */
-  private async place(order: PaymentOrder): Promise<Order | Refusal> {
+  private async place(order: PaymentOrder, description: string): Promise<Order | Refusal> {
     const client = this.merchants.clientOf(order.institution);
     try {
       const placed = await client.placeOrder({
         outTradeNo: order.outTradeNo,
-        description: DESCRIPTION,
+        description,
         notifyUrl: `${this.environment.PUBLIC_URL.replace(/\/$/, '')}/pay/wechat/notify/${client.merchant.mchId}`,
         totalFen: order.amountFen,
         openid: order.openid,
@@ -195,8 +204,8 @@ export class OrderService {
   }
 
   /** The live order of the same payer and amount: its prepay id, or one more for the same number. */
-  private async offerAgain(order: PaymentOrder): Promise<Order | Refusal> {
-    if (!order.prepayId) return this.place(order);
+  private async offerAgain(order: PaymentOrder, description: string): Promise<Order | Refusal> {
+    if (!order.prepayId) return this.place(order, description);
     const client = this.merchants.clientByMchId(order.mchId) ?? this.merchants.clientOf(order.institution);
     return this.view(order, client.payArguments(order.prepayId));
   }
@@ -211,6 +220,7 @@ export class OrderService {
       orderId: order._id,
       state: order.state,
       amountFen: order.amountFen,
+      target: order.target.kind,
       covers: order.state === 'paid' ? [] : covers,
       expiresAt: order.expiresAt.toISOString(),
       pay,

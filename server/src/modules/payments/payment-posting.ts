@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { allocate, applyReceived, type MoneyIn, type PayTarget, paymentEntry } from '@zhenhoufu/shared/domain';
+import {
+  allocate,
+  applyReceived,
+  type MoneyIn,
+  type PayTarget,
+  type PrepaymentKind,
+  paymentEntry,
+} from '@zhenhoufu/shared/domain';
 import type { ClientSession } from 'mongoose';
 import { Clock } from '../../common/clock.js';
 import { Outbox } from '../../database/outbox.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { AgreementRepository } from '../agreements/index.js';
-import { LedgerService } from '../obligations/index.js';
+import { LedgerService, ObligationRepository } from '../obligations/index.js';
+import { HeldMoney, PrepaymentRepository } from '../prepayments/index.js';
 import { PaymentRepository } from './payment.repository.js';
 import type { Payment } from './payment.schema.js';
 
@@ -20,12 +28,16 @@ export interface Received extends MoneyIn {
   accountId: string | null;
   payerName: string;
   receiptNo: string | null;
+  takenBy: Payment['takenBy'];
   paidAt: Date;
   /** Business date. */
   paidOn: string;
 }
 
-type Taken = Pick<Payment, 'target' | 'agreementId' | 'appliedFen' | 'creditFen' | 'allocations' | 'balanceAfterFen'>;
+type Taken = Pick<
+  Payment,
+  'target' | 'prepaymentKind' | 'agreementId' | 'appliedFen' | 'creditFen' | 'allocations' | 'balanceAfterFen'
+>;
 
 /** Books received money on what it pays: ledger, payment, agreement, stay and the news of it, in one transaction. */
 @Injectable()
@@ -34,6 +46,9 @@ export class PaymentPosting {
     private readonly clock: Clock,
     private readonly payments: PaymentRepository,
     private readonly ledger: LedgerService,
+    private readonly obligations: ObligationRepository,
+    private readonly prepayments: PrepaymentRepository,
+    private readonly held: HeldMoney,
     private readonly agreements: AgreementRepository,
     private readonly admissions: AdmissionRepository,
     private readonly outbox: Outbox,
@@ -52,6 +67,7 @@ export class PaymentPosting {
       payerName: received.payerName,
       transactionId: received.transactionId,
       receiptNo: received.receiptNo,
+      takenBy: received.takenBy,
       amountFen: received.amountFen,
       ...taken,
       way: received.way,
@@ -67,7 +83,29 @@ export class PaymentPosting {
 
   private async take(received: Received, session: ClientSession): Promise<Taken> {
     if (received.target.kind === 'obligation') return this.takeForObligation(received, session);
-    throw new Error('no prepayment is asked for yet');
+    const prepayment = await this.prepayments.lock(received.target.id, session);
+    if (prepayment.applied) return this.takeAfterSettlement(received, prepayment.kind, session);
+    const balanceAfterFen = await this.held.receive(prepayment, received, received.paidOn, session);
+    const { target, amountFen: appliedFen } = received;
+    const taken = { target, prepaymentKind: prepayment.kind, appliedFen, creditFen: 0, balanceAfterFen };
+    return { ...taken, agreementId: null, allocations: [] };
+  }
+
+  /** It was paid while the stay was being settled: it goes on what is owed now, or is credit. */
+  private async takeAfterSettlement(
+    received: Received,
+    prepaymentKind: PrepaymentKind,
+    session: ClientSession,
+  ): Promise<Taken> {
+    const obligation = await this.obligations.latestOf(received, session);
+    if (obligation) {
+      return this.takeForObligation({ ...received, target: { kind: 'obligation', id: obligation._id } }, session);
+    }
+    const { target, amountFen: creditFen } = received;
+    const whose = { institution: received.institution, date: received.paidOn, patientId: received.patientId };
+    await this.ledger.post(paymentEntry(whose, received, '', creditFen), session);
+    const taken = { target, prepaymentKind, appliedFen: 0, creditFen, balanceAfterFen: 0 };
+    return { ...taken, agreementId: null, allocations: [] };
   }
 
   /** Oldest instalment first; what the debt does not take is the patient's credit (invariant 7). */
@@ -89,7 +127,15 @@ export class PaymentPosting {
     }
     const creditFen = amountFen - appliedFen;
     const agreementId = agreement?._id ?? null;
-    return { target, agreementId, appliedFen, creditFen, allocations, balanceAfterFen: balanceFen };
+    return {
+      target,
+      prepaymentKind: null,
+      agreementId,
+      appliedFen,
+      creditFen,
+      allocations,
+      balanceAfterFen: balanceFen,
+    };
   }
 
   private async allocate(
@@ -116,6 +162,7 @@ export class PaymentPosting {
         targetKind: payment.target.kind,
         targetId: payment.target.id,
         amountFen: payment.amountFen,
+        way: payment.way,
         paidOn: payment.paidOn,
         balanceAfterFen: payment.balanceAfterFen,
         payerAccountId: payment.accountId,

@@ -32,8 +32,20 @@ export class PaymentRepository {
       .lean();
   }
 
-  async find(stay: Stay, paymentId: string): Promise<Payment | null> {
-    return this.payments.findOne({ _id: paymentId, stayId: stay.stayId, institution: stay.institution }).lean();
+  async find(stay: Stay, paymentId: string, session?: ClientSession): Promise<Payment | null> {
+    return this.payments
+      .findOne({ _id: paymentId, stayId: stay.stayId, institution: stay.institution })
+      .session(session ?? null)
+      .lean();
+  }
+
+  /** Received at the window since a business date, newest first. */
+  async listWindow(institution: string, since: string): Promise<Payment[]> {
+    const ways: Payment['way'][] = ['window-cash', 'window-card'];
+    return this.payments
+      .find({ institution, way: { $in: ways }, paidOn: { $gte: since } })
+      .sort({ paidAt: -1 })
+      .lean();
   }
 
   async listOf(stay: Stay): Promise<Payment[]> {
@@ -70,6 +82,12 @@ export class PaymentRepository {
     session: ClientSession,
   ): Promise<void> {
     await this.payments.updateOne({ _id: paymentId }, { $push: { returned } }, { session });
+  }
+
+  /** Marks a payment as taken back, once; its own figures stand. */
+  async takeBack(paymentId: string, takenBack: NonNullable<Payment['takenBack']>, session: ClientSession) {
+    const filter = { _id: paymentId, takenBack: null };
+    return (await this.payments.updateOne(filter, { $set: { takenBack } }, { session })).modifiedCount === 1;
   }
 
   async create(payment: Payment, session: ClientSession): Promise<void> {

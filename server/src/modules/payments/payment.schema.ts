@@ -1,4 +1,4 @@
-import type { OrderState, PayTarget, PayWay } from '@zhenhoufu/shared/domain';
+import type { OrderState, PayTarget, PayWay, PrepaymentKind } from '@zhenhoufu/shared/domain';
 import { collectionSchema } from '../../database/collection.js';
 
 /** An attempt to pay (domain.md, "payment order"). */
@@ -48,12 +48,16 @@ export interface Payment {
   patientId: string;
   /** What it was posted to. */
   target: PayTarget;
+  /** Null for the debt. */
+  prepaymentKind: PrepaymentKind | null;
   agreementId: string | null;
   /** Null at the window. */
   orderId: string | null;
   /** Who paid on the phone; null at the window. */
   accountId: string | null;
   payerName: string;
+  /** Who took it at the window; null for WeChat Pay. */
+  takenBy: { staffId: string; name: string } | null;
   /** WeChat's transaction id, or `window:<institution>:<receipt number>`. */
   transactionId: string;
   /** The window's own receipt number; null for WeChat Pay. */
@@ -82,6 +86,7 @@ PaymentSchema.index({ stayId: 1, paidAt: 1 });
 PaymentSchema.index({ agreementId: 1, paidOn: 1 });
 PaymentSchema.index({ patientId: 1, paidAt: -1 });
 PaymentSchema.index({ institution: 1, paidOn: 1, way: 1, paidAt: 1 });
+PaymentSchema.index({ institution: 1, way: 1, paidOn: -1 });
 
 /**
  * A notice that was not worked at once, durable before it is answered (invariant 6). What was posted or set aside

@@ -7,6 +7,7 @@ import type { PhoneCaller, StayScope } from '../../common/caller.js';
 import { CheckedStay, Endpoint, Input, OnPhone } from '../../common/endpoint.js';
 import { RegistryRepository } from '../registry/index.js';
 import { OrderService } from './order.service.js';
+import { purposeOf } from './pay-targets.js';
 import { PaymentRepository } from './payment.repository.js';
 import { RepaymentReader } from './repayment-reader.js';
 
@@ -30,7 +31,7 @@ export class PaymentsController {
     @OnPhone() caller: PhoneCaller,
     @Input() { body }: InputOf<'createOrder'>,
   ) {
-    return this.orders.create(stay, caller, body.amountFen);
+    return this.orders.create(stay, caller, { amountFen: body.amountFen, prepaymentId: body.prepaymentId ?? null });
   }
 
   @Endpoint('getOrder')
@@ -60,10 +61,14 @@ export class PaymentsController {
       payerName: payment.payerName,
       amountFen: payment.amountFen,
       amountCapital: capitalAmount(payment.amountFen),
+      purpose: purposeOf(payment),
+      target: payment.target.kind,
       way: PAY_WAYS[payment.way],
       paidAt: payment.paidAt.toISOString(),
       paidOn: payment.paidOn,
-      transactionTail: payment.transactionId.slice(-6),
+      transactionTail: payment.receiptNo === null ? payment.transactionId.slice(-6) : '',
+      receiptNo: payment.receiptNo,
+      takenBackOn: payment.takenBack?.on ?? null,
       covers: payment.allocations,
       creditFen: payment.creditFen,
       balanceFen: payment.balanceAfterFen,

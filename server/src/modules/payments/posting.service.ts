@@ -101,7 +101,15 @@ export class PostingService {
     const paidAt = new Date(transaction.success_time ?? this.clock.systemNow());
     const { institution, stayId, patientId, target, accountId, payerName, amountFen } = order;
     const paidOn = this.clock.businessDateOf(paidAt);
-    const money = { transactionId, way: 'wechat-pay' as const, amountFen, receiptNo: null, paidAt, paidOn };
+    const money = {
+      transactionId,
+      way: 'wechat-pay' as const,
+      amountFen,
+      receiptNo: null,
+      takenBy: null,
+      paidAt,
+      paidOn,
+    };
     const who = { institution, stayId, patientId, target, accountId, payerName };
     await this.posting.post({ paymentId, orderId: order._id, ...who, ...money }, session);
   }

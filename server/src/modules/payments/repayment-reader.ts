@@ -5,8 +5,10 @@ import type { StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AgreementRepository, type AgreementRow, effectiveOn } from '../agreements/index.js';
 import { ObligationRepository } from '../obligations/index.js';
+import { PrepaymentReader } from '../prepayments/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { OrderRepository } from './order.repository.js';
+import { purposeOf } from './pay-targets.js';
 import { countedFen, PaymentRepository } from './payment.repository.js';
 import type { Payment } from './payment.schema.js';
 
@@ -30,6 +32,7 @@ export class RepaymentReader {
     private readonly agreements: AgreementRepository,
     private readonly payments: PaymentRepository,
     private readonly orders: OrderRepository,
+    private readonly prepayments: PrepaymentReader,
   ) {}
 
   /** The standing of a signed agreement on a business date. */
@@ -66,6 +69,7 @@ export class RepaymentReader {
     const obligation = await this.obligations.latestOf(stay);
     const payments = await this.payments.listOf(stay);
     const counting = payments.filter((payment) => payment.target.kind === 'obligation' && !payment.takenBack);
+    const { appliedFen: heldAppliedFen } = await this.prepayments.useOf(stay);
     const agreement = obligation ? await this.agreements.liveOf(obligation._id) : null;
     const standing = agreement ? await this.standing(agreement, this.clock.today()) : null;
     const open = obligation ? await this.orders.liveOf({ kind: 'obligation', id: obligation._id }) : null;
@@ -78,7 +82,8 @@ export class RepaymentReader {
       hospitalPhone: institution.phone,
       balanceFen: Math.max(0, obligation?.balanceFen ?? 0),
       totalFen: obligation?.amountFen ?? 0,
-      paidFen: counting.reduce((sum, payment) => sum + countedFen(payment), 0),
+      paidFen: counting.reduce((sum, payment) => sum + countedFen(payment), heldAppliedFen),
+      heldAppliedFen,
       creditFen: await this.obligations.creditOf(stay.patientId),
       stage: stageOf(standing),
       overdueDays: standing?.arrears.overdueDays ?? 0,
@@ -92,11 +97,13 @@ export class RepaymentReader {
       },
       instalments: standing ? instalmentViews(standing, counting, this.clock.today()) : [],
       limits: institution.limits,
-      receipts: payments.map(({ _id: paymentId, paidOn, amountFen, payerName }) => ({
-        paymentId,
-        paidOn,
-        amountFen,
-        payerName,
+      receipts: payments.map((payment) => ({
+        paymentId: payment._id,
+        paidOn: payment.paidOn,
+        amountFen: payment.amountFen,
+        payerName: payment.payerName,
+        purpose: purposeOf(payment),
+        takenBackOn: payment.takenBack?.on ?? null,
       })),
       openOrderId: open?._id ?? null,
     };

@@ -138,6 +138,7 @@ export class QuarantineService {
         way: 'wechat-pay',
         amountFen: row.amountFen,
         receiptNo: null,
+        takenBy: null,
         paidAt,
         paidOn: row.paidOn ?? shanghaiDate(row.receivedAt.getTime()),
       },

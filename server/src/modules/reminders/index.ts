@@ -9,9 +9,11 @@ import { IdentityModule } from '../identity/index.js';
 import { MessagesModule } from '../messages/index.js';
 import { ObligationsModule } from '../obligations/index.js';
 import { PaymentsModule } from '../payments/index.js';
+import { PrepaymentsModule } from '../prepayments/index.js';
 import { RefundsModule } from '../refunds/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { BillNews } from './bill-news.js';
+import { CorrectionNews } from './correction-news.js';
 import { MessageChannels } from './message-channels.js';
 import { MessageDelivery } from './message-delivery.js';
 import { MessageKinds } from './message-kinds.js';
@@ -23,6 +25,7 @@ import { RefundNews } from './refund-news.js';
 import { ReminderPlanner } from './reminder-planner.js';
 import { RemindersController } from './reminders.controller.js';
 import { SettlementNews } from './settlement-news.js';
+import { StageNews } from './stage-news.js';
 import { SUBSCRIPTION, SubscriptionRepository, SubscriptionSchema } from './subscription.repository.js';
 
 export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templates.js';
@@ -37,6 +40,7 @@ export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templat
     ObligationsModule,
     PaymentsModule,
     RefundsModule,
+    PrepaymentsModule,
     RegistryModule,
     SmsModule,
     WechatOpenModule,
@@ -53,9 +57,11 @@ export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templat
     ReminderPlanner,
     BillNews,
     QuestionNews,
+    CorrectionNews,
     PaymentNews,
     RefundNews,
     SettlementNews,
+    StageNews,
   ],
 })
 export class RemindersModule {}

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { formatYuan } from '@zhenhoufu/shared/money';
 import { addDays, formatLongDay, formatShortDay } from '@zhenhoufu/shared/time';
 import { Clock } from '../../common/clock.js';
 import { AgreementRepository } from '../agreements/index.js';
 import type { Channel, MessageRow } from '../messages/index.js';
 import { RepaymentReader } from '../payments/index.js';
+import { PrepaymentReader } from '../prepayments/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { instalmentFacts } from './instalment-facts.js';
 import { instalmentContent } from './instalment-wording.js';
 import type { MessageContent } from './message-content.js';
 import type { Audience } from './recipients.js';
-import { BILL_READY, QUESTION_ANSWERED } from './subscribe-templates.js';
+import { BILL_READY, QUESTION_ANSWERED, STAGE_ASKED } from './subscribe-templates.js';
 
 /** How one kind of message goes out (domain.md, invariant 13). */
 export interface MessageKind {
@@ -44,11 +46,19 @@ export class MessageKinds {
     describe: async (row) => this.describeAnswer(row),
   };
 
+  readonly stageAsked: MessageKind = {
+    audience: { scope: 'pay', purpose: 'payment-reminders', contactPhone: false },
+    channels: ['subscribe-message', 'in-app'],
+    perWeek: null,
+    describe: (row) => this.describeStage(row),
+  };
+
   constructor(
     private readonly clock: Clock,
     private readonly agreements: AgreementRepository,
     private readonly reader: RepaymentReader,
     private readonly registry: RegistryRepository,
+    private readonly prepayments: PrepaymentReader,
   ) {}
 
   /** Throws for a kind that is never planned. */
@@ -56,6 +66,7 @@ export class MessageKinds {
     if (row.kind === 'reminder') return this.reminder;
     if (row.kind === 'bill-ready') return this.billReady;
     if (row.kind === 'question-answer') return this.questionAnswer;
+    if (row.kind === 'stage-asked') return this.stageAsked;
     throw new Error(`messages of kind ${row.kind} are not planned`);
   }
 
@@ -78,6 +89,28 @@ export class MessageKinds {
       template: {
         id: QUESTION_ANSWERED.templateId,
         data: { thing1: '一日清单', date2: formatLongDay(businessDate), thing3: '收费处答复了，点开就能看' },
+      },
+      sms: null,
+    };
+  }
+
+  /** Told while it is asked for; no amount of the cost itself, which says how ill somebody is. */
+  private async describeStage(row: MessageRow): Promise<MessageContent | null> {
+    const stage = (await this.prepayments.viewsOf(row)).find(({ prepaymentId }) => prepaymentId === row.about);
+    if (!stage || stage.leftFen === 0) return null;
+    const { phone } = await this.registry.getInstitution(row.institution);
+    const amount = formatYuan(stage.leftFen);
+    return {
+      title: '请先付一部分',
+      text: `住院期间先付自己要付的 ${amount} 元，出院结算时抵掉。付不上，治疗照常，可以先商量。电话 ${phone}`,
+      page: STAGE_ASKED.page,
+      template: {
+        id: STAGE_ASKED.templateId,
+        data: {
+          thing1: '先付自己要付的一部分',
+          amount2: `${amount.replaceAll(',', '')}元`,
+          thing3: '付不上，治疗照常，可以先商量',
+        },
       },
       sms: null,
     };

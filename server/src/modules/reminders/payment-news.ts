@@ -14,6 +14,7 @@ const posted = z.object({
   targetKind: z.enum(['obligation', 'prepayment']),
   targetId: z.string(),
   amountFen: z.int(),
+  way: z.enum(['wechat-pay', 'window-cash', 'window-card']),
   paidOn: z.string(),
   balanceAfterFen: z.int(),
   payerAccountId: z.string().nullable(),
@@ -49,11 +50,18 @@ export class PaymentNews implements OnModuleInit {
     const amount = formatYuan(payment.amountFen);
     const left = payment.balanceAfterFen;
     if (payment.payerAccountId) {
-      const rest = left > 0 ? `还要付 ${formatYuan(left)} 元。` : '全部付清了。';
+      const paidUp = payment.targetKind === 'obligation' ? '全部付清了。' : '医院先存着，出院结算时抵掉。';
+      const rest = left > 0 ? `还要付 ${formatYuan(left)} 元。` : paidUp;
       await this.plan(stay, payment, payment.payerAccountId, `收到 ${amount} 元，${rest}`);
     }
     const others = (await this.recipients.patientAccounts(stay)).filter((id) => id !== payment.payerAccountId);
-    for (const accountId of others) await this.plan(stay, payment, accountId, `家人替您付了 ${amount} 元，已经记上。`);
+    for (const accountId of others)
+      await this.plan(
+        stay,
+        payment,
+        accountId,
+        `${payment.way === 'wechat-pay' ? '家人替您付了' : '窗口收到'} ${amount} 元，已经记上。`,
+      );
   }
 
   private async plan(stay: MessageStay, payment: Posted, accountId: string, text: string): Promise<void> {
@@ -66,7 +74,7 @@ export class PaymentNews implements OnModuleInit {
       about: payment.targetId,
       stage: 'paid',
       businessDate: payment.paidOn,
-      title: '收到还款',
+      title: payment.targetKind === 'obligation' ? '收到还款' : '收到预付的钱',
       text,
       template: null,
       channel: 'in-app',

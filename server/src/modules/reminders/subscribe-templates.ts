@@ -24,5 +24,16 @@ export const QUESTION_ANSWERED: SubscribeTemplate = {
   page: 'pages/bill/index',
 };
 
+export const STAGE_ASKED: SubscribeTemplate = {
+  templateId: 'zhf_stage_asked_v1',
+  title: '分阶段预缴',
+  page: 'pages/home/index',
+};
+
 /** What a phone may be asked to allow. */
-export const SUBSCRIBE_TEMPLATES: readonly SubscribeTemplate[] = [INSTALMENT_DUE, BILL_READY, QUESTION_ANSWERED];
+export const SUBSCRIBE_TEMPLATES: readonly SubscribeTemplate[] = [
+  INSTALMENT_DUE,
+  BILL_READY,
+  QUESTION_ANSWERED,
+  STAGE_ASKED,
+];

@@ -3,6 +3,7 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { AdmissionsModule } from '../admissions/index.js';
 import { ChargesModule } from '../charges/index.js';
 import { ObligationsModule } from '../obligations/index.js';
+import { PrepaymentsModule } from '../prepayments/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { EstimateRepository } from './estimate.repository.js';
 import { ESTIMATE, EstimateSchema } from './estimate.schema.js';
@@ -22,6 +23,7 @@ export type { SettlementRow } from './settlement.schema.js';
     AdmissionsModule,
     ChargesModule,
     ObligationsModule,
+    PrepaymentsModule,
     RegistryModule,
     MongooseModule.forFeature([
       { name: SETTLEMENT, schema: SettlementSchema },

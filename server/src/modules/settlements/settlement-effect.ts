@@ -5,6 +5,7 @@ import { Clock } from '../../common/clock.js';
 import { Outbox } from '../../database/outbox.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { LedgerService, ObligationRepository } from '../obligations/index.js';
+import { HeldMoney } from '../prepayments/index.js';
 import type { SettlementRow } from './settlement.schema.js';
 
 /** What an effective settlement does: the stay is settled and the patient owes the cash part, through the ledger. */
@@ -15,6 +16,7 @@ export class SettlementEffect {
     private readonly admissions: AdmissionRepository,
     private readonly obligations: ObligationRepository,
     private readonly ledger: LedgerService,
+    private readonly held: HeldMoney,
     private readonly outbox: Outbox,
   ) {}
 
@@ -37,18 +39,32 @@ export class SettlementEffect {
     const { institution, stayId, patientId } = row;
     const stay = await this.admissions.get({ institution, stayId, patientId, scopes: [] }, session);
     await this.admissions.setState(stay, 'discharging', {}, session);
+    const obligation = await this.obligations.latestOf(row, session);
+    await this.held.giveBack(
+      { institution, stayId, patientId, settlementId: row._id },
+      obligation?._id ?? null,
+      session,
+    );
     const entry = await this.ledger.find(`settlement:${row._id}`, session);
     if (entry) await this.ledger.post(reversalEntry(entry, this.clock.today()), session);
   }
 
-  /** Answers what is owed then. */
+  /** What is owed after deposits and stage payments were taken off (P7, P16). */
   private async owe(row: SettlementRow, session: ClientSession): Promise<number> {
+    const { institution, stayId, patientId } = row;
+    const obligationId = await this.charge(row, session);
+    await this.held.apply({ institution, stayId, patientId, settlementId: row._id }, obligationId, session);
+    return obligationId ? (await this.obligations.get(obligationId, session)).balanceFen : 0;
+  }
+
+  /** Puts the cash part on the stay's obligation and answers it; null when nothing was ever owed. */
+  private async charge(row: SettlementRow, session: ClientSession): Promise<string | null> {
     const { institution, stayId, patientId } = row;
     const amountFen = row.checked.selfFen;
     const date = this.clock.today();
     const whose = { institution, date, patientId };
     const before = await this.obligations.latestOf(row, session);
-    if (!before && amountFen === 0) return 0;
+    if (!before && amountFen === 0) return null;
     const cause = { kind: 'settlement' as const, settlementId: row._id };
     const obligationId = before?._id ?? `settlement-${row._id}`;
     if (before) await this.obligations.restate(obligationId, cause, amountFen, session);
@@ -60,8 +76,9 @@ export class SettlementEffect {
     }
     if (amountFen > 0) await this.ledger.post(settlementEntry(whose, row._id, obligationId, amountFen), session);
     const { balanceFen } = await this.obligations.get(obligationId, session);
-    if (balanceFen >= 0) return balanceFen;
-    await this.ledger.post(surplusEntry(whose, row._id, obligationId, -balanceFen), session);
-    return 0;
+    if (balanceFen < 0) {
+      await this.ledger.post(surplusEntry(whose, row._id, obligationId, -balanceFen), session);
+    }
+    return obligationId;
   }
 }

@@ -1,15 +1,19 @@
 import { Controller } from '@nestjs/common';
 import type { InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
-import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
+import { isRefusal, type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AtDesk, CheckedStay, Endpoint, Input } from '../../common/endpoint.js';
 import { Transactions } from '../../database/transactions.js';
 import { AdmissionRepository } from '../admissions/index.js';
+import { PrepaymentReader } from '../prepayments/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { SettlementRepository } from './settlement.repository.js';
 import { SettlementEffect } from './settlement-effect.js';
 import { settlementView } from './settlement-view.js';
+
+/** Before it takes effect a settlement takes nothing off. */
+const NOTHING_HELD = { appliedFen: 0, creditFen: 0 };
 
 type ToCheck = ResponseOf<'listSettlementsToCheck'>;
 
@@ -22,12 +26,15 @@ export class SettlementsController {
     private readonly effect: SettlementEffect,
     private readonly admissions: AdmissionRepository,
     private readonly registry: RegistryRepository,
+    private readonly prepayments: PrepaymentReader,
   ) {}
 
   @Endpoint('getSettlement')
   async getSettlement(@CheckedStay() stay: StayScope): Promise<ResponseOf<'getSettlement'> | Refusal> {
     const row = await this.settlements.effectiveOf(stay);
-    return row ? settlementView(row) : refuse('settlement-not-ready', '出院结算以后就能看到');
+    return row
+      ? settlementView(row, await this.prepayments.useOf(stay))
+      : refuse('settlement-not-ready', '出院结算以后就能看到');
   }
 
   @Endpoint('listSettlementsToCheck')
@@ -37,7 +44,7 @@ export class SettlementsController {
       const stay = await this.admissions.get({ ...row, scopes: [] });
       const patient = await this.registry.getPatient(row.institution, row.patientId);
       rows.push({
-        ...settlementView(row),
+        ...settlementView(row, NOTHING_HELD),
         stayId: row.stayId,
         patientName: patient.name,
         admissionNo: stay.iptNo,
@@ -52,11 +59,11 @@ export class SettlementsController {
 
   /** A person decides about sums that do not add up (invariant 10): used all the same, or given back. */
   @Endpoint('decideSettlement')
-  decideSettlement(
+  async decideSettlement(
     @AtDesk() caller: StaffCaller,
     @Input() { params, body }: InputOf<'decideSettlement'>,
   ): Promise<ResponseOf<'decideSettlement'> | Refusal> {
-    return this.transactions.run(async (session) => {
+    const decided = await this.transactions.run(async (session) => {
       const row = await this.settlements.get(caller.institution, params.settlementId, session);
       if (!row) return refuse('not-found');
       if (row.status !== 'warned') return refuse('wrong-state', '这次结算已经有人决定过了');
@@ -76,7 +83,10 @@ export class SettlementsController {
       const status = accepted ? ('effective' as const) : ('rejected' as const);
       if (!(await this.settlements.setStatus(row, status, decision, session))) return refuse('wrong-state');
       if (accepted) await this.effect.apply(row, session);
-      return settlementView({ ...row, status, decision });
+      return { ...row, status, decision };
     });
+    if (isRefusal(decided)) return decided;
+    const accepted = decided.status === 'effective';
+    return settlementView(decided, accepted ? await this.prepayments.useOf(decided) : NOTHING_HELD);
   }
 }

@@ -4,6 +4,7 @@ import { ChargesModule } from '../charges/index.js';
 import { EligibilityModule } from '../eligibility/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { PaymentsModule } from '../payments/index.js';
+import { PrepaymentsModule } from '../prepayments/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { SettlementsModule } from '../settlements/index.js';
 import { StayHomeController } from './stay-home.controller.js';
@@ -15,6 +16,7 @@ import { StayHomeController } from './stay-home.controller.js';
     EligibilityModule,
     IdentityModule,
     PaymentsModule,
+    PrepaymentsModule,
     RegistryModule,
     SettlementsModule,
   ],

@@ -10,6 +10,7 @@ import { ChargeLineRepository } from '../charges/index.js';
 import { type EligibilityDecision, EligibilityRepository } from '../eligibility/index.js';
 import { GrantRepository } from '../identity/index.js';
 import { RepaymentReader } from '../payments/index.js';
+import { PrepaymentReader } from '../prepayments/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { EstimateRepository, SettlementRepository } from '../settlements/index.js';
 import { todosOf } from './todos.js';
@@ -27,6 +28,7 @@ export class StayHomeController {
     private readonly eligibility: EligibilityRepository,
     private readonly grants: GrantRepository,
     private readonly repayments: RepaymentReader,
+    private readonly prepayments: PrepaymentReader,
   ) {}
 
   @Endpoint('getStayHome')
@@ -63,7 +65,13 @@ export class StayHomeController {
         selfFen: settlement.checked.selfFen,
       },
       eligibility: decision && eligibilityOf(admission, decision),
-      todos: todosOf(stay, repayment, settlement !== null, pending, waitsForPaper(admission, decision)),
+      todos: todosOf(stay, {
+        repayment,
+        settled: settlement !== null,
+        pending,
+        toSign: waitsForPaper(admission, decision),
+        prepayments: await this.prepayments.viewsOf(stay),
+      }),
     };
   }
 

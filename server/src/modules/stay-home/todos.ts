@@ -1,4 +1,4 @@
-import type { Repayment, StayHome } from '@zhenhoufu/shared/contracts';
+import type { PrepaymentView, Repayment, StayHome } from '@zhenhoufu/shared/contracts';
 import { formatFen } from '@zhenhoufu/shared/money';
 import { formatDay } from '@zhenhoufu/shared/time';
 import type { StayScope } from '../../common/caller.js';
@@ -6,14 +6,18 @@ import type { Grant } from '../identity/index.js';
 
 type Todo = StayHome['todos'][number];
 
+interface Standing {
+  repayment: Repayment;
+  settled: boolean;
+  pending: readonly Grant[];
+  /** The paper of P10 waits for a signature. */
+  toSign: boolean;
+  prepayments: readonly PrepaymentView[];
+}
+
 /** What the person has to do, most urgent first; only what their scopes let them do. */
-export function todosOf(
-  stay: StayScope,
-  repayment: Repayment,
-  settled: boolean,
-  pending: readonly Grant[],
-  toSign: boolean,
-): Todo[] {
+export function todosOf(stay: StayScope, standing: Standing): Todo[] {
+  const { repayment, settled, pending, toSign, prepayments } = standing;
   const todos: Todo[] = [];
   const may = (scope: 'pay' | 'sign') => stay.scopes.includes(scope);
   const { agreement, balanceFen } = repayment;
@@ -25,6 +29,7 @@ export function todosOf(
       targetId: null,
     });
   }
+  if (may('pay')) todos.push(...prepayments.filter((row) => row.leftFen > 0).map(prepaymentTodo));
   const next = repayment.instalments.find((part) => part.paidFen < part.amountFen);
   if (next?.status === 'overdue' && may('pay')) {
     todos.push({
@@ -71,4 +76,12 @@ export function todosOf(
   if (settled)
     todos.push({ kind: 'see-settlement', title: '看结算单', detail: '总费用怎么变成自己要付', targetId: null });
   return todos;
+}
+
+function prepaymentTodo({ kind, title, leftFen, prepaymentId }: PrepaymentView): Todo {
+  const words =
+    kind === 'deposit'
+      ? { title: `押金还要交 ${formatFen(leftFen)}`, detail: '一时拿不出，先跟收费处说，可以商量' }
+      : { title: `先付自己要付的 ${formatFen(leftFen)}`, detail: `${title}了；付不上，治疗照常` };
+  return { kind: 'pay-prepayment', ...words, targetId: prepaymentId };
 }
