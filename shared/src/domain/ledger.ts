@@ -55,6 +55,13 @@ export interface MoneyIn {
   transactionId: string;
   way: PayWay;
   amountFen: number;
+  /** At the window: who took it, and so whose drawer it lies in. */
+  takenBy?: { staffId: string } | null;
+}
+
+/** The mark of the drawer that money went into. */
+function drawerOf({ takenBy }: MoneyIn): Pick<Entry, 'by'> {
+  return takenBy ? { by: takenBy.staffId } : {};
 }
 
 export interface Leg {
@@ -127,27 +134,24 @@ export function settlementEntry(whose: Whose, settlementId: string, obligationId
 }
 
 /** Money received: what the obligation takes, and the surplus as the patient's credit. */
-export function paymentEntry(
-  whose: Whose,
-  { transactionId, way, amountFen }: MoneyIn,
-  obligationId: string,
-  creditFen: number,
-): Entry {
+export function paymentEntry(whose: Whose, money: MoneyIn, obligationId: string, creditFen: number): Entry {
+  const { transactionId, way, amountFen } = money;
   const { institution, date, patientId } = whose;
   const legs: Leg[] = [{ account: MONEY_IN[way], amountFen }];
   if (amountFen > creditFen) {
     legs.push({ account: 'patient-receivable', amountFen: creditFen - amountFen, obligationId, patientId });
   }
   if (creditFen > 0) legs.push({ account: 'patient-credit', amountFen: -creditFen, patientId });
-  return { entryId: `payment:${transactionId}`, institution, date, kind: 'payment', legs };
+  return { entryId: `payment:${transactionId}`, institution, date, kind: 'payment', legs, ...drawerOf(money) };
 }
 
 /** Money received for a prepayment is held, all of it, until the settlement takes it into account. */
 export function heldPaymentEntry(
   whose: Whose,
-  { transactionId, way, amountFen }: MoneyIn,
+  money: MoneyIn,
   prepayment: { id: string; kind: PrepaymentKind },
 ): Entry {
+  const { transactionId, way, amountFen } = money;
   const { institution, date, patientId } = whose;
   const held: Leg = {
     account: HELD_ACCOUNT[prepayment.kind],
@@ -156,7 +160,7 @@ export function heldPaymentEntry(
     prepaymentId: prepayment.id,
   };
   const legs = [{ account: MONEY_IN[way], amountFen }, held];
-  return { entryId: `payment:${transactionId}`, institution, date, kind: 'payment', legs };
+  return { entryId: `payment:${transactionId}`, institution, date, kind: 'payment', legs, ...drawerOf(money) };
 }
 
 /**
@@ -217,8 +221,9 @@ export function quarantineEntry(institution: string, date: string, transactionId
 }
 
 /** Takes an entry back: every leg with the other sign, naming the original. */
-export function reversalEntry(original: Entry, date: string): Entry {
+export function reversalEntry(original: Entry, date: string, by = original.by): Entry {
   return {
+    ...(by === undefined ? {} : { by }),
     entryId: `reversal:${original.entryId}`,
     institution: original.institution,
     date,

@@ -38,13 +38,14 @@ export function suspenseRefundEntry(of: RefundOf): Entry {
   ]);
 }
 
-/** The money has left. */
-export function refundPaidEntry(of: RefundOf, from: RefundAccount): Entry {
+/** The money has left; `by`: whose drawer it came out of, where it was paid at the window (staff id). */
+export function refundPaidEntry(of: RefundOf, from: RefundAccount, by?: string): Entry {
   const { amountFen } = of;
-  return entry(of, 'refund-paid', [
+  const paid = entry(of, 'refund-paid', [
     { account: 'refunds-payable', amountFen },
     { account: from, amountFen: -amountFen },
   ]);
+  return by === undefined ? paid : { ...paid, by };
 }
 
 function entry({ refundId, institution, date }: RefundOf, step: string, legs: Entry['legs']): Entry {

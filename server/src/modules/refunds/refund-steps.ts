@@ -74,7 +74,7 @@ export class RefundSteps {
   ): Promise<boolean> {
     const change = { ...this.ended(), problem: null, paidOut };
     if (!(await this.refunds.advance(refund, 'succeeded', change, session))) return false;
-    await this.ledger.post(refundPaidEntry(this.of(refund), from), session);
+    await this.ledger.post(refundPaidEntry(this.of(refund), from, paidOut?.by.staffId), session);
     await this.tell(refund, 'succeeded', session);
     return true;
   }

@@ -82,8 +82,8 @@ export class WindowReversing {
     const takenBack = { on: this.clock.today(), reversalId: row._id };
     if (!(await this.payments.takeBack(payment._id, takenBack, session))) return refuse('wrong-state');
     const undone = await (payment.target.kind === 'obligation'
-      ? this.undoOnDebt(payment, session)
-      : this.undoOnPrepayment(payment, session));
+      ? this.undoOnDebt(payment, row.askedBy.staffId, session)
+      : this.undoOnPrepayment(payment, row.askedBy.staffId, session));
     if (isRefusal(undone)) return undone;
     const { institution, stayId } = payment;
     const { _id: paymentId, amountFen } = payment;
@@ -93,27 +93,27 @@ export class WindowReversing {
   }
 
   /** Owed again: by the entry's reversal, and so the plan and the stay are open again. */
-  private async undoOnDebt(payment: Payment, session: ClientSession): Promise<true | Refusal> {
+  private async undoOnDebt(payment: Payment, drawer: string, session: ClientSession): Promise<true | Refusal> {
     await this.obligations.lock(payment.target.id, session);
     if ((await this.obligations.creditOf(payment.patientId, session)) < payment.creditFen) {
       return refuse('wrong-state', GONE);
     }
-    await this.reverseEntry(payment, session);
+    await this.reverseEntry(payment, drawer, session);
     await this.reopen(payment, payment.target.id, session);
     return true;
   }
 
-  private async undoOnPrepayment(payment: Payment, session: ClientSession): Promise<true | Refusal> {
+  private async undoOnPrepayment(payment: Payment, drawer: string, session: ClientSession): Promise<true | Refusal> {
     const prepayment = await this.prepayments.lock(payment.target.id, session);
     const obligation = await this.obligations.latestOf(payment, session);
     if (payment.creditFen > 0) {
       if ((await this.obligations.creditOf(payment.patientId, session)) < payment.creditFen) {
         return refuse('wrong-state', GONE);
       }
-      await this.reverseEntry(payment, session);
+      await this.reverseEntry(payment, drawer, session);
       return true;
     }
-    const post = () => this.reverseEntry(payment, session);
+    const post = () => this.reverseEntry(payment, drawer, session);
     const obligationId = obligation?._id ?? null;
     if (!(await this.held.takeBack(prepayment, payment.amountFen, obligationId, post, session))) {
       return refuse('wrong-state', GONE);
@@ -122,10 +122,11 @@ export class WindowReversing {
     return true;
   }
 
-  private async reverseEntry(payment: Payment, session: ClientSession): Promise<void> {
+  /** The money goes back out of the drawer of the one who asked. */
+  private async reverseEntry(payment: Payment, drawer: string, session: ClientSession): Promise<void> {
     const entry = await this.ledger.find(`payment:${payment.transactionId}`, session);
     if (!entry) throw new Error(`payment ${payment._id} has no entry`);
-    await this.ledger.post(reversalEntry(entry, this.clock.today()), session);
+    await this.ledger.post(reversalEntry(entry, this.clock.today(), drawer), session);
   }
 
   private async reopen(payment: Payment, obligationId: string, session: ClientSession): Promise<void> {
