@@ -1,8 +1,6 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongoose';
 import { Clock } from '../../common/clock.js';
-import { Outbox } from '../../database/outbox.js';
-import { Transactions } from '../../database/transactions.js';
 import type { Admission } from '../admissions/index.js';
 import { DepositSettingRepository } from './deposit-setting.repository.js';
 import { HeldMoney } from './held-money.js';
@@ -13,19 +11,13 @@ type Stay = Pick<Admission, '_id' | 'institution' | 'patientId' | 'departmentCod
 
 /** The ordinary deposit (P7): asked where it is required, dropped when it no longer is; never of an emergency (P6). */
 @Injectable()
-export class Deposits implements OnModuleInit {
+export class Deposits {
   constructor(
     private readonly clock: Clock,
-    private readonly outbox: Outbox,
-    private readonly transactions: Transactions,
     private readonly settings: DepositSettingRepository,
     private readonly prepayments: PrepaymentRepository,
     private readonly held: HeldMoney,
   ) {}
-
-  onModuleInit(): void {
-    this.outbox.on('stay-cancelled', 'prepayments', ({ institution, stayId }) => this.endAll({ institution, stayId }));
-  }
 
   /** Asks; asked before, it stays as it was. Without an amount set by the institution nothing is asked here. */
   async ask(stay: Stay, decisionId: string | null, session: ClientSession): Promise<void> {
@@ -69,17 +61,5 @@ export class Deposits implements OnModuleInit {
   private async depositOf(stay: Stay, session: ClientSession): Promise<Prepayment | null> {
     const scope = { stayId: stay._id, institution: stay.institution };
     return this.prepayments.find(scope, `${stay._id}:deposit`, session);
-  }
-
-  /** A stay that never was: nothing is asked any more, and all that was paid can be refunded. */
-  private async endAll(stay: { institution: string; stayId: string }): Promise<void> {
-    await this.transactions.run(async (session) => {
-      for (const row of await this.prepayments.listOf(stay, session)) {
-        if (row.applied) continue;
-        const dropped = row.dropped ?? { on: this.clock.today(), because: 'stay-cancelled' as const };
-        await this.held.refresh(row, { dropped }, session);
-        await this.held.release({ ...row, state: 'dropped', dropped }, session);
-      }
-    });
   }
 }

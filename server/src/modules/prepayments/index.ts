@@ -15,6 +15,7 @@ import { DEPOSIT_SETTING, DepositSettingSchema, PREPAYMENT, PrepaymentSchema } f
 import { PrepaymentsController } from './prepayments.controller.js';
 import { StageNotices } from './stage-notices.js';
 import { StagePayments } from './stage-payments.js';
+import { StayChanges } from './stay-changes.js';
 
 export { Deposits } from './deposits.js';
 export { HeldMoney, type HeldUse } from './held-money.js';
@@ -43,6 +44,7 @@ export type { Prepayment } from './prepayment.schema.js';
     Deposits,
     StageNotices,
     StagePayments,
+    StayChanges,
     PrepaymentReader,
   ],
   exports: [PrepaymentRepository, HeldMoney, Deposits, PrepaymentReader],

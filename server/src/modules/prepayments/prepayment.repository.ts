@@ -74,6 +74,11 @@ export class PrepaymentRepository {
     if (result.matchedCount !== 1) throw new Error(`prepayment ${row._id} cannot go from ${row.state} to ${to}`);
   }
 
+  /** The stay's person is known now: what is given back goes to that person. */
+  async setPatient(stay: Stay, patientId: string): Promise<void> {
+    await this.prepayments.updateMany({ stayId: stay.stayId, institution: stay.institution }, { $set: { patientId } });
+  }
+
   /** Keeps the paper that was made for it; somebody else's stands when it was made before. */
   async setNotice(prepaymentId: string, notice: Prepayment['notice'], session: ClientSession): Promise<boolean> {
     const filter = { _id: prepaymentId, notice: null };
