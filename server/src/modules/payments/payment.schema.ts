@@ -86,7 +86,6 @@ PaymentSchema.index({ stayId: 1, paidAt: 1 });
 PaymentSchema.index({ agreementId: 1, paidOn: 1 });
 PaymentSchema.index({ patientId: 1, paidAt: -1 });
 PaymentSchema.index({ institution: 1, paidOn: 1, way: 1, paidAt: 1 });
-PaymentSchema.index({ institution: 1, way: 1, paidOn: -1 });
 
 /**
  * A notice that was not worked at once, durable before it is answered (invariant 6). What was posted or set aside
