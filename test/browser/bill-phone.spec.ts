@@ -147,7 +147,7 @@ describe('500 笔的一天', () => {
     await size(375, '0');
     await page.reload();
     await see(/小时以内回答/);
-    await page.getByLabel('想问什么').filter({ visible: true }).locator('textarea').fill('这一笔是做什么用的？');
+    await page.getByRole('textbox', { name: '想问什么' }).filter({ visible: true }).fill('这一笔是做什么用的？');
     await tap('发给收费处');
     await see(/以前回答，答了会告诉您/);
     await shot('asked');

@@ -12,7 +12,7 @@ interface Typed {
 }
 
 /** WeChat reads the name off the component; in a browser only the input inside of Taro's own element has one. */
-function named(label: string) {
+export function named(label: string) {
   return process.env.TARO_ENV === 'h5' ? { nativeProps: { 'aria-label': label } } : { 'aria-label': label };
 }
 

@@ -4,6 +4,7 @@ import { actionKey, call } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { session } from '../../api/session';
 import { Btn } from '../../components/btn';
+import { named } from '../../components/field';
 import { sayProblem } from '../../components/notice';
 import { askToRemind } from '../../platform/subscribe';
 
@@ -56,9 +57,9 @@ export function QuestionForm({
         className="ask-in"
         value={text}
         maxlength={MOST}
-        aria-label="想问什么"
         placeholder="比如：这一笔为什么收了三次？"
         onInput={(event) => setText(event.detail.value)}
+        {...named('想问什么')}
       />
       <View className="note">收费处 {hours} 小时以内回答，家里能看账单的人都看得到。</View>
       <Btn

@@ -1,4 +1,4 @@
-import { Input, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { PayCard } from '@zhenhoufu/shared/contracts';
 import { formatYuan, parseYuan } from '@zhenhoufu/shared/money';
@@ -11,6 +11,7 @@ import { useCall } from '../../api/use-call';
 import { Ask } from '../../components/ask';
 import { Btn } from '../../components/btn';
 import { Dock } from '../../components/dock';
+import { FieldInput } from '../../components/field';
 import { Icon } from '../../components/icon';
 import { Money } from '../../components/money';
 import { sayProblem } from '../../components/notice';
@@ -84,14 +85,13 @@ function PayFor({ code, card }: { code: string; card: PayCard }) {
       <Dock>
         <View className="dock__note">这笔钱不是您欠的，付不付由您</View>
         {part && (
-          <Input
-            className="field-in"
+          <FieldInput
+            label="付多少元"
             type="digit"
             placeholder="付多少元"
-            aria-label="付多少元"
             value={typed}
-            onInput={(event) => {
-              setTyped(event.detail.value);
+            onChange={(value) => {
+              setTyped(value);
               setKey(actionKey());
             }}
           />

@@ -1,4 +1,4 @@
-import { Input, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { Refunds, RefundView } from '@zhenhoufu/shared/contracts';
 import { formatFen, formatYuan, parseYuan } from '@zhenhoufu/shared/money';
@@ -8,6 +8,7 @@ import { actionKey, call } from '../../api/client';
 import { useCall } from '../../api/use-call';
 import { Btn } from '../../components/btn';
 import { Dock } from '../../components/dock';
+import { FieldInput } from '../../components/field';
 import { Icon } from '../../components/icon';
 import { Money } from '../../components/money';
 import { ask, sayProblem } from '../../components/notice';
@@ -111,14 +112,13 @@ function AskDock({ data, onAsked }: { data: Refunds; onAsked(): void }) {
         ))}
       </View>
       {!all && (
-        <Input
-          className="field-in"
+        <FieldInput
+          label="退多少元"
           type="digit"
           placeholder="退多少元"
-          aria-label="退多少元"
           value={typed}
-          onInput={(event) => {
-            setTyped(event.detail.value);
+          onChange={(value) => {
+            setTyped(value);
             setKey(actionKey());
           }}
         />
