@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { InputOf } from '@zhenhoufu/shared/contracts';
-import { ageOn, announcedFen, maskIdNumber } from '@zhenhoufu/shared/domain';
+import { announcedFen, maskIdNumber } from '@zhenhoufu/shared/domain';
 import { isRefusal, type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import { capitalAmount, formatYuan } from '@zhenhoufu/shared/money';
 import { formatLongDay, shanghaiDate, shanghaiTime } from '@zhenhoufu/shared/time';
@@ -12,6 +12,8 @@ import type { FieldKeys } from '../../database/field-keys.js';
 import { FIELD_KEYS } from '../../database/tokens.js';
 import { Transactions } from '../../database/transactions.js';
 import { type Admission, AdmissionRepository, type AdmissionState } from '../admissions/index.js';
+import { Guardians } from '../identity/index.js';
+import type { GuardianReason } from '../paper-signing/index.js';
 import { newDocumentNumber } from '../papers/index.js';
 import { type Institution, type Patient, RegistryRepository } from '../registry/index.js';
 import { PaperTemplates } from '../templates/index.js';
@@ -19,7 +21,11 @@ import { consentHours, dueAfter } from './consent-hours.js';
 import { SelfPayConsentRepository } from './self-pay-consent.repository.js';
 import type { AnnouncedItem, SelfPayConsentRow } from './self-pay-consent.schema.js';
 
-const ADULT_AGE = 18;
+const SIGNER_RULES: Record<GuardianReason | 'patient', string> = {
+  patient: '由患者本人签字；也可以由患者指定的家属代签。',
+  minor: '患者不满 18 周岁，由监护人签字。',
+  incapacitated: '患者现在不能自己办理，由监护人签字。',
+};
 const OVER: readonly AdmissionState[] = ['cancelled', 'closed'];
 
 /** The ward announces an item outside the catalogue: text, price, hash and number are fixed here. */
@@ -30,6 +36,7 @@ export class AnnouncingService {
     private readonly transactions: Transactions,
     private readonly registry: RegistryRepository,
     private readonly admissions: AdmissionRepository,
+    private readonly guardians: Guardians,
     private readonly templates: PaperTemplates,
     private readonly consents: SelfPayConsentRepository,
     @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
@@ -62,8 +69,8 @@ export class AnnouncingService {
     const presentedAt = this.clock.now();
     const emergency = item.emergencyReason !== null;
     const signBy = emergency ? dueAfter(presentedAt, consentHours(institution)) : null;
-    const minor = patient.birthDate !== null && ageOn(patient.birthDate, this.clock.today()) < ADULT_AGE;
-    const values = this.values(institution, patient, admission, item, signBy, minor);
+    const guardianReason = await this.guardians.reasonFor(stay);
+    const values = this.values(institution, patient, admission, item, signBy, guardianReason);
     const filled = await this.templates.fill(stay.institution, 'self-pay-consent', this.clock.today(), values);
     if (isRefusal(filled)) return filled;
     const { text, label } = filled;
@@ -82,7 +89,7 @@ export class AnnouncingService {
       textSha256: createHash('sha256')
         .update(JSON.stringify([text, label]))
         .digest('hex'),
-      guardianReason: minor ? 'minor' : null,
+      guardianReason,
       announcedBy: { staffId: caller.staffId, name: caller.name },
       presentedAt,
       signBy,
@@ -104,7 +111,7 @@ export class AnnouncingService {
     admission: Admission,
     item: AnnouncedItem,
     signBy: Date | null,
-    minor: boolean,
+    guardianReason: GuardianReason | null,
   ): Record<string, string> {
     const amountFen = announcedFen(item.quantity, item.price);
     const by = signBy && `${formatLongDay(shanghaiDate(signBy.getTime()))} ${shanghaiTime(signBy.getTime())}`;
@@ -115,7 +122,7 @@ export class AnnouncingService {
       patientName: patient.name,
       patientId: idNumber ? maskIdNumber(idNumber) : '没有登记',
       admissionNo: admission.iptNo,
-      signerRule: minor ? '患者不满 18 周岁，由监护人签字。' : '由患者本人签字；也可以由患者指定的家属代签。',
+      signerRule: SIGNER_RULES[guardianReason ?? 'patient'],
       item: item.spec ? `${item.name}，${item.spec}` : item.name,
       itemCode: item.code,
       price: item.price,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AdmissionsModule } from '../admissions/index.js';
 import { ChargesModule } from '../charges/index.js';
+import { IdentityModule } from '../identity/index.js';
 import { PaperSigningModule } from '../paper-signing/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { TemplatesModule } from '../templates/index.js';
@@ -23,6 +24,7 @@ export type { SelfPayConsentRow } from './self-pay-consent.schema.js';
   imports: [
     AdmissionsModule,
     ChargesModule,
+    IdentityModule,
     PaperSigningModule,
     RegistryModule,
     TemplatesModule,
