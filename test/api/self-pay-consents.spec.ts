@@ -159,6 +159,7 @@ describe('self-pay consents', () => {
     expect((await rowOf(await demo.as('billing'))).row?.lineId).toBe(row?.lineId);
     const administrator = await demo.as('administrator');
     await administrator.ok('setSelfPayConsentHours', { body: { hours: 12 } });
+    expect(await administrator.ok('getSelfPayConsentHours')).toEqual({ hours: 12 });
     const sooner = await rowOf(doctor);
     expect(Date.parse(row?.dueAt ?? '') - Date.parse(sooner.row?.dueAt ?? '')).toBe(12 * HOUR_MS);
     await administrator.ok('setSelfPayConsentHours', { body: { hours: 24 } });

@@ -8,7 +8,7 @@ import {
   signingCode,
   templateClause,
 } from './admission-papers.js';
-import { businessDate, type Contract, fen, id, instant, ok, stayParams } from './common.js';
+import { businessDate, type Contract, fen, id, instant, stayParams } from './common.js';
 
 const words = (name: string, most: number) => z.string().trim().min(1, `写${name}`).max(most, `${name}太长`);
 
@@ -176,8 +176,9 @@ export const selfPayConsentContracts = {
       ),
     }),
   },
+  getSelfPayConsentHours: { response: z.object({ hours: z.int() }) },
   setSelfPayConsentHours: {
     body: z.object({ hours: z.int().min(1, '至少 1 小时').max(168, '最多 168 小时') }),
-    response: ok,
+    response: z.object({ hours: z.int() }),
   },
 } satisfies Record<string, Contract>;

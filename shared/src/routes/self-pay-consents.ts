@@ -99,6 +99,12 @@ export const selfPayConsentRoutes = {
     access: staff('ward-doctor', 'department-head', 'billing'),
     summary: '收了费、还没有签同意的自费项目，到哪天哪点为止；病区看本科室的',
   },
+  getSelfPayConsentHours: {
+    method: 'GET',
+    path: '/api/desk/self-pay-consents/hours',
+    access: staff('administrator'),
+    summary: '收费以后几小时内要补到同意',
+  },
   setSelfPayConsentHours: {
     method: 'POST',
     path: '/api/desk/self-pay-consents/hours',

@@ -9,6 +9,7 @@ import { PadSigning, paperForm, placeOf, ScanSigning, scannedPageType } from '..
 import { RegistryRepository } from '../registry/index.js';
 import { AnnouncingService } from './announcing.service.js';
 import { ConsentAnswers } from './consent-answers.service.js';
+import { consentHours } from './consent-hours.js';
 import { ConsentReader } from './consent-reader.js';
 import { SelfPayConsentRepository } from './self-pay-consent.repository.js';
 import type { SelfPayConsentRow } from './self-pay-consent.schema.js';
@@ -115,13 +116,18 @@ export class WardConsentsController {
     return this.reader.missing(caller);
   }
 
+  @Endpoint('getSelfPayConsentHours')
+  async getSelfPayConsentHours(@AtDesk() caller: StaffCaller): Promise<{ hours: number }> {
+    return { hours: consentHours(await this.registry.getInstitution(caller.institution)) };
+  }
+
   @Endpoint('setSelfPayConsentHours')
   async setSelfPayConsentHours(
     @AtDesk() caller: StaffCaller,
     @Input() { body }: InputOf<'setSelfPayConsentHours'>,
-  ): Promise<{ ok: true }> {
+  ): Promise<{ hours: number }> {
     await this.registry.setSelfPayConsentHours(caller.institution, body.hours);
-    return { ok: true };
+    return { hours: body.hours };
   }
 
   private async shown(stay: StayScope, row: SelfPayConsentRow | Refusal): Promise<View | Refusal> {

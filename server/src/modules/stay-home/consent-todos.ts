@@ -21,3 +21,9 @@ export function consentTodos(stay: StayScope, consents: readonly SelfPayConsentR
     ];
   });
 }
+
+/** Right after the paper that leads to the bed, before anything about money (screens.md: sign, consent, pay). */
+export function withConsents(todos: StayHome['todos'], consents: StayHome['todos']): StayHome['todos'] {
+  const papers = todos.filter(({ kind }) => kind === 'sign-admission-paper');
+  return [...papers, ...consents, ...todos.filter(({ kind }) => kind !== 'sign-admission-paper')];
+}

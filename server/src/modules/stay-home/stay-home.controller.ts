@@ -14,7 +14,7 @@ import { PrepaymentReader } from '../prepayments/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { SelfPayConsentRepository } from '../self-pay-consents/index.js';
 import { EstimateRepository, SettlementRepository } from '../settlements/index.js';
-import { consentTodos } from './consent-todos.js';
+import { consentTodos, withConsents } from './consent-todos.js';
 import { todosOf } from './todos.js';
 
 /** The first page: 今天花了多少，我还要付多少，什么时候付 (screens.md). */
@@ -70,12 +70,12 @@ export class StayHomeController {
       eligibility: decision && eligibilityOf(admission, decision),
       todos: withConsents(
         todosOf(stay, {
-        repayment,
-        settled: settlement !== null,
-        pending,
-        toSign: waitsForPaper(admission, decision),
-        prepayments: await this.prepayments.viewsOf(stay),
-      }),
+          repayment,
+          settled: settlement !== null,
+          pending,
+          toSign: waitsForPaper(admission, decision),
+          prepayments: await this.prepayments.viewsOf(stay),
+        }),
         consentTodos(stay, await this.consents.listOf(stay)),
       ),
     };
