@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { announcedFen, type ConsentedItem, quantitySteps, type SelfPayLine, selfPayCover } from './self-pay-cover.js';
+import {
+  announcedFen,
+  type ConsentedItem,
+  priceText,
+  quantitySteps,
+  type SelfPayLine,
+  selfPayCover,
+} from './self-pay-cover.js';
 
 const CODES = ['A', 'B'] as const;
 const count = fc.integer({ min: 1, max: 6 });
@@ -137,6 +144,10 @@ describe('consents and lines outside the catalogue (P15)', () => {
     const again = { ...line, lineId: 'l:2' };
     const taken = { ...line, lineId: 'l:void', refundOf: 'l', quantity: '-2.0000', amountFen: -29_800 };
     expect(selfPayCover([line, taken, again], []).map(({ missingSteps }) => missingSteps)).toEqual([0, 20_000]);
+  });
+
+  it('writes prices as people read them', () => {
+    expect(['4.500000', '149', '1.234500', '0.1'].map(priceText)).toEqual(['4.50', '149.00', '1.2345', '0.10']);
   });
 
   it('adds up an announced amount to the fen', () => {

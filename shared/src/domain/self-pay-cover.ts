@@ -53,6 +53,12 @@ export function quantityText(steps: number): string {
   return String(steps / QUANTITY_STEPS);
 }
 
+/** A price as people read it: at least two decimals, more only where they say something. `4.500000` → `4.50`. */
+export function priceText(decimal: string): string {
+  const [whole = '0', part = ''] = decimal.split('.');
+  return `${whole}.${part.replace(/0+$/, '').padEnd(2, '0')}`;
+}
+
 /** Quantity × price of an announced item in fen, rounded half up. Both are plain decimals. */
 export function announcedFen(quantity: string, price: string): number {
   const [whole = '0', part = ''] = price.split('.');

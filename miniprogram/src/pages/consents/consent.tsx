@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import type { SelfPayConsent } from '@zhenhoufu/shared/contracts';
+import { priceText } from '@zhenhoufu/shared/domain';
 import { formatFen } from '@zhenhoufu/shared/money';
 import { useState } from 'react';
 import { actionKey, call } from '../../api/client';
@@ -25,7 +26,7 @@ function Item({ consent }: { consent: SelfPayConsent }) {
       <View className="card card--flush">
         <Row
           title={spec ? `${name} ${spec}` : name}
-          detail={`${quantity} ${unit} × ¥${price}，医保不报`}
+          detail={`${quantity} ${unit} × ¥${priceText(price)}，医保不报`}
           right={formatFen(amountFen)}
         />
         <Row title="为什么要用" detail={why} />
@@ -55,6 +56,7 @@ function Open({ consent, onDone }: { consent: SelfPayConsent; onDone(): void }) 
   return (
     <>
       <Item consent={consent} />
+      <View className="h">同意书全文</View>
       <PaperToSign
         paperId={paperId}
         text={consent}

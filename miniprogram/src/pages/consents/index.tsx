@@ -2,12 +2,19 @@ import { View } from '@tarojs/components';
 import type { SelfPayConsents } from '@zhenhoufu/shared/contracts';
 import { formatFen } from '@zhenhoufu/shared/money';
 import { go } from '../../api/navigate';
+import { session } from '../../api/session';
 import { useCall } from '../../api/use-call';
 import { Page } from '../../components/page';
 import { useParams } from '../../components/params';
 import { Row } from '../../components/row';
 import { Shown } from '../../components/shown';
 import { consentStanding, missingWords } from './consent-words';
+
+/** The amount beside the words; in large type in front of them, where both do not fit. */
+function amountAnd(amountFen: number, words: string): { detail: string; right?: string } {
+  const amount = formatFen(amountFen);
+  return session.elder ? { detail: `${amount}。${words}` } : { detail: words, right: amount };
+}
 
 function ConsentsOf({ data }: { data: SelfPayConsents }) {
   const { stayId, consents, missing } = data;
@@ -30,8 +37,7 @@ function ConsentsOf({ data }: { data: SelfPayConsents }) {
                 key={row.lineId}
                 icon="q"
                 title={`${row.name} ${row.quantity} ${row.unit}`}
-                detail={missingWords(row)}
-                right={formatFen(row.amountFen)}
+                {...amountAnd(row.amountFen, missingWords(row))}
               />
             ))}
           </View>
@@ -46,8 +52,7 @@ function ConsentsOf({ data }: { data: SelfPayConsents }) {
                 key={row.paperId}
                 icon="pen"
                 title={`${row.name} ${row.quantity} ${row.unit}`}
-                detail={consentStanding(row)}
-                right={formatFen(row.amountFen)}
+                {...amountAnd(row.amountFen, consentStanding(row))}
                 onTap={() => go('consent', { stayId, paperId: row.paperId })}
               />
             ))}

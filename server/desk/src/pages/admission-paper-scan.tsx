@@ -48,7 +48,7 @@ export function OnPaper({
     once(async () => {
       const form = await send(ways.form, { params });
       window.open(URL.createObjectURL(await form.blob()), '_blank');
-      return '打开了要打印的协议';
+      return '打开了要打印的文件';
     });
   const upload = async () => {
     const worked = await once(async () => {
@@ -68,7 +68,7 @@ export function OnPaper({
   return (
     <Panel title="在纸上签">
       <div className="pad stack">
-        <Button onClick={() => void print()}>打印协议</Button>
+        <Button onClick={() => void print()}>打印出来签</Button>
         <SignerForm paper={paper} signer={signer} onChange={setSigner} />
         <span className="paper-label">纸上写的签字日期</span>
         <Input
@@ -137,7 +137,7 @@ export function CheckScan({ paper, ways, onDone }: { paper: PaperAtDesk; ways: P
   };
   return (
     <Panel
-      title="核对纸上签的协议"
+      title="核对纸上签的文件"
       aside={
         <span className="muted">
           {scan.uploadedBy} {moment(scan.uploadedAt)} 交

@@ -59,19 +59,21 @@ export function Announce({
   return (
     <Panel title="告知一样自费项目" className="grow">
       <div className="pad stack scroll">
-        {FIELDS.map(({ field, label, hint, most }) => (
-          <div key={field} className="stack">
-            <span className="paper-label">{label}</span>
-            <Input
-              aria-label={label}
-              placeholder={hint}
-              maxLength={most}
-              value={String(words[field] ?? '')}
-              onChange={(event) => setWords({ ...words, [field]: event.target.value })}
-              onPressEnter={() => void announce()}
-            />
-          </div>
-        ))}
+        <div className="entry__fields">
+          {FIELDS.map(({ field, label, hint, most }) => (
+            <div key={field} className="stack">
+              <span className="paper-label">{label}</span>
+              <Input
+                aria-label={label}
+                placeholder={hint}
+                maxLength={most}
+                value={String(words[field] ?? '')}
+                onChange={(event) => setWords({ ...words, [field]: event.target.value })}
+                onPressEnter={() => void announce()}
+              />
+            </div>
+          ))}
+        </div>
         <Checkbox checked={emergency} onChange={(event) => setEmergency(event.target.checked)}>
           急用已经先用了，请患者或家属补签
         </Checkbox>

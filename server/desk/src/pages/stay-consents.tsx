@@ -1,5 +1,6 @@
 import './admission-paper.css';
 import type { SelfPayConsents } from '@zhenhoufu/shared/contracts';
+import { priceText } from '@zhenhoufu/shared/domain';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
@@ -24,22 +25,25 @@ function Missing({ data, onAnnounce }: { data: SelfPayConsents; onAnnounce?: ((l
   if (data.missing.length === 0) return null;
   return (
     <Panel title="收了费，还没有签同意">
-      <ul className="rows">
-        {data.missing.map((row) => (
-          <li key={row.lineId}>
-            <b>{itemWords(row)}</b> {yuan(row.amountFen)} 元
+      {data.missing.map((row) => (
+        <div key={row.lineId} className="pad stack">
+          <span className="row">
+            <b className="grow">{itemWords(row)}</b>
+            <span className="nowrap">{yuan(row.amountFen)} 元</span>
+          </span>
+          <span className="row">
             <Mark icon="clock" tone={row.overdue ? 'over' : 'due'}>
-              {row.overdue ? '过了' : ''} {moment(row.dueAt)} {row.overdue ? '' : '前'}
+              {row.overdue ? `过了 ${moment(row.dueAt)}` : `${moment(row.dueAt)} 前`}
             </Mark>
-            <span className="muted">{STANDING_WORDS[row.standing]}</span>
+            <span className="muted grow">{STANDING_WORDS[row.standing]}</span>
             {onAnnounce && (row.standing === 'none' || row.standing === 'refused') && (
               <Button size="small" onClick={() => onAnnounce(row.lineId)}>
                 告知补签
               </Button>
             )}
-          </li>
-        ))}
-      </ul>
+          </span>
+        </div>
+      ))}
     </Panel>
   );
 }
@@ -105,7 +109,7 @@ function ConsentsPage({ data, onDone }: { data: SelfPayConsents; onDone(): void 
   if (onPad && maySign && consent) {
     return <OnPad paper={consent} ways={CONSENT_WAYS} onBack={() => setOnPad(false)} onDone={done} />;
   }
-  const { code, name, spec, unit, price, quantity } = from ?? {};
+  const { code, name, spec, unit, quantity } = from ?? {};
   return (
     <>
       <PageHead
@@ -127,7 +131,7 @@ function ConsentsPage({ data, onDone }: { data: SelfPayConsents; onDone(): void 
             stayId={data.stayId}
             used={from !== undefined}
             first={{
-              ...(from && { code, name, spec, unit, price: String(Number(price)), quantity }),
+              ...(from && { code, name, spec, unit, quantity, price: priceText(from.price) }),
               explainedBy: me.name,
             }}
             onDone={done}

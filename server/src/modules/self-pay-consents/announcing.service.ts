@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { InputOf } from '@zhenhoufu/shared/contracts';
-import { announcedFen, maskIdNumber } from '@zhenhoufu/shared/domain';
+import { announcedFen, maskIdNumber, priceText } from '@zhenhoufu/shared/domain';
 import { isRefusal, type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import { capitalAmount, formatYuan } from '@zhenhoufu/shared/money';
 import { formatLongDay, shanghaiDate, shanghaiTime } from '@zhenhoufu/shared/time';
@@ -125,7 +125,7 @@ export class AnnouncingService {
       signerRule: SIGNER_RULES[guardianReason ?? 'patient'],
       item: item.spec ? `${item.name}，${item.spec}` : item.name,
       itemCode: item.code,
-      price: item.price,
+      price: priceText(item.price),
       quantity: `${item.quantity} ${item.unit}`,
       amount: formatYuan(amountFen),
       amountInCapitals: capitalAmount(amountFen),
