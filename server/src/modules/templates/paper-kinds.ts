@@ -129,9 +129,6 @@ const SELF_PAY_CONSENT: PaperKind = {
 
 /** What each paper must hold; other papers of documents.md are one row more. */
 export const PAPER_KINDS: Record<TemplateKind, PaperKind> = {
-  'admission-notice': NOTICE,
-  'not-covered': NOT_COVERED,
-  'self-pay-consent': SELF_PAY_CONSENT,
   'treat-first': {
     title: '先诊疗后付费协议',
     variables: [
@@ -141,4 +138,7 @@ export const PAPER_KINDS: Record<TemplateKind, PaperKind> = {
     clauses: [...CLAUSES, { code: 'stages', title: '费用高时分段先付', mustConfirm: true }],
   },
   'stay-first': { title: '先住院后付费结算协议书', variables: VARIABLES, clauses: CLAUSES },
+  'self-pay-consent': SELF_PAY_CONSENT,
+  'admission-notice': NOTICE,
+  'not-covered': NOT_COVERED,
 };
