@@ -26,6 +26,9 @@ export interface PageParams {
   paper: { stayId: string };
   paperSign: { stayId: string; paperId: string };
   paperCheck: { number?: string } | undefined;
+  consents: { stayId: string };
+  consent: { stayId: string; paperId: string };
+  consentSign: { stayId: string; paperId: string };
   notice: { stayId: string };
   kept: { stayId: string };
   eligibility: { stayId: string };
@@ -72,6 +75,9 @@ export const PAGES: Record<PageName, PageRow> = {
   paper: { root: 'pages/papers', path: 'paper', title: '入院协议' },
   paperSign: { root: 'pages/papers', path: 'sign', title: '签字' },
   paperCheck: { root: 'pages/papers', path: 'check', title: '查文件真假' },
+  consents: { root: 'pages/consents', path: 'index', title: '自费的项目' },
+  consent: { root: 'pages/consents', path: 'consent', title: '自费同意书' },
+  consentSign: { root: 'pages/consents', path: 'sign', title: '签字' },
   notice: { root: 'pages/admission', path: 'notice', title: '入院告知' },
   kept: { root: 'pages/admission', path: 'kept', title: '我的证件在哪里' },
   eligibility: { root: 'pages/eligibility', path: 'index', title: '我的资格' },

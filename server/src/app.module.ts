@@ -36,6 +36,7 @@ import { ReferralsModule } from './modules/referrals/index.js';
 import { RefundsModule } from './modules/refunds/index.js';
 import { RemindersModule } from './modules/reminders/index.js';
 import { SealsModule } from './modules/seals/index.js';
+import { SelfPayConsentsModule } from './modules/self-pay-consents/index.js';
 import { SettlementsModule } from './modules/settlements/index.js';
 import { StayEntryModule } from './modules/stay-entry/index.js';
 import { StayHomeModule } from './modules/stay-home/index.js';
@@ -84,6 +85,7 @@ export class AppModule {
         ReconciliationModule,
         HisFeedModule,
         WindowPaymentsModule,
+        SelfPayConsentsModule,
         ...(environment.DEMO === '1' ? [DemoModule] : []),
       ],
       controllers: [HealthController],

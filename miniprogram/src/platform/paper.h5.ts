@@ -10,7 +10,8 @@ type Pdf =
   | 'getAdmissionNoticePdf'
   | 'getNotCoveredPaper'
   | 'getRefundNotice'
-  | 'getStageNotice';
+  | 'getStageNotice'
+  | 'getSelfPayConsentPdf';
 
 /** Opens a PDF in the browser. */
 export async function openPaper<N extends Pdf>(name: N, options: CallOptions<N>): Promise<void> {

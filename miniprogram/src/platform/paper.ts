@@ -11,7 +11,8 @@ type Pdf =
   | 'getAdmissionNoticePdf'
   | 'getNotCoveredPaper'
   | 'getRefundNotice'
-  | 'getStageNotice';
+  | 'getStageNotice'
+  | 'getSelfPayConsentPdf';
 
 /** Opens a PDF in WeChat's own viewer, from where it can be sent on. */
 export async function openPaper<N extends Pdf>(name: N, options: CallOptions<N>): Promise<void> {

@@ -27,6 +27,8 @@ const LetThrough = lazy(() => import('./pages/let-through.js'));
 const ListImport = lazy(() => import('./pages/lists-import.js'));
 const AdmissionPaper = lazy(() => import('./pages/admission-paper.js'));
 const PaperTemplates = lazy(() => import('./pages/admission-paper-templates.js'));
+const StayConsents = lazy(() => import('./pages/stay-consents.js'));
+const MissingConsents = lazy(() => import('./pages/missing-consents.js'));
 const KeptPapers = lazy(() => import('./pages/kept-papers.js'));
 const OriginalsHeld = lazy(() => import('./pages/kept-papers-held.js'));
 const MisuseReports = lazy(() => import('./pages/kept-papers-misuse.js'));
@@ -94,6 +96,8 @@ export function Desk() {
             <Route path="stay-entry" element={<StayEntry />} />
             <Route path="stays/:stayId" element={<Stay />} />
             <Route path="stays/:stayId/paper" element={<AdmissionPaper />} />
+            <Route path="stays/:stayId/consents" element={<StayConsents />} />
+            <Route path="consents" element={<MissingConsents />} />
             <Route path="stays/:stayId/papers" element={<KeptPapers />} />
             <Route path="stays/:stayId/pay-code" element={<PayCode />} />
             <Route path="originals" element={<OriginalsHeld />} />

@@ -6,10 +6,16 @@ import { agreementState } from './repayment.js';
 export const admissionPaperKind = z.enum(['treat-first', 'stay-first']);
 
 /** Every paper whose words the institution may write itself: those that are signed, and those that tell. */
-export const templateKind = z.enum(['treat-first', 'stay-first', 'admission-notice', 'not-covered']);
+export const templateKind = z.enum([
+  'treat-first',
+  'stay-first',
+  'admission-notice',
+  'not-covered',
+  'self-pay-consent',
+]);
 export type TemplateKind = z.infer<typeof templateKind>;
 
-const templateClause = z.object({
+export const templateClause = z.object({
   code: z.string().regex(/^[a-z][a-z0-9-]*$/, '条款代号用小写字母'),
   title: z.string().trim().min(2, '条款要有标题').max(60),
   text: z.array(z.string().trim().min(1, '不要留空行').max(1000)).min(1, '条款要有内容').max(20),
@@ -119,24 +125,32 @@ const guardianId = z
   .trim()
   .toUpperCase()
   .regex(/^\d{17}[\dX]$/, '身份证号是 18 位');
-const guardian = z.object({
+export const guardian = z.object({
   name: z.string().trim().min(1, '写监护人的名字').max(40),
   relationName: z.string().trim().min(1, '写和患者的关系').max(10),
   idNumber: guardianId,
 });
 
 /** What everybody who signs has done, whichever way. */
-const readAndConfirmed = z.object({
+export const readAndConfirmed = z.object({
   confirmedClauses: z.array(z.string()).max(40),
   readToEnd: z.boolean(),
   /** The hash of the text that was on the screen or on the form. */
   textSha256: z.string().length(64),
 });
 /** `data:image/png;base64,…`, at most 300 kB. */
-const signature = z
+export const signature = z
   .string()
   .max(400_000, '签名图片太大')
   .regex(/^data:image\/png;base64,[A-Za-z0-9+/=]+$/, '签名要是 PNG 图片');
+
+/** Scanned pages, `data:image/jpeg|png;base64,…`. */
+export const scanPages = z
+  .array(z.string().regex(/^data:image\/(png|jpeg);base64,[A-Za-z0-9+/=]+$/, '扫描件要是 JPG 或 PNG 图片'))
+  .min(1, '至少扫一页')
+  .max(8, '最多 8 页');
+/** Where the code went, and for how long it works. */
+export const signingCode = z.object({ phoneTail: z.string(), validMinutes: z.int(), resendAfterSeconds: z.int() });
 
 const paperParams = stayParams.extend({ paperId: id });
 
@@ -169,7 +183,7 @@ export const admissionPaperContracts = {
   sendPaperCode: {
     params: paperParams,
     body: z.object({}),
-    response: z.object({ phoneTail: z.string(), validMinutes: z.int(), resendAfterSeconds: z.int() }),
+    response: signingCode,
   },
   signPaperOnPhone: {
     params: paperParams,
@@ -189,11 +203,7 @@ export const admissionPaperContracts = {
   uploadSignedPaper: {
     params: paperParams,
     body: readAndConfirmed.extend({
-      /** Scanned pages, `data:image/jpeg|png;base64,…`. */
-      pages: z
-        .array(z.string().regex(/^data:image\/(png|jpeg);base64,[A-Za-z0-9+/=]+$/, '扫描件要是 JPG 或 PNG 图片'))
-        .min(1, '至少扫一页')
-        .max(8, '最多 8 页'),
+      pages: scanPages,
       signedOn: businessDate,
       identifiedBy,
       guardian: guardian.optional(),

@@ -26,6 +26,7 @@ import { reconciliationContracts } from './reconciliation.js';
 import { refundContracts } from './refunds.js';
 import { repaymentContracts } from './repayment.js';
 import { sealContracts } from './seals.js';
+import { selfPayConsentContracts } from './self-pay-consents.js';
 import { stayContracts } from './stay.js';
 import { stayEntryContracts } from './stay-entry.js';
 import { windowPaymentContracts } from './window-payments.js';
@@ -53,6 +54,7 @@ export * from './real-name.js';
 export * from './reconciliation.js';
 export * from './refunds.js';
 export * from './repayment.js';
+export * from './self-pay-consents.js';
 export * from './stay.js';
 export * from './stay-entry.js';
 export * from './window-payments.js';
@@ -87,6 +89,7 @@ export const contracts = {
   ...hisFeedContracts,
   ...prepaymentContracts,
   ...windowPaymentContracts,
+  ...selfPayConsentContracts,
 } satisfies Record<RouteName, Contract>;
 export type Contracts = typeof contracts;
 

@@ -15,6 +15,7 @@ export const admissionState = z.enum([
 /** Where a to-do leads on the phone. */
 export const todoKind = z.enum([
   'sign-admission-paper',
+  'self-pay-consent',
   'choose-plan',
   'sign-agreement',
   'pay',

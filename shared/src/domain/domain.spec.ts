@@ -16,6 +16,7 @@ import {
   paymentEntry,
   REFUND_TRANSITIONS,
   reversalEntry,
+  SELF_PAY_CONSENT_TRANSITIONS,
   type SettlementAmounts,
   settlementEntry,
   stages,
@@ -31,6 +32,7 @@ describe('states', () => {
   it.each([
     ['admission', ADMISSION_TRANSITIONS, 'pending-check'],
     ['agreement', AGREEMENT_TRANSITIONS, 'draft'],
+    ['self-pay consent', SELF_PAY_CONSENT_TRANSITIONS, 'draft'],
     ['order', ORDER_TRANSITIONS, 'created'],
     ['refund', REFUND_TRANSITIONS, 'requested'],
     ['case', CASE_TRANSITIONS, 'watch'],

@@ -19,6 +19,7 @@ export * from './reconciliation-entries.js';
 export * from './refund-entries.js';
 export * from './refund-rules.js';
 export * from './schedule.js';
+export * from './self-pay-cover.js';
 export * from './settlement-layers.js';
 export * from './stages.js';
 export * from './transitions.js';

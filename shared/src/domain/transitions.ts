@@ -47,6 +47,22 @@ export const AGREEMENT_TRANSITIONS: Transitions<AgreementState> = {
   expired: [],
 };
 
+export type SelfPayConsentState = 'draft' | 'announced' | 'owed' | 'signed' | 'refused' | 'cancelled' | 'withdrawn';
+
+/**
+ * Consent to an item outside the catalogue (P15). `owed`: used first in an emergency, so the ward cannot take it back.
+ * `cancelled` by the ward before anybody signed; `withdrawn` by the patient: what was used until then stays agreed to.
+ */
+export const SELF_PAY_CONSENT_TRANSITIONS: Transitions<SelfPayConsentState> = {
+  draft: ['announced', 'owed'],
+  announced: ['signed', 'refused', 'cancelled'],
+  owed: ['signed', 'refused'],
+  signed: ['withdrawn'],
+  refused: [],
+  cancelled: [],
+  withdrawn: [],
+};
+
 export type OrderState = 'created' | 'awaiting-payment' | 'paid' | 'closed' | 'failed' | 'unknown';
 
 /** `paid` is final and wins over every later message; a close that loses the race ends in `paid`. */

@@ -21,6 +21,7 @@ import { realNameRoutes } from './real-name.js';
 import { reconciliationRoutes } from './reconciliation.js';
 import { refundRoutes } from './refunds.js';
 import { sealRoutes } from './seals.js';
+import { selfPayConsentRoutes } from './self-pay-consents.js';
 import { stayRoutes } from './stay.js';
 import { stayEntryRoutes } from './stay-entry.js';
 import { windowPaymentRoutes } from './window-payments.js';
@@ -54,5 +55,6 @@ export const routes = {
   ...hisFeedRoutes,
   ...prepaymentRoutes,
   ...windowPaymentRoutes,
+  ...selfPayConsentRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;

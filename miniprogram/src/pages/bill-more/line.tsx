@@ -4,14 +4,16 @@ import type { BillLine, DailyBill, ResponseOf } from '@zhenhoufu/shared/contract
 import { lineShares } from '@zhenhoufu/shared/domain';
 import { formatFen } from '@zhenhoufu/shared/money';
 import { formatDay, formatShortDay } from '@zhenhoufu/shared/time';
+import { go } from '../../api/navigate';
 import { session } from '../../api/session';
 import { useCall } from '../../api/use-call';
 import { Btn } from '../../components/btn';
 import { Listen } from '../../components/listen';
 import { Page } from '../../components/page';
 import { useParams } from '../../components/params';
+import { Row } from '../../components/row';
 import { Shown } from '../../components/shown';
-import { lineView } from '../bill/bill-view';
+import { consentWord, lineView } from '../bill/bill-view';
 import { linesOfDay } from '../bill/day-words';
 import { QuestionForm } from './question-form';
 import { Talk } from './talk';
@@ -63,6 +65,18 @@ function Amounts({ line, date }: { line: BillLine; date: string }) {
   );
 }
 
+/** Outside the catalogue: who agreed to it and when, or that nobody has yet. */
+function Agreed({ stayId, lineId }: { stayId: string; lineId: string }) {
+  const { data } = useCall('getSelfPayConsents', { params: { stayId } });
+  const word = consentWord(lineId, data);
+  if (word === '') return null;
+  return (
+    <View className="card card--flush">
+      <Row icon="pen" title={`自费，${word}`} detail="看自费的项目" onTap={() => go('consents', { stayId })} />
+    </View>
+  );
+}
+
 function WhatIsIt({ of }: { of: Explained }) {
   return (
     <View className="card">
@@ -99,6 +113,7 @@ function LineBody({ bill, lineId }: { bill: DailyBill; lineId: string }) {
   return (
     <>
       <Amounts line={line} date={date} />
+      {line.chargeClass === 'self' && <Agreed stayId={stayId} lineId={lineId} />}
       <Shown of={explained}>{(data) => <WhatIsIt of={data} />}</Shown>
       {session.elder && <Listen word="听一遍" words={wordsOf(line, explained.data)} />}
       <Shown of={asked}>

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { BillQuestion, DailyBill } from '@zhenhoufu/shared/contracts';
+import type { DailyBill } from '@zhenhoufu/shared/contracts';
 import { formatFen } from '@zhenhoufu/shared/money';
 import { formatDay } from '@zhenhoufu/shared/time';
 import { useCallback, useState } from 'react';
@@ -10,23 +10,15 @@ import { Money } from '../../components/money';
 import { Page } from '../../components/page';
 import { useParams } from '../../components/params';
 import { Shown } from '../../components/shown';
-import { linesOf } from '../bill/bill-view';
+import { type Beside, linesOf } from '../bill/bill-view';
 import { Line } from '../bill/lines';
 
-function CategoryLines({
-  bill,
-  code,
-  questions,
-}: {
-  bill: DailyBill;
-  code: string;
-  questions: readonly BillQuestion[];
-}) {
+function CategoryLines({ bill, code, beside }: { bill: DailyBill; code: string; beside: Beside }) {
   const [pages, setPages] = useState(1);
   const { stayId, date } = bill;
   const openLine = useCallback((lineId: string) => go('billLine', { stayId, date, lineId }), [stayId, date]);
   const category = bill.categories.find((row) => row.code === code);
-  const { lines, more } = linesOf(bill, code, pages, questions);
+  const { lines, more } = linesOf(bill, code, pages, beside);
   if (!category) return null;
   const words = `${formatDay(date)}，${category.name} ${category.count} 项，一共 ${formatFen(category.totalFen)}。`;
   const each = lines.map(({ name, how, amount }) => `${name}，${how}，${amount}。`).join('');
@@ -59,11 +51,18 @@ export default function BillLinesPage() {
   const { stayId, date, code } = useParams('billLines');
   const bill = useCall<'getDailyBill', DailyBill>('getDailyBill', { params: { stayId, date } });
   const asked = useCall('listBillQuestions', { params: { stayId } });
+  const consents = useCall('getSelfPayConsents', bill.data?.selfFen ? { params: { stayId } } : null);
   const title = bill.data?.categories.find((row) => row.code === code)?.name;
   return (
     <Page name="billLines" {...(title ? { title } : {})}>
       <Shown of={bill}>
-        {(data) => <CategoryLines bill={data} code={code} questions={asked.data?.questions ?? []} />}
+        {(data) => (
+          <CategoryLines
+            bill={data}
+            code={code}
+            beside={{ questions: asked.data?.questions ?? [], consents: consents.data }}
+          />
+        )}
       </Shown>
     </Page>
   );

@@ -1,4 +1,4 @@
-import type { BillLine, BillQuestion, DailyBill } from '@zhenhoufu/shared/contracts';
+import type { BillLine, BillQuestion, DailyBill, SelfPayConsents } from '@zhenhoufu/shared/contracts';
 import { describe, expect, it } from 'vitest';
 import { categoryViews, linesOf, lineView, talkOf } from './bill-view';
 
@@ -45,6 +45,16 @@ function bill(count: number): DailyBill {
 }
 
 describe('the daily bill on the phone', () => {
+  it('says when an item outside the catalogue was agreed to, or that nobody has yet', () => {
+    const self: BillLine = { ...line, chargeClass: 'self' };
+    const missing = [{ lineId: 'm' }] as SelfPayConsents['missing'];
+    const consents = { agreed: [{ lineId: line.lineId, signedOn: '2026-03-05' }], missing };
+    expect(lineView(self, { consents })).toMatchObject({ markWord: '自费', consent: '3月5日签过' });
+    expect(lineView({ ...self, lineId: 'm' }, { consents }).consent).toBe('还没有签同意');
+    expect(lineView({ ...self, lineId: 'other' }, { consents }).consent).toBe('');
+    expect(lineView(self).consent).toBe('');
+  });
+
   it('says a line in words', () => {
     expect(lineView({ ...line, lateFor: '2026-03-06', refundOf: '9', quantity: '-2', amountFen: -1200 })).toMatchObject(
       {
@@ -74,8 +84,8 @@ describe('the daily bill on the phone', () => {
       answers: [],
       correction: { state: 'none', amountFen: 0, lines: [] },
     };
-    expect(lineView(line, [question]).talk).toEqual(['您问过了，收费处还没回答。']);
-    expect(lineView({ ...line, lineId: 'other' }, [question]).talk).toEqual([]);
+    expect(lineView(line, { questions: [question] }).talk).toEqual(['您问过了，收费处还没回答。']);
+    expect(lineView({ ...line, lineId: 'other' }, { questions: [question] }).talk).toEqual([]);
     const answers = [{ no: 1, text: '字'.repeat(300), by: '周红', at: '2026-03-08T02:00:00.000Z' }];
     const correction = { state: 'arrived' as const, amountFen: -600, lines: [] };
     const talk = talkOf({ ...question, state: 'answered', answers, correction });

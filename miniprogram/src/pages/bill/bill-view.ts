@@ -1,4 +1,4 @@
-import type { BillLine, BillQuestion, DailyBill } from '@zhenhoufu/shared/contracts';
+import type { BillLine, BillQuestion, DailyBill, SelfPayConsents } from '@zhenhoufu/shared/contracts';
 import { formatFen } from '@zhenhoufu/shared/money';
 import { formatShortDay } from '@zhenhoufu/shared/time';
 
@@ -11,6 +11,8 @@ export interface LineView {
   markWord: string;
   /** What is special about it: the word in a frame, and the rest beside it. */
   notes: { tag: string; text: string }[];
+  /** Outside the catalogue: when somebody agreed to it, or that nobody has yet; else empty. */
+  consent: string;
   /** What became of a question about it, newest last. */
   talk: string[];
 }
@@ -49,8 +51,21 @@ export function talkOf({ answers, state, correction }: BillQuestion): string[] {
   return [said, ...CORRECTION_WORDS[correction.state]];
 }
 
+/** What stands beside the bills: neither is part of a sealed one. */
+export interface Beside {
+  questions?: readonly BillQuestion[];
+  consents?: Pick<SelfPayConsents, 'agreed' | 'missing'> | null;
+}
+
+/** Whether somebody agreed to a line outside the catalogue (P15), and on which day. */
+export function consentWord(lineId: string, consents: Beside['consents']): string {
+  const agreed = consents?.agreed.find((row) => row.lineId === lineId);
+  if (agreed) return `${formatShortDay(agreed.signedOn)}签过`;
+  return consents?.missing.some((row) => row.lineId === lineId) ? '还没有签同意' : '';
+}
+
 /** One line in words: what, how many times which price, class, what is special about it, and what was asked. */
-export function lineView(line: BillLine, questions: readonly BillQuestion[] = []): LineView {
+export function lineView(line: BillLine, { questions = [], consents = null }: Beside = {}): LineView {
   const { mark, word } = MARKS[line.chargeClass];
   const notes: LineView['notes'] = [];
   if (line.lateFor) notes.push({ tag: '补记', text: `${formatShortDay(line.lateFor)}做的` });
@@ -63,6 +78,7 @@ export function lineView(line: BillLine, questions: readonly BillQuestion[] = []
     mark,
     markWord: word,
     notes,
+    consent: consentWord(line.lineId, consents),
     talk: questions
       .filter(({ lineId }) => lineId === line.lineId)
       .slice(0, 1)
@@ -94,9 +110,9 @@ export function linesOf(
   bill: DailyBill,
   code: string,
   pages: number,
-  questions: readonly BillQuestion[] = [],
+  beside: Beside = {},
 ): { lines: LineView[]; more: number } {
   const lines = bill.categories.find((category) => category.code === code)?.lines ?? [];
   const shown = lines.slice(0, FIRST_LINES + (pages - 1) * MORE_LINES);
-  return { lines: shown.map((line) => lineView(line, questions)), more: lines.length - shown.length };
+  return { lines: shown.map((line) => lineView(line, beside)), more: lines.length - shown.length };
 }

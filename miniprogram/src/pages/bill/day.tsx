@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { BillQuestion, DailyBill } from '@zhenhoufu/shared/contracts';
+import type { DailyBill } from '@zhenhoufu/shared/contracts';
 import { formatFen } from '@zhenhoufu/shared/money';
 import { formatDay } from '@zhenhoufu/shared/time';
 import { useCallback, useState } from 'react';
@@ -8,7 +8,7 @@ import { session } from '../../api/session';
 import { Icon } from '../../components/icon';
 import { Money } from '../../components/money';
 import { Row } from '../../components/row';
-import { categoryViews, linesOf } from './bill-view';
+import { type Beside, categoryViews, linesOf } from './bill-view';
 import { sharesNote } from './day-words';
 import { Line } from './lines';
 
@@ -85,7 +85,7 @@ function Split({ bill }: { bill: DailyBill }) {
 }
 
 /** Categories with their subtotals; one unfolded at a time, its lines a page at a time. */
-export function Categories({ bill, questions }: { bill: DailyBill; questions: readonly BillQuestion[] }) {
+export function Categories({ bill, beside }: { bill: DailyBill; beside: Beside }) {
   const [open, setOpen] = useState(categoryViews(bill)[0]?.code ?? '');
   const [pages, setPages] = useState(1);
   const { stayId, date } = bill;
@@ -95,7 +95,7 @@ export function Categories({ bill, questions }: { bill: DailyBill; questions: re
     <View className="card card--flush">
       {categoryViews(bill).map((category) => {
         const unfolded = category.code === open;
-        const { lines, more } = unfolded ? linesOf(bill, category.code, pages, questions) : { lines: [], more: 0 };
+        const { lines, more } = unfolded ? linesOf(bill, category.code, pages, beside) : { lines: [], more: 0 };
         const fold = () => {
           setOpen(unfolded ? '' : category.code);
           setPages(1);

@@ -60,13 +60,14 @@ function WhereHead({ bill }: { bill: DailyBill }) {
 function DayBill({ stayId, date }: { stayId: string; date: string }) {
   const bill = useCall<'getDailyBill', DailyBill>('getDailyBill', { params: { stayId, date } });
   const asked = useCall('listBillQuestions', { params: { stayId } });
+  const consents = useCall('getSelfPayConsents', bill.data?.selfFen ? { params: { stayId } } : null);
   return (
     <Shown of={bill} questions={['这天花了多少？']}>
       {(data) => (
         <>
           <DayHead bill={data} />
           {!session.elder && <WhereHead bill={data} />}
-          <Categories bill={data} questions={asked.data?.questions ?? []} />
+          <Categories bill={data} beside={{ questions: asked.data?.questions ?? [], consents: consents.data }} />
           {session.elder && <DayNotes bill={data} />}
           <DayWays bill={data} />
           {data.status === 'open' && <View className="note says">还在记，夜里封存，封存后不再改。</View>}

@@ -13,6 +13,7 @@ export const Line = memo(function Line({ line, onOpen }: { line: LineView; onOpe
       <View className="line__s">
         {line.mark && <View className={`tag tag--${line.mark}`}>{line.markWord}</View>}
         <View>{line.how}</View>
+        {line.consent !== '' && <View>{line.consent}</View>}
         {line.notes.map(({ tag, text }) => (
           <View key={tag} className="line__n">
             <View className="tag tag--late">{tag}</View>

@@ -21,6 +21,7 @@ type Me = ResponseOf<'getMe'>;
 
 const TODO_ICONS: Record<StayHome['todos'][number]['kind'], IconName> = {
   'sign-admission-paper': 'pen',
+  'self-pay-consent': 'pen',
   'choose-plan': 'cal',
   'sign-agreement': 'pen',
   pay: 'cal',
@@ -39,6 +40,7 @@ const TODO_PAGES = {
 function open(home: StayHome, todo: StayHome['todos'][number]): void {
   const { stayId } = home;
   if (todo.kind === 'pay') go('repay');
+  else if (todo.kind === 'self-pay-consent') go('consent', { stayId, paperId: todo.targetId ?? '' });
   else if (todo.kind === 'sign-agreement') go('agreement', { stayId, agreementId: todo.targetId ?? '' });
   else go(TODO_PAGES[todo.kind], { stayId });
 }
@@ -46,6 +48,7 @@ function open(home: StayHome, todo: StayHome['todos'][number]): void {
 /** The main button names its result: what is paid, or what opens. */
 function mainWord(home: StayHome, todo: StayHome['todos'][number]): string {
   const { next } = home;
+  if (todo.kind === 'self-pay-consent') return '看自费的，决定同不同意';
   if (todo.kind !== 'pay' || !next) return todo.title;
   return `付第 ${next.instalmentNo} 期 ${formatYuan(next.amountFen)} 元`;
 }

@@ -64,6 +64,14 @@ export default function MePage() {
                 )}
                 {stay && (
                   <Row
+                    icon="pen"
+                    title="自费的项目"
+                    detail="医保不报的，跟您说过哪些，签了没有"
+                    onTap={() => go('consents', { stayId: stay.stayId })}
+                  />
+                )}
+                {stay && (
+                  <Row
                     icon="eye"
                     title="谁看过我的账单"
                     detail="医院的人每看一次都有记录"

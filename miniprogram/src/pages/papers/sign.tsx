@@ -1,27 +1,14 @@
-import { View } from '@tarojs/components';
 import type { AdmissionPapers } from '@zhenhoufu/shared/contracts';
 import { useState } from 'react';
 import { call } from '../../api/client';
 import { go, replace } from '../../api/navigate';
 import { useCall } from '../../api/use-call';
 import { confirmed } from '../../components/confirmed';
-import { FieldInput } from '../../components/field';
+import { GuardianId, ID_LENGTH } from '../../components/guardian-id';
 import { Page } from '../../components/page';
 import { useParams } from '../../components/params';
 import { Shown } from '../../components/shown';
 import { ReadFirst, Signing } from '../../components/signing';
-
-const ID_LENGTH = 18;
-
-/** The guardian's own number: it goes to the hospital's annex, never onto the paper. */
-function GuardianId({ value, onChange }: { value: string; onChange(value: string): void }) {
-  return (
-    <>
-      <FieldInput type="idcard" most={ID_LENGTH} label="监护人身份证号" value={value} onChange={onChange} />
-      <View className="note">只存在医院，不印在协议上。</View>
-    </>
-  );
-}
 
 function SignOf({ paperId, data }: { paperId: string; data: AdmissionPapers }) {
   const [guardianId, setGuardianId] = useState('');

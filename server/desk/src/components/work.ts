@@ -50,5 +50,6 @@ export const WORK: Record<string, Work> = {
     note: '收错了，等另一个人确认',
     urgent: true,
   },
+  'self-pay-consents': { path: '/consents', unit: '笔', icon: 'sign', note: '收了费，还没有签同意', urgent: true },
   overdue: { path: '/overdue', unit: '人', icon: 'money', note: '先看回音，再提醒', urgent: true },
 };

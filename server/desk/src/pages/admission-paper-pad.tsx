@@ -1,4 +1,3 @@
-import type { AdmissionPaper } from '@zhenhoufu/shared/contracts';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { actionKey, call } from '../api/client.js';
@@ -7,6 +6,7 @@ import { Panel } from '../components/parts.js';
 import { SignatureField } from './admission-paper-signature.js';
 import { NO_SIGNER, type Signer, SignerForm, signerBody, signerLacks } from './admission-paper-signer.js';
 import { mustConfirm, PaperText } from './admission-paper-text.js';
+import type { PaperAtDesk, PaperWays } from './paper-at-desk.js';
 
 /** Tells when the mark at the end of the text has come into sight. */
 function useReadToEnd() {
@@ -22,7 +22,17 @@ function useReadToEnd() {
 }
 
 /** The pad before the patient: the whole text large, tick by tick, then the name by hand; the desk stands by. */
-export function OnPad({ paper, onDone, onBack }: { paper: AdmissionPaper; onDone(): void; onBack(): void }) {
+export function OnPad({
+  paper,
+  ways,
+  onDone,
+  onBack,
+}: {
+  paper: PaperAtDesk;
+  ways: PaperWays;
+  onDone(): void;
+  onBack(): void;
+}) {
   const once = useAct();
   const { end, read } = useReadToEnd();
   const [picked, setPicked] = useState<string[]>([]);
@@ -41,7 +51,7 @@ export function OnPad({ paper, onDone, onBack }: { paper: AdmissionPaper; onDone
     const worked = await once(async () => {
       const { stayId, paperId, textSha256 } = paper;
       const body = { confirmedClauses: picked, readToEnd: read, textSha256, signature, ...signerBody(paper, signer) };
-      await call('signPaperOnPad', { params: { stayId, paperId }, body, key });
+      await call(ways.pad, { params: { stayId, paperId }, body, key });
       return '签好了，已经生效';
     });
     if (worked === 'done') onDone();
@@ -49,7 +59,7 @@ export function OnPad({ paper, onDone, onBack }: { paper: AdmissionPaper; onDone
   };
   return (
     <div className="fill">
-      <Panel title="请患者或监护人看" className="grow" acts={<Button onClick={onBack}>回住院处的页面</Button>}>
+      <Panel title="请患者或监护人看" className="grow" acts={<Button onClick={onBack}>先不签，回去</Button>}>
         <div className="scroll">
           <PaperText
             paper={paper}
@@ -68,7 +78,7 @@ export function OnPad({ paper, onDone, onBack }: { paper: AdmissionPaper; onDone
             <SignerForm paper={paper} signer={signer} onChange={setSigner} />
             <span className="paper-label">{paper.signer === 'guardian' ? '监护人' : '患者'}在这里写名字</span>
             <SignatureField onInk={setSignature} />
-            <small>不用短信验证码。您在场见证，您的名字会印在协议上。</small>
+            <small>不用短信验证码。您在场见证，您的名字会印在上面。</small>
             <Button type="primary" disabled={lacks.length > 0} onClick={() => void sign()}>
               我在场，签好生效
             </Button>

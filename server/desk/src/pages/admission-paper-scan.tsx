@@ -1,4 +1,3 @@
-import type { AdmissionPaper } from '@zhenhoufu/shared/contracts';
 import { Button, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { actionKey, call, send } from '../api/client.js';
@@ -8,6 +7,7 @@ import { moment } from '../components/words.js';
 import { useMe } from '../session-context.js';
 import { NO_SIGNER, type Signer, SignerForm, signerBody, signerLacks } from './admission-paper-signer.js';
 import { mustConfirm } from './admission-paper-text.js';
+import type { PaperAtDesk, PaperWays } from './paper-at-desk.js';
 
 /** Longest side of a page that is sent, in pixels: an A4 sheet at 150 dots an inch. */
 const PAGE_SIDE = 1754;
@@ -25,7 +25,17 @@ async function pageOf(file: File): Promise<string> {
 }
 
 /** The way on paper, first half: print, have it signed, send the scan. */
-export function OnPaper({ paper, today, onDone }: { paper: AdmissionPaper; today: string; onDone(): void }) {
+export function OnPaper({
+  paper,
+  ways,
+  today,
+  onDone,
+}: {
+  paper: PaperAtDesk;
+  ways: PaperWays;
+  today: string;
+  onDone(): void;
+}) {
   const once = useAct();
   const picker = useRef<HTMLInputElement>(null);
   const [files, setFiles] = useState<File[]>([]);
@@ -36,15 +46,15 @@ export function OnPaper({ paper, today, onDone }: { paper: AdmissionPaper; today
   const params = { stayId, paperId };
   const print = () =>
     once(async () => {
-      const form = await send('getAdmissionPaperForm', { params });
+      const form = await send(ways.form, { params });
       window.open(URL.createObjectURL(await form.blob()), '_blank');
-      return '打开了要打印的协议';
+      return '打开了要打印的文件';
     });
   const upload = async () => {
     const worked = await once(async () => {
       const pages = await Promise.all(files.map(pageOf));
       const read = { confirmedClauses: mustConfirm(paper), readToEnd: true, textSha256 };
-      await call('uploadSignedPaper', {
+      await call(ways.scan, {
         params,
         body: { ...read, pages, signedOn, ...signerBody(paper, signer) },
         key,
@@ -58,7 +68,7 @@ export function OnPaper({ paper, today, onDone }: { paper: AdmissionPaper; today
   return (
     <Panel title="在纸上签">
       <div className="pad stack">
-        <Button onClick={() => void print()}>打印协议</Button>
+        <Button onClick={() => void print()}>打印出来签</Button>
         <SignerForm paper={paper} signer={signer} onChange={setSigner} />
         <span className="paper-label">纸上写的签字日期</span>
         <Input
@@ -90,13 +100,13 @@ export function OnPaper({ paper, today, onDone }: { paper: AdmissionPaper; today
   );
 }
 
-function Scanned({ paper, page }: { paper: AdmissionPaper; page: number }) {
+function Scanned({ paper, ways, page }: { paper: PaperAtDesk; ways: PaperWays; page: number }) {
   const [url, setUrl] = useState<string | null>(null);
   const { stayId, paperId } = paper;
   useEffect(() => {
     let made: string | null = null;
     const params = { stayId, paperId, page };
-    send('getScannedPage', { params }).then(
+    send(ways.page, { params }).then(
       async (answer) => {
         made = URL.createObjectURL(await answer.blob());
         setUrl(made);
@@ -106,12 +116,12 @@ function Scanned({ paper, page }: { paper: AdmissionPaper; page: number }) {
     return () => {
       if (made) URL.revokeObjectURL(made);
     };
-  }, [stayId, paperId, page]);
+  }, [stayId, paperId, page, ways.page]);
   return url ? <img className="paper-scan" src={url} alt={`扫描件第 ${page} 页`} /> : null;
 }
 
 /** The way on paper, second half: another person compares the scan and lets it take effect, or gives it back. */
-export function CheckScan({ paper, onDone }: { paper: AdmissionPaper; onDone(): void }) {
+export function CheckScan({ paper, ways, onDone }: { paper: PaperAtDesk; ways: PaperWays; onDone(): void }) {
   const once = useAct();
   const me = useMe();
   const [note, setNote] = useState('');
@@ -120,14 +130,14 @@ export function CheckScan({ paper, onDone }: { paper: AdmissionPaper; onDone(): 
   const own = scan.uploadedBy === me.name;
   const decide = async (decision: 'confirm' | 'return') => {
     const worked = await once(async () => {
-      await call('checkSignedPaper', { params: { stayId, paperId }, body: { decision, note } });
+      await call(ways.check, { params: { stayId, paperId }, body: { decision, note } });
       return decision === 'confirm' ? '核对好了，已经生效' : '退回了';
     });
     if (worked === 'done') onDone();
   };
   return (
     <Panel
-      title="核对纸上签的协议"
+      title="核对纸上签的文件"
       aside={
         <span className="muted">
           {scan.uploadedBy} {moment(scan.uploadedAt)} 交
@@ -136,7 +146,7 @@ export function CheckScan({ paper, onDone }: { paper: AdmissionPaper; onDone(): 
     >
       <div className="pad stack">
         {Array.from({ length: scan.pages }, (_, index) => index + 1).map((page) => (
-          <Scanned key={page} paper={paper} page={page} />
+          <Scanned key={page} paper={paper} ways={ways} page={page} />
         ))}
         {own && <Note icon="people">上传和核对必须是两个人，请另一位同事来核对。</Note>}
         <Input

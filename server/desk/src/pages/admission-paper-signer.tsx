@@ -1,5 +1,6 @@
-import type { AdmissionPaper, BodyOf } from '@zhenhoufu/shared/contracts';
+import type { BodyOf } from '@zhenhoufu/shared/contracts';
 import { Input, Select } from 'antd';
+import type { PaperAtDesk } from './paper-at-desk.js';
 
 type PadBody = BodyOf<'signPaperOnPad'>;
 
@@ -18,13 +19,13 @@ const SEEN = [
 const ID_LENGTH = 18;
 
 /** What the server wants of it: the guardian only where one signs. */
-export function signerBody(paper: AdmissionPaper, signer: Signer): Pick<PadBody, 'identifiedBy' | 'guardian'> {
+export function signerBody(paper: PaperAtDesk, signer: Signer): Pick<PadBody, 'identifiedBy' | 'guardian'> {
   const { identifiedBy, guardian } = signer;
   return paper.signer === 'guardian' ? { identifiedBy, guardian } : { identifiedBy };
 }
 
 /** What is still missing, in words. */
-export function signerLacks(paper: AdmissionPaper, { guardian }: Signer): string[] {
+export function signerLacks(paper: PaperAtDesk, { guardian }: Signer): string[] {
   if (paper.signer === 'patient') return [];
   return [
     ...(guardian.name.trim() ? [] : ['监护人姓名']),
@@ -39,7 +40,7 @@ export function SignerForm({
   signer,
   onChange,
 }: {
-  paper: AdmissionPaper;
+  paper: PaperAtDesk;
   signer: Signer;
   onChange(signer: Signer): void;
 }) {

@@ -1,5 +1,5 @@
-import type { AdmissionPaper } from '@zhenhoufu/shared/contracts';
 import { Checkbox } from 'antd';
+import type { PaperAtDesk } from './paper-at-desk.js';
 
 /** What the paper says; where it is being signed, each clause that binds has its own tick. */
 export function PaperText({
@@ -8,7 +8,7 @@ export function PaperText({
   onPick,
   large = false,
 }: {
-  paper: AdmissionPaper;
+  paper: PaperAtDesk;
   picked?: readonly string[];
   onPick?(code: string): void;
   /** For the patient's eyes, on the pad. */
@@ -41,5 +41,5 @@ export function PaperText({
 }
 
 /** Codes of the clauses that must be confirmed one by one. */
-export const mustConfirm = (paper: AdmissionPaper): string[] =>
+export const mustConfirm = (paper: PaperAtDesk): string[] =>
   paper.clauses.filter((clause) => clause.mustConfirm).map((clause) => clause.code);

@@ -15,6 +15,7 @@ import { useMe } from '../session-context.js';
 import { OnPad } from './admission-paper-pad.js';
 import { CheckScan, OnPaper } from './admission-paper-scan.js';
 import { PaperText } from './admission-paper-text.js';
+import { ADMISSION_WAYS } from './paper-at-desk.js';
 
 const STATE_WORDS: Record<AdmissionPaper['state'], string> = {
   draft: '草稿',
@@ -133,7 +134,7 @@ function Signed({ paper }: { paper: AdmissionPaper }) {
 function Ways({ paper, onPad, onDone }: { paper: AdmissionPaper; onPad(): void; onDone(): void }) {
   const me = useMe();
   if (paper.state === 'effective') return <Signed paper={paper} />;
-  if (paper.scan) return <CheckScan paper={paper} onDone={onDone} />;
+  if (paper.scan) return <CheckScan paper={paper} ways={ADMISSION_WAYS} onDone={onDone} />;
   if (!mayCall(me.role, 'signPaperOnPad')) return <Note icon="clock">等患者或监护人签字。</Note>;
   return (
     <>
@@ -145,7 +146,7 @@ function Ways({ paper, onPad, onDone }: { paper: AdmissionPaper; onPad(): void; 
           <small>绑定了手机的，患者手机首页上也能看、能签。三种办法一样有效。</small>
         </div>
       </Panel>
-      <OnPaper paper={paper} today={me.businessDate} onDone={onDone} />
+      <OnPaper paper={paper} ways={ADMISSION_WAYS} today={me.businessDate} onDone={onDone} />
       <Decline paper={paper} onDone={onDone} />
     </>
   );
@@ -187,6 +188,7 @@ function PaperPage({ data, onDone }: { data: AdmissionPapers; onDone(): void }) 
       {onPad && maySign && paper ? (
         <OnPad
           paper={paper}
+          ways={ADMISSION_WAYS}
           onBack={() => setOnPad(false)}
           onDone={() => {
             setOnPad(false);

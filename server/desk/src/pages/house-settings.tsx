@@ -9,6 +9,7 @@ import { Mark, PageHead, Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
 import { moment, yuan } from '../components/words.js';
 import { useMe } from '../session-context.js';
+import { ConsentHoursPanel } from './house-settings-consent-hours.js';
 import { NoDepositPanel } from './house-settings-no-deposit.js';
 
 type Settings = ResponseOf<'getHouseSettings'>;
@@ -110,6 +111,7 @@ export default function HouseSettings() {
           )}
         </Shown>
         <NoDepositPanel />
+        <ConsentHoursPanel />
       </div>
     </>
   );

@@ -163,6 +163,9 @@ function StayPage({ data, onChanged }: { data: StayData; onChanged(): void }) {
             {mayCall(me.role, 'getAdmissionPapers') && data.decision?.outcome === 'eligible' && (
               <Button onClick={() => navigate(`/stays/${data.stayId}/paper`)}>入院协议</Button>
             )}
+            {mayCall(me.role, 'getSelfPayConsents') && (
+              <Button onClick={() => navigate(`/stays/${data.stayId}/consents`)}>自费同意</Button>
+            )}
             {mayCall(me.role, 'getAdmissionNotice') && (
               <Button onClick={() => navigate(`/stays/${data.stayId}/papers`)}>证件和告知</Button>
             )}

@@ -3,12 +3,10 @@ import { InjectModel } from '@nestjs/mongoose';
 import { AGREEMENT_TRANSITIONS, type AgreementState, statesBefore } from '@zhenhoufu/shared/domain';
 import type { ClientSession, Model } from 'mongoose';
 import type { StayScope } from '../../common/caller.js';
-import { ADMISSION_PAPER, type AdmissionPaperRow, type PaperScan } from './admission-paper.schema.js';
+import type { PaperScan, SignedParts } from '../paper-signing/index.js';
+import { ADMISSION_PAPER, type AdmissionPaperRow } from './admission-paper.schema.js';
 
 type Stay = Pick<StayScope, 'stayId' | 'institution'>;
-export type Signed = Required<
-  Pick<AdmissionPaperRow, 'signature' | 'pdfSha256' | 'largePdfSha256' | 'annexSealed' | 'annexSha256'>
->;
 
 @Injectable()
 export class AdmissionPaperRepository {
@@ -44,7 +42,7 @@ export class AdmissionPaperRepository {
   }
 
   /** Puts the signature on a presented paper, once; from then on its content stands. */
-  async sign(paperId: string, signed: Signed, session: ClientSession): Promise<boolean> {
+  async sign(paperId: string, signed: SignedParts, session: ClientSession): Promise<boolean> {
     const filter = { _id: paperId, state: 'presented' as const, signature: null };
     const result = await this.papers.updateOne(filter, { $set: { state: 'signed', ...signed } }, { session });
     return result.modifiedCount === 1;

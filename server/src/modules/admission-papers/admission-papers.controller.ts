@@ -6,17 +6,17 @@ import type { Caller, PhoneCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { CheckedStay, Endpoint, Input, OnPhone, SignedIn } from '../../common/endpoint.js';
 import { FileStore } from '../../database/file-store.js';
+import { PhoneSigning, placeOf } from '../paper-signing/index.js';
 import { PAPER_KINDS } from '../templates/index.js';
 import { AdmissionPaperRepository } from './admission-paper.repository.js';
 import type { AdmissionPaperRow } from './admission-paper.schema.js';
+import { AdmissionPaperBook } from './admission-paper-book.js';
 import { DecliningService } from './declining.service.js';
 import { PaperNeeds } from './paper-need.js';
 import { paperView } from './paper-view.js';
-import { PhoneSigning } from './phone-signing.service.js';
 import { PresentingService } from './presenting.service.js';
 
 type View = ResponseOf<'presentAdmissionPaper'>;
-const DEVICE_LENGTH = 120;
 
 /** Papers signed at admission (P10), as patient, family and desk see them. */
 @Controller()
@@ -26,6 +26,7 @@ export class AdmissionPapersController {
     private readonly needs: PaperNeeds,
     private readonly presenting: PresentingService,
     private readonly onPhone: PhoneSigning,
+    private readonly book: AdmissionPaperBook,
     private readonly declining: DecliningService,
     private readonly papers: AdmissionPaperRepository,
     private readonly files: FileStore,
@@ -59,7 +60,7 @@ export class AdmissionPapersController {
     @OnPhone() caller: PhoneCaller,
     @Input() { params }: InputOf<'sendPaperCode'>,
   ) {
-    return this.onPhone.sendCode(stay, caller, params.paperId);
+    return this.onPhone.sendCode(this.book, stay, caller, params.paperId);
   }
 
   @Endpoint('signPaperOnPhone')
@@ -70,8 +71,8 @@ export class AdmissionPapersController {
     @Ip() address: string,
     @Headers('user-agent') agent = '',
   ): Promise<View | Refusal> {
-    const place = { address, device: agent.slice(0, DEVICE_LENGTH) };
-    return this.shown(await this.onPhone.sign(stay, caller, params.paperId, body, place));
+    const place = placeOf(address, agent);
+    return this.shown(await this.onPhone.sign(this.book, stay, caller, params.paperId, body, place));
   }
 
   @Endpoint('declineAdmissionPaper')

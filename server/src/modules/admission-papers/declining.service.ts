@@ -5,11 +5,10 @@ import { Clock } from '../../common/clock.js';
 import { Transactions } from '../../database/transactions.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { PaperDecisions } from '../eligibility/index.js';
-import { GrantRepository } from '../identity/index.js';
+import { Speakers } from '../paper-signing/index.js';
 import { Deposits } from '../prepayments/index.js';
 import { AdmissionPaperRepository } from './admission-paper.repository.js';
 import type { AdmissionPaperRow } from './admission-paper.schema.js';
-import { whyGuardian } from './guardian.js';
 import { OpenPapers } from './open-paper.js';
 
 /** 不签: the ordinary deposit is due. Whoever lies in a bed as an emergency stays there (P6). */
@@ -19,7 +18,7 @@ export class DecliningService {
     private readonly clock: Clock,
     private readonly transactions: Transactions,
     private readonly open: OpenPapers,
-    private readonly grants: GrantRepository,
+    private readonly speakers: Speakers,
     private readonly admissions: AdmissionRepository,
     private readonly decisions: PaperDecisions,
     private readonly papers: AdmissionPaperRepository,
@@ -34,9 +33,9 @@ export class DecliningService {
   ): Promise<AdmissionPaperRow | Refusal> {
     const row = await this.open.find(stay, paperId);
     if (isRefusal(row)) return row;
-    const outsider = await this.outsider(stay, caller, row);
-    if (outsider) return outsider;
-    const declined = { at: this.clock.now(), by: await this.nameOf(stay, caller), reason };
+    const by = await this.speakers.of(stay, caller, row, '住院处');
+    if (isRefusal(by)) return by;
+    const declined = { at: this.clock.now(), by, reason };
     return this.transactions.run(async (session) => {
       if (!(await this.papers.advance(row._id, 'declined', session, { declined }))) {
         return refuse('agreement-not-open');
@@ -51,18 +50,5 @@ export class DecliningService {
       }
       return { ...row, state: 'declined' as const, declined };
     });
-  }
-
-  /** What only a guardian may sign, only a guardian may decline. */
-  private async outsider(stay: StayScope, caller: Caller, row: AdmissionPaperRow): Promise<Refusal | null> {
-    if (caller.kind === 'staff' || !row.guardianReason) return null;
-    const grant = await this.grants.findActive(caller.accountId, stay.patientId, this.clock.today());
-    return grant?.relation === 'guardian' ? null : refuse('guardian-needed', whyGuardian(row));
-  }
-
-  private async nameOf(stay: StayScope, caller: Caller): Promise<string> {
-    if (caller.kind === 'staff') return `${caller.name}（住院处代记）`;
-    const grant = await this.grants.findActive(caller.accountId, stay.patientId, this.clock.today());
-    return grant ? `${grant.name}（${grant.relationName}）` : '';
   }
 }

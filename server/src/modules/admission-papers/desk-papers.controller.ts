@@ -6,17 +6,14 @@ import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AtDesk, CheckedStay, Endpoint, Input } from '../../common/endpoint.js';
 import { FileStore } from '../../database/file-store.js';
+import { PadSigning, paperForm, placeOf, ScanSigning, scannedPageType } from '../paper-signing/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { AdmissionPaperRepository } from './admission-paper.repository.js';
 import type { AdmissionPaperRow } from './admission-paper.schema.js';
-import { PadSigning } from './pad-signing.service.js';
-import { paperForm } from './paper-pdf.js';
+import { AdmissionPaperBook } from './admission-paper-book.js';
 import { paperView } from './paper-view.js';
-import { scannedPageType } from './scan-page.js';
-import { ScanSigning } from './scan-signing.service.js';
 
 type View = ResponseOf<'signPaperOnPad'>;
-const DEVICE_LENGTH = 120;
 
 /** The desk's two ways without a phone: the pad with a witness, and the form on paper. */
 @Controller()
@@ -25,6 +22,7 @@ export class DeskPapersController {
     private readonly clock: Clock,
     private readonly onPad: PadSigning,
     private readonly onPaper: ScanSigning,
+    private readonly book: AdmissionPaperBook,
     private readonly papers: AdmissionPaperRepository,
     private readonly registry: RegistryRepository,
     private readonly files: FileStore,
@@ -38,8 +36,8 @@ export class DeskPapersController {
     @Ip() address: string,
     @Headers('user-agent') agent = '',
   ): Promise<View | Refusal> {
-    const place = { address, device: agent.slice(0, DEVICE_LENGTH) };
-    return this.shown(await this.onPad.sign(stay, caller, params.paperId, body, place));
+    const place = placeOf(address, agent);
+    return this.shown(await this.onPad.sign(this.book, stay, caller, params.paperId, body, place));
   }
 
   @Endpoint('uploadSignedPaper')
@@ -50,8 +48,8 @@ export class DeskPapersController {
     @Ip() address: string,
     @Headers('user-agent') agent = '',
   ): Promise<View | Refusal> {
-    const place = { address, device: agent.slice(0, DEVICE_LENGTH) };
-    return this.shown(await this.onPaper.upload(stay, caller, params.paperId, body, place));
+    const place = placeOf(address, agent);
+    return this.shown(await this.onPaper.upload(this.book, stay, caller, params.paperId, body, place));
   }
 
   @Endpoint('checkSignedPaper')
@@ -60,7 +58,7 @@ export class DeskPapersController {
     @AtDesk() caller: StaffCaller,
     @Input() { params, body }: InputOf<'checkSignedPaper'>,
   ): Promise<View | Refusal> {
-    return this.shown(await this.onPaper.check(stay, caller, params.paperId, body));
+    return this.shown(await this.onPaper.check(this.book, stay, caller, params.paperId, body));
   }
 
   @Endpoint('getAdmissionPaperForm')

@@ -4,10 +4,11 @@ import type { StayScope } from '../../common/caller.js';
 import { type Admission, AdmissionRepository } from '../admissions/index.js';
 import { type EligibilityDecision, PaperDecisions } from '../eligibility/index.js';
 import { Guardians } from '../identity/index.js';
+import type { GuardianReason } from '../paper-signing/index.js';
 import { type Patient, RegistryRepository } from '../registry/index.js';
 import { PAPER_KINDS, PaperTemplates } from '../templates/index.js';
 import { AdmissionPaperRepository } from './admission-paper.repository.js';
-import type { AdmissionPaperRow, GuardianReason } from './admission-paper.schema.js';
+import type { AdmissionPaperRow } from './admission-paper.schema.js';
 
 /** Everything that says whether a stay needs a paper, and who signs it. */
 export interface PaperNeed {

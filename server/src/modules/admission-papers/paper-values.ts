@@ -4,8 +4,8 @@ import type { DocumentCode, PolicyProfile } from '@zhenhoufu/shared/policy';
 import { formatLongDay } from '@zhenhoufu/shared/time';
 import type { Admission } from '../admissions/index.js';
 import type { EligibilityDecision } from '../eligibility/index.js';
+import type { GuardianReason } from '../paper-signing/index.js';
 import type { Institution, Patient } from '../registry/index.js';
-import type { GuardianReason } from './admission-paper.schema.js';
 
 const DOCUMENT_WORDS: Record<DocumentCode, string> = {
   'insurance-card': '医保卡',

@@ -10,11 +10,12 @@ import { FIELD_KEYS } from '../../database/tokens.js';
 import { Transactions } from '../../database/transactions.js';
 import type { AdmissionState } from '../admissions/index.js';
 import { GrantRepository } from '../identity/index.js';
+import type { GuardianReason } from '../paper-signing/index.js';
 import { newDocumentNumber } from '../papers/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { PaperTemplates } from '../templates/index.js';
 import { AdmissionPaperRepository } from './admission-paper.repository.js';
-import type { AdmissionPaperRow, GuardianReason } from './admission-paper.schema.js';
+import type { AdmissionPaperRow } from './admission-paper.schema.js';
 import { type PaperNeed, PaperNeeds } from './paper-need.js';
 import { paperValues } from './paper-values.js';
 

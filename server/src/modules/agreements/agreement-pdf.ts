@@ -1,6 +1,7 @@
 import { capitalAmount, formatYuan } from '@zhenhoufu/shared/money';
 import { formatLongDay, shanghaiDate, shanghaiTime } from '@zhenhoufu/shared/time';
 import { Paper, type PaperSeal } from '../../documents/paper.js';
+import { sealWords } from '../../documents/seal-words.js';
 import type { AgreementRow, AgreementSignature } from './agreement.schema.js';
 
 /** The signed agreement as PDF: the text that was shown, the signature, and how the signer was identified. */
@@ -48,10 +49,4 @@ export async function agreementPdf(
     )
     .paragraph('以上是签署过程的证据记录。身份证全号另存医院附件，以指纹对应，不印在本文件上。');
   return paper.finish(`真伪查验 ${checkAddress}`, seal);
-}
-
-/** What the file says of the hospital's own signature; a reader's PDF program checks it without us. */
-function sealWords(seal: PaperSeal | null): string {
-  if (!seal) return '医院没有用证书给本文件签章，真伪以查验页为准。';
-  return `医院用证书给整个文件签章：${seal.authority.words}。文件改动一个字，签章就失效，PDF 阅读器可以查验。`;
 }

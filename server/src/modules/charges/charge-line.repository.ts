@@ -117,6 +117,13 @@ export class ChargeLineRepository {
     return new Map(rows.map((row) => [row._id, row]));
   }
 
+  /** Lines outside the catalogue of these stays, and every line that takes something back. */
+  async selfPayOf(institution: string, stayIds: readonly string[]): Promise<ChargeLine[]> {
+    const stays = { institution, stayId: { $in: [...stayIds] } };
+    const parts = [{ chargeClass: 'self' as const }, { amountFen: { $lt: 0 } }];
+    return this.lines.find({ $or: parts.map((part) => ({ ...stays, ...part })) }).lean();
+  }
+
   /** Σ of a stay's lines, and of their self-pay parts where known. */
   async totalsOf(
     stay: Stay,

@@ -13,6 +13,7 @@ import { PrepaymentsModule } from '../prepayments/index.js';
 import { QuestionsModule } from '../questions/index.js';
 import { RefundsModule } from '../refunds/index.js';
 import { RegistryModule } from '../registry/index.js';
+import { SelfPayConsentsModule } from '../self-pay-consents/index.js';
 import { SettlementsModule } from '../settlements/index.js';
 import { WindowPaymentsModule } from '../window-payments/index.js';
 import { OverviewController } from './overview.controller.js';
@@ -34,6 +35,7 @@ import { StaysController } from './stays.controller.js';
     RefundsModule,
     PrepaymentsModule,
     RegistryModule,
+    SelfPayConsentsModule,
     SettlementsModule,
     WindowPaymentsModule,
   ],

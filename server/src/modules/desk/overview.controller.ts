@@ -14,6 +14,7 @@ import { PrepaymentReader } from '../prepayments/index.js';
 import { QuestionRepository } from '../questions/index.js';
 import { RefundRepository } from '../refunds/index.js';
 import { RegistryRepository } from '../registry/index.js';
+import { ConsentReader } from '../self-pay-consents/index.js';
 import { SettlementRepository } from '../settlements/index.js';
 import { WindowReversalRepository } from '../window-payments/index.js';
 
@@ -43,6 +44,7 @@ export class OverviewController {
     conflicts: HisConflicts,
     prepayments: PrepaymentReader,
     reversals: WindowReversalRepository,
+    consents: ConsentReader,
   ) {
     this.counters = [
       {
@@ -114,6 +116,12 @@ export class OverviewController {
         name: '退款',
         roles: ['billing', 'finance'],
         count: (caller) => refunds.countForPeople(caller.institution),
+      },
+      {
+        key: 'self-pay-consents',
+        name: '缺自费同意',
+        roles: ['ward-doctor', 'department-head', 'billing'],
+        count: async (caller) => (await consents.missing(caller)).rows.length,
       },
       {
         key: 'overdue',

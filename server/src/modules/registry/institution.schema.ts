@@ -60,6 +60,8 @@ export interface Institution {
   ladder: { upcoming: number; overdue: [number, number, number] } | null;
   /** Absent until the institution records one: then copies only (P11). */
   originalsBases?: OriginalsBasis[];
+  /** Hours from an out-of-catalogue charge to its consent (P15); absent for the default. */
+  selfPayConsentHours?: number;
   /** Fewest settled stays that a told cost rests on, by first day (P12); absent for the default. Never edited. */
   minStaysForEstimate?: MinStays[];
   /** Above which a second person approves a refund (P31); absent for the default. */

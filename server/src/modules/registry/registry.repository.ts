@@ -60,6 +60,10 @@ export class RegistryRepository {
     await this.institutions.updateOne({ _id: institution }, { $set: { billPublishAt } });
   }
 
+  async setSelfPayConsentHours(institution: string, hours: number): Promise<void> {
+    await this.institutions.updateOne({ _id: institution }, { $set: { selfPayConsentHours: hours } });
+  }
+
   async listDepartments(institution: string): Promise<Department[]> {
     return this.departments.find({ institution }).sort({ code: 1 }).lean();
   }

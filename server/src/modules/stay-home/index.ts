@@ -6,6 +6,7 @@ import { IdentityModule } from '../identity/index.js';
 import { PaymentsModule } from '../payments/index.js';
 import { PrepaymentsModule } from '../prepayments/index.js';
 import { RegistryModule } from '../registry/index.js';
+import { SelfPayConsentsModule } from '../self-pay-consents/index.js';
 import { SettlementsModule } from '../settlements/index.js';
 import { StayHomeController } from './stay-home.controller.js';
 
@@ -18,6 +19,7 @@ import { StayHomeController } from './stay-home.controller.js';
     PaymentsModule,
     PrepaymentsModule,
     RegistryModule,
+    SelfPayConsentsModule,
     SettlementsModule,
   ],
   controllers: [StayHomeController],

@@ -12,7 +12,9 @@ import { GrantRepository } from '../identity/index.js';
 import { RepaymentReader } from '../payments/index.js';
 import { PrepaymentReader } from '../prepayments/index.js';
 import { RegistryRepository } from '../registry/index.js';
+import { SelfPayConsentRepository } from '../self-pay-consents/index.js';
 import { EstimateRepository, SettlementRepository } from '../settlements/index.js';
+import { consentTodos, withConsents } from './consent-todos.js';
 import { todosOf } from './todos.js';
 
 /** The first page: 今天花了多少，我还要付多少，什么时候付 (screens.md). */
@@ -29,6 +31,7 @@ export class StayHomeController {
     private readonly grants: GrantRepository,
     private readonly repayments: RepaymentReader,
     private readonly prepayments: PrepaymentReader,
+    private readonly consents: SelfPayConsentRepository,
   ) {}
 
   @Endpoint('getStayHome')
@@ -65,13 +68,16 @@ export class StayHomeController {
         selfFen: settlement.checked.selfFen,
       },
       eligibility: decision && eligibilityOf(admission, decision),
-      todos: todosOf(stay, {
-        repayment,
-        settled: settlement !== null,
-        pending,
-        toSign: waitsForPaper(admission, decision),
-        prepayments: await this.prepayments.viewsOf(stay),
-      }),
+      todos: withConsents(
+        todosOf(stay, {
+          repayment,
+          settled: settlement !== null,
+          pending,
+          toSign: waitsForPaper(admission, decision),
+          prepayments: await this.prepayments.viewsOf(stay),
+        }),
+        consentTodos(stay, await this.consents.listOf(stay)),
+      ),
     };
   }
 

@@ -1,6 +1,7 @@
 import type { TemplateKind, TemplateText } from '@zhenhoufu/shared/contracts';
 import { ADMISSION_NOTICE_TEXT } from './admission-notice-text.js';
 import { NOT_COVERED_TEXT } from './not-covered-text.js';
+import { SELF_PAY_CONSENT_TEXT } from './self-pay-consent-text.js';
 import { STAY_FIRST_TEXT } from './stay-first-text.js';
 import { TREAT_FIRST_TEXT } from './treat-first-text.js';
 
@@ -11,6 +12,7 @@ export const DEFAULT_LABEL = '通用文本 2026-11';
 export const DEFAULT_TEXTS: Record<TemplateKind, TemplateText> = {
   'admission-notice': ADMISSION_NOTICE_TEXT,
   'not-covered': NOT_COVERED_TEXT,
+  'self-pay-consent': SELF_PAY_CONSENT_TEXT,
   'treat-first': TREAT_FIRST_TEXT,
   'stay-first': STAY_FIRST_TEXT,
 };

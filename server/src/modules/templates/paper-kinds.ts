@@ -95,10 +95,40 @@ const NOT_COVERED: PaperKind = {
   ],
 };
 
+const SELF_PAY_CONSENT: PaperKind = {
+  title: '自费项目知情同意书',
+  variables: [
+    { name: 'hospital', meaning: '医院名称', required: true },
+    { name: 'hospitalPhone', meaning: '医院电话', required: true },
+    { name: 'patientName', meaning: '患者姓名', required: true },
+    { name: 'patientId', meaning: '患者身份证号，遮住中间', required: true },
+    { name: 'admissionNo', meaning: '住院号', required: true },
+    { name: 'signerRule', meaning: '谁来签', required: true },
+    { name: 'item', meaning: '项目名称和规格', required: true },
+    { name: 'itemCode', meaning: '项目编码', required: true },
+    { name: 'price', meaning: '单价，元', required: true },
+    { name: 'quantity', meaning: '预计用多少', required: true },
+    { name: 'amount', meaning: '预计一共多少钱', required: true },
+    { name: 'amountInCapitals', meaning: '预计一共多少钱，大写', required: true },
+    { name: 'why', meaning: '为什么要用', required: true },
+    { name: 'alternatives', meaning: '能报销的替代办法', required: true },
+    { name: 'explainedBy', meaning: '谁解释的', required: true },
+    { name: 'emergency', meaning: '急用先用的原因和补签期限', required: true, mayBeAbsent: true },
+  ],
+  clauses: [
+    { code: 'parties', title: '双方是谁', mustConfirm: false },
+    { code: 'item', title: '用的是什么，多少钱', mustConfirm: true },
+    { code: 'why', title: '为什么要用', mustConfirm: false },
+    { code: 'alternatives', title: '有没有能报销的', mustConfirm: false },
+    { code: 'emergency', title: '急用先用的', mustConfirm: false },
+    { code: 'refuse', title: '可以不同意', mustConfirm: false },
+    { code: 'explained', title: '谁解释的', mustConfirm: false },
+    { code: 'complaint', title: '有意见找谁', mustConfirm: false },
+  ],
+};
+
 /** What each paper must hold; other papers of documents.md are one row more. */
 export const PAPER_KINDS: Record<TemplateKind, PaperKind> = {
-  'admission-notice': NOTICE,
-  'not-covered': NOT_COVERED,
   'treat-first': {
     title: '先诊疗后付费协议',
     variables: [
@@ -108,4 +138,7 @@ export const PAPER_KINDS: Record<TemplateKind, PaperKind> = {
     clauses: [...CLAUSES, { code: 'stages', title: '费用高时分段先付', mustConfirm: true }],
   },
   'stay-first': { title: '先住院后付费结算协议书', variables: VARIABLES, clauses: CLAUSES },
+  'self-pay-consent': SELF_PAY_CONSENT,
+  'admission-notice': NOTICE,
+  'not-covered': NOT_COVERED,
 };

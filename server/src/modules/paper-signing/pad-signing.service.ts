@@ -8,32 +8,30 @@ import { FileStore } from '../../database/file-store.js';
 import { FIELD_KEYS } from '../../database/tokens.js';
 import { readSignature } from '../agreements/index.js';
 import { RegistryRepository } from '../registry/index.js';
-import type { AdmissionPaperRow, PaperSigner } from './admission-paper.schema.js';
 import { type GuardianInput, signerOf } from './guardian.js';
-import { confirmedOf, OpenPapers, unreadPart } from './open-paper.js';
-import { PaperCompletion } from './paper-completion.js';
 import type { SigningPlace } from './phone-signing.service.js';
+import { confirmedOf, unreadPart } from './read-and-confirmed.js';
+import type { PaperBook, PaperSigner, SignablePaper } from './signable-paper.js';
 
 /** On the desk's pad: no SMS, but a member of staff who stood by, looked at a paper of the person, and is named. */
 @Injectable()
 export class PadSigning {
   constructor(
     private readonly clock: Clock,
-    private readonly open: OpenPapers,
-    private readonly completion: PaperCompletion,
     private readonly registry: RegistryRepository,
     private readonly files: FileStore,
     @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
   ) {}
 
-  async sign(
+  async sign<Row extends SignablePaper>(
+    book: PaperBook<Row>,
     stay: StayScope,
     caller: StaffCaller,
     paperId: string,
     input: InputOf<'signPaperOnPad'>['body'],
     place: SigningPlace,
-  ): Promise<AdmissionPaperRow | Refusal> {
-    const row = await this.open.find(stay, paperId);
+  ): Promise<Row | Refusal> {
+    const row = await book.open(stay, paperId);
     if (isRefusal(row)) return row;
     if (row.scan) return refuse('wrong-state', '纸上签的一份正在等另一个人核对');
     const unread = unreadPart(row, input);
@@ -56,13 +54,13 @@ export class PadSigning {
       imageSha256s: [sha256],
       ...place,
     };
-    return this.completion.complete(stay, row, signature, [image], input.guardian?.idNumber ?? null);
+    return book.complete(stay, row, signature, [image], input.guardian?.idNumber ?? null);
   }
 
   /** The person who signs before the desk's eyes. */
   async signer(
     stay: StayScope,
-    row: AdmissionPaperRow,
+    row: SignablePaper,
     guardian: GuardianInput | undefined,
   ): Promise<PaperSigner | Refusal> {
     const { name, idNumberSealed } = await this.registry.getPatient(stay.institution, stay.patientId);

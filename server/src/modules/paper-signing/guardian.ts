@@ -1,7 +1,7 @@
 import { maskIdNumber } from '@zhenhoufu/shared/domain';
 import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import { unfitGuardian } from '../identity/index.js';
-import type { AdmissionPaperRow, PaperSigner } from './admission-paper.schema.js';
+import type { PaperSigner, SignablePaper } from './signable-paper.js';
 
 export interface GuardianInput {
   name: string;
@@ -11,7 +11,7 @@ export interface GuardianInput {
 
 /** Who signs at the desk: the patient, or the guardian where the paper asks for one; refused when it is the wrong one. */
 export function signerOf(
-  row: AdmissionPaperRow,
+  row: SignablePaper,
   patient: { name: string; idNumber: string },
   guardian: GuardianInput | undefined,
   today: string,
@@ -28,7 +28,7 @@ export function signerOf(
 }
 
 /** One sentence: why somebody else must sign, and how. */
-export function whyGuardian(row: AdmissionPaperRow): string {
+export function whyGuardian(row: SignablePaper): string {
   const why = row.guardianReason === 'minor' ? '患者不满 18 周岁' : '患者现在不能自己办理';
   return `${why}，要由监护人签。监护人可以请住院处登记后在手机上签，也可以到住院处签`;
 }

@@ -11,17 +11,23 @@ import { AdmissionRepository } from '../admissions/index.js';
 import { readSignature } from '../agreements/index.js';
 import { type Grant, GrantRepository, Guardians, OneTimeCodes } from '../identity/index.js';
 import { RegistryRepository } from '../registry/index.js';
-import type { AdmissionPaperRow, PaperSigner } from './admission-paper.schema.js';
 import { signerOf, whyGuardian } from './guardian.js';
-import { confirmedOf, OpenPapers, unreadPart } from './open-paper.js';
-import { PaperCompletion } from './paper-completion.js';
+import { confirmedOf, unreadPart } from './read-and-confirmed.js';
+import type { PaperBook, PaperSigner, SignablePaper } from './signable-paper.js';
 
 const CODE_MINUTES = 10;
 const RESEND_SECONDS = 60;
 
+const DEVICE_LENGTH = 120;
+
 export interface SigningPlace {
   address: string;
   device: string;
+}
+
+/** Where somebody signs from, as the paper prints it. */
+export function placeOf(address: string, agent: string): SigningPlace {
+  return { address, device: agent.slice(0, DEVICE_LENGTH) };
 }
 
 /** On the phone: by hand and with an SMS code, by the patient, whom he let sign, or the guardian. */
@@ -29,8 +35,6 @@ export interface SigningPlace {
 export class PhoneSigning {
   constructor(
     private readonly clock: Clock,
-    private readonly open: OpenPapers,
-    private readonly completion: PaperCompletion,
     private readonly codes: OneTimeCodes,
     private readonly grants: GrantRepository,
     private readonly guardians: Guardians,
@@ -42,8 +46,8 @@ export class PhoneSigning {
   ) {}
 
   /** Sends the signing code to the phone that the hospital has on record for the stay. */
-  async sendCode(stay: StayScope, caller: PhoneCaller, paperId: string) {
-    const row = await this.open.find(stay, paperId);
+  async sendCode(book: PaperBook<SignablePaper>, stay: StayScope, caller: PhoneCaller, paperId: string) {
+    const row = await book.open(stay, paperId);
     if (isRefusal(row)) return row;
     const grant = await this.grantThatSigns(stay, caller, row);
     if (isRefusal(grant)) return grant;
@@ -56,21 +60,22 @@ export class PhoneSigning {
       phone: this.keys.open(contactPhoneSealed, 'admissions.contactPhone'),
       template: 'zhf_code',
       params: { code, minutes: String(CODE_MINUTES) },
-      text: `【诊后付】验证码 ${code}，${CODE_MINUTES} 分钟内有效，用来签一份入院协议。不是您家要签，请不要告诉别人。`,
+      text: `【诊后付】验证码 ${code}，${CODE_MINUTES} 分钟内有效，用来签${book.called}。不是您家要签，请不要告诉别人。`,
     });
     if (sent.state === 'rejected') return refuse('sms-failed');
     return { phoneTail: contactPhoneTail, validMinutes: CODE_MINUTES, resendAfterSeconds: RESEND_SECONDS };
   }
 
   /** Checks that it was read, confirmed, written and coded; then it takes effect. */
-  async sign(
+  async sign<Row extends SignablePaper>(
+    book: PaperBook<Row>,
     stay: StayScope,
     caller: PhoneCaller,
     paperId: string,
     input: InputOf<'signPaperOnPhone'>['body'],
     place: SigningPlace,
-  ): Promise<AdmissionPaperRow | Refusal> {
-    const row = await this.open.find(stay, paperId);
+  ): Promise<Row | Refusal> {
+    const row = await book.open(stay, paperId);
     if (isRefusal(row)) return row;
     const grant = await this.grantThatSigns(stay, caller, row);
     if (isRefusal(grant)) return grant;
@@ -99,11 +104,11 @@ export class PhoneSigning {
       ...place,
     };
     const guardianId = row.guardianReason ? (input.guardianIdNumber ?? null) : null;
-    return this.completion.complete(stay, row, signature, [image], guardianId);
+    return book.complete(stay, row, signature, [image], guardianId);
   }
 
   /** Where a guardian must sign, only the one whom the desk entered as such may. */
-  private async grantThatSigns(stay: StayScope, caller: PhoneCaller, row: AdmissionPaperRow): Promise<Grant | Refusal> {
+  private async grantThatSigns(stay: StayScope, caller: PhoneCaller, row: SignablePaper): Promise<Grant | Refusal> {
     const grant = await this.grants.findActive(caller.accountId, stay.patientId, this.clock.today());
     if (!grant) return refuse('no-grant');
     if (row.guardianReason && grant.relation !== 'guardian') return refuse('guardian-needed', whyGuardian(row));
@@ -112,7 +117,7 @@ export class PhoneSigning {
 
   private async signer(
     stay: StayScope,
-    row: AdmissionPaperRow,
+    row: SignablePaper,
     grant: Grant,
     guardianIdNumber: string | undefined,
   ): Promise<PaperSigner | Refusal> {

@@ -7,13 +7,11 @@ import { Clock } from '../../common/clock.js';
 import type { FieldKeys } from '../../database/field-keys.js';
 import { FileStore } from '../../database/file-store.js';
 import { FIELD_KEYS } from '../../database/tokens.js';
-import { AdmissionPaperRepository } from './admission-paper.repository.js';
-import type { AdmissionPaperRow, PaperScan } from './admission-paper.schema.js';
-import { confirmedOf, OpenPapers, unreadPart } from './open-paper.js';
 import { PadSigning } from './pad-signing.service.js';
-import { PaperCompletion } from './paper-completion.js';
 import type { SigningPlace } from './phone-signing.service.js';
+import { confirmedOf, unreadPart } from './read-and-confirmed.js';
 import { readScannedPage, scannedPageType } from './scan-page.js';
+import type { PaperBook, PaperScan, SignablePaper } from './signable-paper.js';
 
 const GUARDIAN_CONTEXT = 'admissionPapers.scanGuardian';
 const NOON = '12:00';
@@ -23,22 +21,20 @@ const NOON = '12:00';
 export class ScanSigning {
   constructor(
     private readonly clock: Clock,
-    private readonly open: OpenPapers,
     private readonly pad: PadSigning,
-    private readonly completion: PaperCompletion,
-    private readonly papers: AdmissionPaperRepository,
     private readonly files: FileStore,
     @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
   ) {}
 
-  async upload(
+  async upload<Row extends SignablePaper>(
+    book: PaperBook<Row>,
     stay: StayScope,
     caller: StaffCaller,
     paperId: string,
     input: InputOf<'uploadSignedPaper'>['body'],
     place: SigningPlace,
-  ): Promise<AdmissionPaperRow | Refusal> {
-    const row = await this.open.find(stay, paperId);
+  ): Promise<Row | Refusal> {
+    const row = await book.open(stay, paperId);
     if (isRefusal(row)) return row;
     const problem = unreadPart(row, input) ?? this.badDay(row, input.signedOn);
     if (problem) return problem;
@@ -63,25 +59,26 @@ export class ScanSigning {
       uploadedAt: this.clock.now(),
       ...place,
     };
-    const kept = await this.papers.setScan(row._id, scan);
+    const kept = await book.setScan(row, scan);
     return kept ? { ...row, scan } : refuse('wrong-state', '已经有一份扫描件在等核对');
   }
 
   /** The second person confirms and it takes effect, or gives it back with the reason. */
-  async check(
+  async check<Row extends SignablePaper>(
+    book: PaperBook<Row>,
     stay: StayScope,
     caller: StaffCaller,
     paperId: string,
     input: InputOf<'checkSignedPaper'>['body'],
-  ): Promise<AdmissionPaperRow | Refusal> {
-    const row = await this.open.find(stay, paperId);
+  ): Promise<Row | Refusal> {
+    const row = await book.open(stay, paperId);
     if (isRefusal(row)) return row;
     const { scan } = row;
     if (!scan) return refuse('wrong-state', '还没有上传扫描件');
     if (scan.uploadedBy.staffId === caller.staffId) return refuse('same-person', '上传和核对必须是两个人');
     if (input.decision === 'return') {
       if (input.note === '') return refuse('bad-input', '退回要写一句为什么', 'note');
-      await this.papers.dropScan(row._id);
+      await book.dropScan(row);
       return { ...row, scan: null };
     }
     const pages: Buffer[] = [];
@@ -101,11 +98,11 @@ export class ScanSigning {
       device: scan.device,
     };
     const guardianId = scan.guardianIdSealed ? this.keys.open(scan.guardianIdSealed, GUARDIAN_CONTEXT) : null;
-    return this.completion.complete(stay, row, signature, pages, guardianId);
+    return book.complete(stay, row, signature, pages, guardianId);
   }
 
   /** Signed between the day it was printed and today. */
-  private badDay(row: AdmissionPaperRow, signedOn: string): Refusal | null {
+  private badDay(row: SignablePaper, signedOn: string): Refusal | null {
     if (!isBusinessDate(signedOn)) return refuse('bad-input', '没有这一天', 'signedOn');
     const printedOn = shanghaiDate(row.presentedAt.getTime());
     if (signedOn >= printedOn && signedOn <= this.clock.today()) return null;

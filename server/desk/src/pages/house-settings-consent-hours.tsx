@@ -1,0 +1,53 @@
+import { Button, InputNumber } from 'antd';
+import { useState } from 'react';
+import { actionKey, call } from '../api/client.js';
+import { useCall } from '../api/hooks.js';
+import { useAct } from '../components/act.js';
+import { Panel } from '../components/parts.js';
+import { Shown } from '../components/states.js';
+
+const MOST = 168;
+
+function Hours({ now, onDone }: { now: number; onDone(): void }) {
+  const once = useAct();
+  const [hours, setHours] = useState(now);
+  const [key, setKey] = useState(actionKey);
+  const save = async () => {
+    const ended = await once(async () => {
+      await call('setSelfPayConsentHours', { body: { hours }, key });
+      return `收费以后 ${hours} 小时内补到`;
+    });
+    if (ended !== 'unsure') setKey(actionKey());
+    if (ended === 'done') onDone();
+  };
+  return (
+    <div className="pad stack">
+      <span>
+        现在：收费以后 <b>{now} 小时</b>内要有患者或家属的签字，急用的从告知算起。
+      </span>
+      <div className="row">
+        <InputNumber
+          aria-label="几小时"
+          min={1}
+          max={MOST}
+          value={hours}
+          onChange={(value) => setHours(value ?? now)}
+          onPressEnter={() => void save()}
+        />
+        <Button disabled={hours === now} onClick={() => void save()}>
+          改成 {hours} 小时
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Until when a charge outside the catalogue must have its consent (P15). */
+export function ConsentHoursPanel() {
+  const hours = useCall('getSelfPayConsentHours');
+  return (
+    <Panel title="自费同意几小时内补到">
+      <Shown of={hours}>{(data) => <Hours key={data.hours} now={data.hours} onDone={hours.reload} />}</Shown>
+    </Panel>
+  );
+}
