@@ -81,8 +81,8 @@ describe('退款', () => {
     await shoot(page, phone, 'refund-repay-tab');
     await page.getByText('医院替您存着的钱').click();
     await page.getByText('退一部分').click();
-    await page.getByRole('textbox', { name: '退多少元' }).fill('300');
-    await page.getByRole('button', { name: '申请退 300.00 元' }).click();
+    await page.getByLabel('退多少元').fill('300');
+    await page.getByText('申请退 300.00 元').click();
     await page.getByText('申请', { exact: true }).last().click();
     await page.getByText('等医院同意，一般 1 个工作日').waitFor();
     await page.getByText('医院同意', { exact: true }).waitFor();
