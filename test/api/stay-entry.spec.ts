@@ -1,3 +1,4 @@
+import { verifyLedger } from '@zhenhoufu/server/boot';
 import { admissionMessage, idNumberOf, personMessage, zhouStay } from '@zhenhoufu/server/seed';
 import type { BodyOf } from '@zhenhoufu/shared/contracts';
 import { addDays } from '@zhenhoufu/shared/time';
@@ -182,6 +183,45 @@ describe('a stay entered at the desk', () => {
     expect(grants).toMatchObject([{ grantId, name: '何川', status: 'pending' }]);
     await desk.ok('confirmGrant', { params: grant, body: { scopes: ['view-bills'] } });
     await relative.ok('getMyEligibility', { params: { stayId } });
+  });
+
+  it('what the hospital holds for a nameless patient is the known person’s afterwards', async () => {
+    const person = {
+      ...zhouStay('26118110'),
+      name: '何秀兰',
+      idNumber: idNumberOf('19560606', 47),
+      psnNo: '99019560606',
+    };
+    await demo.push(personMessage({ ...person, birthDate: '1956-06-06' }, 'p-26118110'));
+    const nobody = { name: '', idNumber: null, emergencyBy };
+    const { stayId } = await desk.ok('enterStay', { body: entry('26118111', nobody) });
+    const connection = world.server.app.get('DatabaseConnection');
+    const patientOf = async () => (await connection.collection('admissions').findOne({ _id: stayId })).patientId;
+    const nameless = await patientOf();
+    // Money that came over as surplus, as the ledger would hold it.
+    const { institution } = person;
+    const legs = [
+      { account: 'window-cash', amountFen: 4_500 },
+      { account: 'patient-credit', amountFen: -4_500, patientId: nameless },
+    ];
+    const row = { _id: 'payment:C-1', institution, date: today, kind: 'payment', legs, postedAt: new Date() };
+    await connection.collection('ledgerEntries').insertOne(row);
+    await connection.collection('patientBalances').insertOne({ _id: nameless, institution, creditFen: 4_500 });
+    await connection.collection('payments').insertOne({ _id: 'C-1', institution, stayId, patientId: nameless });
+
+    const info = { psn_no: person.psnNo, certno: person.idNumber };
+    expect(await demo.push(message('26118111', info, true))).toMatchObject({ status: 'accepted' });
+    for (const turn of [1, 2]) {
+      await demo.letGoOut();
+      const known = await patientOf();
+      expect(known, `turn ${turn}`).not.toBe(nameless);
+      const balances = await connection.collection('patientBalances').find().toArray();
+      const creditOf = (id: string) => balances.find((balance: { _id: string }) => balance._id === id)?.creditFen;
+      expect([creditOf(nameless), creditOf(known)]).toEqual([0, 4_500]);
+      expect(await connection.collection('payments').findOne({ _id: 'C-1' })).toMatchObject({ patientId: known });
+      expect(await verifyLedger(connection)).toMatchObject({ ok: true });
+      await connection.collection('outbox').updateMany({ stayId }, { $set: { state: 'waiting', doneBy: [] } });
+    }
   });
 
   it('comes in by 2401 without response too: by name alone, without the insurer', async () => {

@@ -89,6 +89,7 @@ export interface Entry {
     | 'held'
     | 'quarantine'
     | 'refund'
+    | 'credit-moved'
     | 'wechat-fees'
     | 'wechat-payout'
     | 'coupon'
@@ -202,6 +203,24 @@ export function surplusEntry(whose: Whose, settlementId: string, obligationId: s
     legs: [
       { account: 'patient-receivable', amountFen, obligationId, patientId },
       { account: 'patient-credit', amountFen: -amountFen, patientId },
+    ],
+  };
+}
+
+/** Credit goes along when a nameless patient's stay turns out to be somebody's: the same fen under another id. */
+export function creditMovedEntry(
+  of: { institution: string; date: string; stayId: string; fromPatientId: string; toPatientId: string },
+  amountFen: number,
+): Entry {
+  const { institution, date, stayId, fromPatientId, toPatientId } = of;
+  return {
+    entryId: `credit-moved:${stayId}:${fromPatientId}`,
+    institution,
+    date,
+    kind: 'credit-moved',
+    legs: [
+      { account: 'patient-credit', amountFen, patientId: fromPatientId },
+      { account: 'patient-credit', amountFen: -amountFen, patientId: toPatientId },
     ],
   };
 }

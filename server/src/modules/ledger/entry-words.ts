@@ -1,5 +1,7 @@
+import type { Entry } from '@zhenhoufu/shared/domain';
+
 /** What an entry is about, in the words of the finance desk. */
-const KIND_WORDS: Record<string, string> = {
+const KIND_WORDS: Record<Entry['kind'], string> = {
   settlement: '结算应付',
   payment: '收款',
   surplus: '转为余款',
@@ -10,9 +12,10 @@ const KIND_WORDS: Record<string, string> = {
   'wechat-payout': '微信提现到银行',
   coupon: '本院优惠',
   'cash-count': '现金长短款',
+  'credit-moved': '余款随人转移',
   reversal: '冲销',
 };
 
-export function kindWord(kind: string): string {
-  return KIND_WORDS[kind] ?? '其他';
+export function kindWord(kind: Entry['kind']): string {
+  return KIND_WORDS[kind];
 }

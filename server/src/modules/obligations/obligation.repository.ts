@@ -95,4 +95,9 @@ export class ObligationRepository {
   async listOpen(institution: string): Promise<Obligation[]> {
     return this.obligations.find({ institution, balanceFen: { $gt: 0 } }).lean();
   }
+
+  /** The stay's person is known now. */
+  async setPatient({ institution, stayId }: Stay, patientId: string, session: ClientSession): Promise<void> {
+    await this.obligations.updateMany({ institution, stayId }, { $set: { patientId } }, { session });
+  }
 }

@@ -104,4 +104,13 @@ export class OrderRepository {
     const turn = { $set: { askedAt: now, nextAskAt: next, asks: asks + 1 } };
     return (await this.orders.updateOne({ _id, nextAskAt: due }, turn)).modifiedCount === 1;
   }
+
+  /** The stay's person is known now. */
+  async setPatient(
+    { institution, stayId }: Pick<StayScope, 'institution' | 'stayId'>,
+    patientId: string,
+    session: ClientSession,
+  ): Promise<void> {
+    await this.orders.updateMany({ institution, stayId }, { $set: { patientId } }, { session });
+  }
 }

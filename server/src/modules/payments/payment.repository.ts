@@ -106,4 +106,13 @@ export class PaymentRepository {
   async listWaitingNotices(): Promise<PaymentNotice[]> {
     return this.notices.find({ state: 'stored' }).sort({ receivedAt: 1 }).limit(NOTICE_BATCH).lean();
   }
+
+  /** The stay's person is known now. */
+  async setPatient(
+    { institution, stayId }: Pick<StayScope, 'institution' | 'stayId'>,
+    patientId: string,
+    session: ClientSession,
+  ): Promise<void> {
+    await this.payments.updateMany({ institution, stayId }, { $set: { patientId } }, { session });
+  }
 }

@@ -8,6 +8,7 @@ import { ObligationsModule } from '../obligations/index.js';
 import { PapersModule } from '../papers/index.js';
 import { PaymentsModule } from '../payments/index.js';
 import { RegistryModule } from '../registry/index.js';
+import { MoneyFollowsPerson } from './money-follows-person.js';
 import { RefundRepository } from './refund.repository.js';
 import { REFUND, RefundSchema } from './refund.schema.js';
 import { RefundDecisions } from './refund-decisions.js';
@@ -40,6 +41,7 @@ export { newsOf } from './refund-words.js';
   controllers: [RefundsController],
   providers: [
     RefundRepository,
+    MoneyFollowsPerson,
     RefundSteps,
     RefundRequests,
     WechatWord,

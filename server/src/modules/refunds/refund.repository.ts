@@ -140,4 +140,13 @@ export class RefundRepository {
   async setNotice(refundId: string, noticeSha256: string, session: ClientSession): Promise<void> {
     await this.refunds.updateOne({ _id: refundId, noticeSha256: null }, { $set: { noticeSha256 } }, { session });
   }
+
+  /** The stay's person is known now. */
+  async setPatient(
+    { institution, stayId }: { institution: string; stayId: string },
+    patientId: string,
+    session: ClientSession,
+  ): Promise<void> {
+    await this.refunds.updateMany({ institution, stayId }, { $set: { patientId } }, { session });
+  }
 }
