@@ -42,6 +42,7 @@ describe('工作台 账单、结算、欠费', () => {
     const page = await desk.enter('收费处 周红');
     await page.getByRole('heading', { name: '今日' }).waitFor();
     await desk.shoot(page, '01-billing-home');
+    await page.getByText(/^全部 \d+$/).click();
     await page.getByRole('columnheader', { name: '累计费用 元' }).click();
     await page.waitForURL(/sort=total%3Aascend/);
     const [file] = await Promise.all([
@@ -122,7 +123,7 @@ describe('工作台 账单、结算、欠费', () => {
   });
 
   it('出错、断网、不许看、等着，都有话说', async () => {
-    const page = await desk.enter('收费处 周红', '/quarantine');
+    const page = await desk.enter('收费处 周红', '/ledger');
     await page.getByText('您的岗位不能做这件事').waitFor();
     await desk.shoot(page, '10-not-allowed');
     await page.route('**/api/desk/overdue', (route) => route.abort());

@@ -101,6 +101,7 @@ describe('工作台 医院数据', () => {
     expect(secret).toMatch(/^[0-9a-f]{64}$/);
     await page.getByRole('button', { name: '已经交给医院系统' }).click();
     expect(await page.getByRole('button', { name: '开一把新的密钥' }).isDisabled()).toBe(true);
+    await page.locator('.secret').waitFor({ state: 'detached' });
     expect(await page.content()).not.toContain(secret);
     await page.getByRole('button', { name: '停用' }).first().click();
     await page.getByRole('button', { name: '停用这把密钥' }).click();

@@ -9,7 +9,7 @@ import { Boundary } from './components/boundary.js';
 import { KeyFoot, KeyList } from './components/key-list.js';
 import { onKeyDown, usePageKeys } from './components/keyboard.js';
 import { ROLE_WORDS } from './components/words.js';
-import { inWorkOrder, WORK } from './components/work.js';
+import { inWorkOrder, onFirstPage, WORK } from './components/work.js';
 import { TRIAL_ROLES } from './pages/trial-roles.js';
 import { ScanBox } from './scan-box.js';
 import { OverviewContext, useMe, useOverview } from './session-context.js';
@@ -79,7 +79,7 @@ export function Shell({ children, onLeave }: { children: ReactNode; onLeave(): v
   }, []);
   usePageKeys([{ keys: ['?'], say: '全部快捷键', run: () => setKeysOpen(true), quiet: true }], -1);
   const byNumber = (number: number) => {
-    const work = inWorkOrder(overview.data?.counts ?? [])[number - 1];
+    const work = onFirstPage(overview.data?.counts ?? [])[number - 1];
     if (work) navigate(WORK[work.key]?.path ?? '/');
   };
   return (
@@ -89,7 +89,9 @@ export function Shell({ children, onLeave }: { children: ReactNode; onLeave(): v
           <span className="shell__brand">
             <i>诊</i>诊后付
           </span>
-          {mayCall(me.role, 'listStays') && <ScanBox numbers={overview.data?.counts.length ?? 0} onNumber={byNumber} />}
+          {mayCall(me.role, 'listStays') && (
+            <ScanBox numbers={onFirstPage(overview.data?.counts ?? []).length} onNumber={byNumber} />
+          )}
           <span className="shell__who">
             <span>{me.institution?.name ?? '青禾县'}</span>
             <span>

@@ -23,12 +23,9 @@ import { PayDock } from './pay-dock';
 import { questionsOf } from './questions';
 import { Timeline } from './timeline';
 
-async function allowReminders(): Promise<void> {
-  const { templates } = await call('listReminderTemplates');
-  const answers = await askToRemind(
-    templates.map((template) => template.templateId),
-    session.token,
-  );
+/** WeChat shows its question only when it is the first thing that a tap does: the ids are known before. */
+async function allowReminders(templateIds: string[]): Promise<void> {
+  const answers = await askToRemind(templateIds, session.token);
   await call('recordSubscription', { body: { answers } });
   const allowed = answers.some((row) => row.answer === 'accept');
   await Taro.showModal({
@@ -90,15 +87,16 @@ function Known({ stayId, data }: { stayId: string; data: Repayment }) {
 /** The reminders and the signed paper. */
 function More({ stayId, data }: { stayId: string; data: Repayment }) {
   const plan = data.agreement;
+  const reminders = useCall('listReminderTemplates', {}).data?.templates ?? [];
   if (!plan || plan.state === 'presented') return null;
   return (
     <View className="card card--flush">
-      {data.balanceFen > 0 && (
+      {data.balanceFen > 0 && reminders.length > 0 && (
         <Row
           icon="clock"
           title="到日子前提醒我"
           detail="在微信里发一条，不收钱"
-          onTap={() => void allowReminders().catch(sayProblem)}
+          onTap={() => void allowReminders(reminders.map((row) => row.templateId)).catch(sayProblem)}
         />
       )}
       <Row

@@ -18,6 +18,17 @@ export function inWorkOrder<T extends Counted>(counts: readonly T[]): T[] {
   return [...counts].sort((a, b) => Number(WORK[b.key]?.urgent ?? false) - Number(WORK[a.key]?.urgent ?? false));
 }
 
+/** Tiles and number keys on the first page: the digits of a keyboard's left hand. */
+const TILES = 8;
+
+/** What stands on the first page: what waits before what does not, the pressing first; the side bar has all of it. */
+export function onFirstPage<T extends Counted & { count: number }>(counts: readonly T[]): T[] {
+  const ordered = inWorkOrder(counts);
+  const waiting = new Set(ordered.filter(({ count }) => count > 0).slice(0, TILES));
+  const idle = ordered.filter((row) => !waiting.has(row)).slice(0, TILES - waiting.size);
+  return ordered.filter((row) => waiting.has(row) || idle.includes(row));
+}
+
 /** Where each kind of work that the server counts is done. */
 export const WORK: Record<string, Work> = {
   'eligibility-doctor': {

@@ -6,7 +6,7 @@ import { Icon } from '../components/icon.js';
 import { usePageKeys } from '../components/keyboard.js';
 import { PageHead } from '../components/parts.js';
 import { Calm, Shown } from '../components/states.js';
-import { inWorkOrder, WORK } from '../components/work.js';
+import { inWorkOrder, onFirstPage, WORK } from '../components/work.js';
 import { useMe, useOverview } from '../session-context.js';
 import { StayTable } from './stay-table.js';
 import { useWorklist } from './worklist.js';
@@ -62,7 +62,7 @@ export default function Home() {
             <Calm icon="check" say="这个岗位现在没有要办的事" why="有要办的，会按先后排在这里。" />
           ) : (
             <nav className="card facts" aria-label="待办">
-              {counts.map(({ key, name, count }, index) => {
+              {onFirstPage(counts).map(({ key, name, count }, index) => {
                 const work = WORK[key];
                 return (
                   <Link key={key} to={work?.path ?? '/'} className="fact">

@@ -4,7 +4,7 @@ import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import type { PhoneCaller } from '../../common/caller.js';
 import { Endpoint, Input, OnPhone } from '../../common/endpoint.js';
 import { MessageRepository } from '../messages/index.js';
-import { SUBSCRIBE_TEMPLATES } from './subscribe-templates.js';
+import { ASKED_TOGETHER, SUBSCRIBE_TEMPLATES } from './subscribe-templates.js';
 import { SubscriptionRepository } from './subscription.repository.js';
 
 /** 消息 on the phone, and the permissions to remind. */
@@ -34,7 +34,7 @@ export class RemindersController {
   @Endpoint('listReminderTemplates')
   async listReminderTemplates(@OnPhone() caller: PhoneCaller): Promise<ResponseOf<'listReminderTemplates'>> {
     const templates: ResponseOf<'listReminderTemplates'>['templates'] = [];
-    for (const { templateId, title } of SUBSCRIBE_TEMPLATES) {
+    for (const { templateId, title } of ASKED_TOGETHER) {
       templates.push({ templateId, title, quotaLeft: await this.subscriptions.quotaOf(caller.accountId, templateId) });
     }
     return { templates };

@@ -30,10 +30,8 @@ export const STAGE_ASKED: SubscribeTemplate = {
   page: 'pages/home/index',
 };
 
+/** Asked for in one tap about reminders: WeChat takes three at most (wechat-facts B4). */
+export const ASKED_TOGETHER = [INSTALMENT_DUE, BILL_READY, STAGE_ASKED] as const satisfies SubscribeTemplate[];
+
 /** What a phone may be asked to allow. */
-export const SUBSCRIBE_TEMPLATES: readonly SubscribeTemplate[] = [
-  INSTALMENT_DUE,
-  BILL_READY,
-  QUESTION_ANSWERED,
-  STAGE_ASKED,
-];
+export const SUBSCRIBE_TEMPLATES: readonly SubscribeTemplate[] = [...ASKED_TOGETHER, QUESTION_ANSWERED];
