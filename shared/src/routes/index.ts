@@ -58,3 +58,7 @@ export const routes = {
   ...selfPayConsentRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;
+
+type PaperOf<N extends RouteName> = (typeof routes)[N] extends { bytes: 'application/pdf' } ? N : never;
+/** Routes that answer a paper as PDF. */
+export type PaperRouteName = { [N in RouteName]: PaperOf<N> }[RouteName];

@@ -82,7 +82,11 @@ export class RepaymentReader {
       hospitalPhone: institution.phone,
       balanceFen: Math.max(0, obligation?.balanceFen ?? 0),
       totalFen: obligation?.amountFen ?? 0,
-      paidFen: counting.reduce((sum, payment) => sum + countedFen(payment), heldAppliedFen),
+      // What a smaller debt no longer takes is shown as credit, not as paid a second time.
+      paidFen: Math.min(
+        obligation?.amountFen ?? 0,
+        counting.reduce((sum, payment) => sum + countedFen(payment), heldAppliedFen),
+      ),
       heldAppliedFen,
       creditFen: await this.obligations.creditOf(stay.patientId),
       stage: stageOf(standing),
