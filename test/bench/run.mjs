@@ -32,7 +32,15 @@ const world = await startBenchWorld();
 try {
   const family = await admitPatient(world);
   const rows = [];
-  for (const name of names) rows.push(...(await GROUPS[name](world, family)));
+  for (const name of names) {
+    try {
+      rows.push(...(await GROUPS[name](world, family)));
+    } catch (error) {
+      // One group that cannot run does not take the others' figures with it.
+      process.stdout.write(`✗ ${name}: ${error instanceof Error ? error.stack : error}\n`);
+      process.exitCode = 1;
+    }
+  }
   report(rows);
 } finally {
   await world.stop();

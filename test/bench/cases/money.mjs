@@ -167,9 +167,10 @@ async function postingBench(connection) {
   const entries = connection.model(ledger.LEDGER_ENTRY, ledger.LedgerEntrySchema);
   const obligations = connection.model(ledger.OBLIGATION, ledger.ObligationSchema);
   const balances = connection.model(ledger.PATIENT_BALANCE, ledger.PatientBalanceSchema);
-  for (const model of [entries, obligations, balances]) await model.createIndexes();
+  const held = connection.model(ledger.HELD_BALANCE, ledger.HeldBalanceSchema);
+  for (const model of [entries, obligations, balances, held]) await model.createIndexes();
   const transactions = new Transactions(connection);
-  const service = new LedgerService(entries, obligations, balances, CLOCK);
+  const service = new LedgerService(entries, obligations, balances, held, CLOCK);
   const book = new Book('bench');
   await syncIndexes({ background: false });
   let ids = [];
