@@ -1,17 +1,17 @@
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
-import { Button, Drawer } from 'antd';
+import { Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { useCall } from '../api/hooks.js';
 import { Icon, type IconName } from '../components/icon.js';
 import { usePageKeys } from '../components/keyboard.js';
 import { Mark } from '../components/parts.js';
+import { SideDrawer } from '../components/side-drawer.js';
 import { Shown } from '../components/states.js';
 import { CHANNEL_WORDS, day, MESSAGE_WORDS, moment, STAGE_WORDS, sexAgeYears, yuan } from '../components/words.js';
 
 type Row = ResponseOf<'listOverdue'>['rows'][number];
 type StayData = ResponseOf<'getStay'>;
 
-const WIDTH = 470;
 const REACHED = ['sent'];
 
 interface Event {
@@ -73,27 +73,15 @@ export function OverduePerson({ row, onClose }: { row: Row; onClose(): void }) {
     2,
   );
   return (
-    <Drawer
-      open
-      size={WIDTH}
-      mask={false}
-      closable={false}
-      keyboard={false}
+    <SideDrawer
       onClose={onClose}
-      rootStyle={{ top: 48, bottom: 28, height: 'auto' }}
-      styles={{ body: { padding: '10px 16px' }, header: { padding: '8px 16px' }, footer: { padding: '10px 16px' } }}
       title={
-        <span className="row">
+        <>
           <b style={{ fontSize: 16 }}>{row.patientName}</b>
           <span className="muted" style={{ fontWeight: 400 }}>
             {row.admissionNo}　{row.department}
           </span>
-        </span>
-      }
-      extra={
-        <Button size="small" onClick={onClose}>
-          关闭 <kbd>Esc</kbd>
-        </Button>
+        </>
       }
       footer={
         <span className="row">
@@ -146,6 +134,6 @@ export function OverduePerson({ row, onClose }: { row: Row; onClose(): void }) {
           )}
         </Shown>
       </div>
-    </Drawer>
+    </SideDrawer>
   );
 }

@@ -1,15 +1,15 @@
 import type { Quarantined } from '@zhenhoufu/shared/contracts';
-import { Button, Drawer, Input, Radio } from 'antd';
+import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { actionKey, call } from '../api/client.js';
 import { useAct } from '../components/act.js';
 import { usePageKeys } from '../components/keyboard.js';
 import { Mark } from '../components/parts.js';
+import { SideDrawer } from '../components/side-drawer.js';
 import { moment, yuan } from '../components/words.js';
 import { useMe } from '../session-context.js';
 import { TwoPeople } from './two-people.js';
 
-const WIDTH = 470;
 type Action = 'match' | 'refund';
 type Do = (work: (key: string) => Promise<string>) => void;
 
@@ -147,33 +147,21 @@ export function QuarantineDrawer({ row, onClose, onDone }: { row: Quarantined; o
   };
   usePageKeys([{ keys: ['Escape'], show: 'Esc', say: '关抽屉', run: onClose }], 2);
   return (
-    <Drawer
-      open
-      size={WIDTH}
-      mask={false}
-      closable={false}
-      keyboard={false}
+    <SideDrawer
       onClose={onClose}
-      rootStyle={{ top: 48, bottom: 28, height: 'auto' }}
-      styles={{ body: { padding: '10px 16px' }, header: { padding: '8px 16px' } }}
       title={
-        <span className="row">
+        <>
           <b style={{ fontSize: 16 }}>隔离的一笔</b>
           <Mark icon="apart" tone="over">
             没有入账，也没有退
           </Mark>
-        </span>
-      }
-      extra={
-        <Button size="small" onClick={onClose}>
-          关闭 <kbd>Esc</kbd>
-        </Button>
+        </>
       }
     >
       <div className="stack">
         <Known row={row} />
         {row.proposal ? <Confirm row={row} act={act} /> : <Propose row={row} act={act} />}
       </div>
-    </Drawer>
+    </SideDrawer>
   );
 }

@@ -1,16 +1,15 @@
 import type { DeskRefund } from '@zhenhoufu/shared/contracts';
-import { Button, Drawer, Input, Radio } from 'antd';
+import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { actionKey, call } from '../api/client.js';
 import { useAct } from '../components/act.js';
 import { usePageKeys } from '../components/keyboard.js';
 import { Note } from '../components/parts.js';
+import { SideDrawer } from '../components/side-drawer.js';
 import { day, yuan } from '../components/words.js';
 import { useMe } from '../session-context.js';
 import { KIND_WORDS, RefundMark } from './refund-words.js';
 import { TwoPeople } from './two-people.js';
-
-const WIDTH = 470;
 
 function Facts({ row }: { row: DeskRefund }) {
   const facts: [string, string][] = [
@@ -97,27 +96,15 @@ export function RefundDrawer({ row, onClose, onDone }: { row: DeskRefund; onClos
     2,
   );
   return (
-    <Drawer
-      open
-      size={WIDTH}
-      mask={false}
-      closable={false}
-      keyboard={false}
+    <SideDrawer
       onClose={onClose}
-      rootStyle={{ top: 48, bottom: 28, height: 'auto' }}
-      styles={{ body: { padding: '10px 16px' }, header: { padding: '8px 16px' } }}
       title={
-        <span className="row">
+        <>
           <b style={{ fontSize: 16 }}>{row.patientName}</b>
           <span className="muted" style={{ fontWeight: 400 }}>
             {row.admissionNo}　{KIND_WORDS[row.kind]}
           </span>
-        </span>
-      }
-      extra={
-        <Button size="small" onClick={onClose}>
-          关闭 <kbd>Esc</kbd>
-        </Button>
+        </>
       }
     >
       <div className="stack">
@@ -179,6 +166,6 @@ export function RefundDrawer({ row, onClose, onDone }: { row: DeskRefund; onClos
           />
         )}
       </div>
-    </Drawer>
+    </SideDrawer>
   );
 }
