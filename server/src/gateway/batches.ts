@@ -1,21 +1,12 @@
 import type { Columns, TableRow } from '../imports/index.js';
-import { cellProblemWords, openTable, readDate, UnreadableFile } from '../imports/index.js';
+import { cellProblemWords, openTable, readDate, readTimeOfDay, UnreadableFile } from '../imports/index.js';
 import { LINE_COLUMNS } from '../modules/charges/file-columns.js';
+import { linesMessage } from '../modules/charges/lines-message.js';
 import { ADMISSION_COLUMNS } from './admission-columns.js';
 import type { Rule } from './config.js';
 
 const LINES_A_MESSAGE = 200;
 const TRANSACTIONS_A_BATCH = 50;
-/** Of a charge line, what the insurer's response says of it (2301, output). */
-const SPLIT = [
-  'fulamt_ownpay_amt',
-  'overlmt_amt',
-  'preselfpay_amt',
-  'inscp_scp_amt',
-  'selfpay_prop',
-  'chrgitm_lv',
-  'med_chrgitm_type',
-];
 const GENDERS: Record<string, string> = { 男: '1', 女: '2' };
 
 /** A row that never leaves the hospital, or that the server refused. */
@@ -105,24 +96,15 @@ function nodeOf<F extends string>(
   for (const field of ['fee_ocur_time', 'begntime', 'brdy']) {
     const written = node[field];
     const day = written === undefined ? null : readDate(written, dates1904);
-    if (day) node[field] = field === 'brdy' ? day : `${day}${timeOf(written ?? '')}`;
+    if (day) node[field] = field === 'brdy' ? day : `${day}${readTimeOfDay(written ?? '')}`;
   }
   return { node };
 }
 
-/** The time of day in a written date as ` HH:mm:ss`, empty where there is none. */
-function timeOf(written: string): string {
-  const [, hour, minute, second = '00'] = /(\d{1,2}):(\d{2})(?::(\d{2}))?/.exec(written) ?? [];
-  return hour && minute ? ` ${hour.padStart(2, '0')}:${minute}:${second}` : '';
-}
-
-/** One 2301; the response part only for lines whose split the file knows. */
 function chargeTransactions(institution: string, msgid: string, nodes: NumberedNode[]): unknown[] {
   if (nodes.length === 0) return [];
-  const feedetail = nodes.map(({ node }) => node);
-  const result = feedetail.filter((node) => SPLIT.some((field) => node[field] !== undefined));
-  const request = { infno: '2301', msgid, fixmedins_code: institution, input: { feedetail } };
-  return [{ infno: '2301', request, response: { infcode: 0, output: { result } } }];
+  const lines = nodes.map(({ node }) => node);
+  return [linesMessage(institution, msgid, lines)];
 }
 
 /** A 2401 a row, without response: no insurer has answered for these (edges.md section 3). */

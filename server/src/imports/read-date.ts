@@ -23,3 +23,9 @@ export function readDate(text: string, dates1904 = false): string | null {
   if (!serial) return null;
   return addDays(SERIAL_DAY_ZERO, Number(serial[1]) + (dates1904 ? DAYS_TO_1904 : 0));
 }
+
+/** The time of day in a written date as ` HH:mm:ss`, empty where there is none. */
+export function readTimeOfDay(written: string): string {
+  const [, hour, minute, second = '00'] = /(\d{1,2}):(\d{2})(?::(\d{2}))?/.exec(written) ?? [];
+  return hour && minute ? ` ${hour.padStart(2, '0')}:${minute}:${second}` : '';
+}

@@ -1,22 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
-import { cellProblemWords, openTable, readDate, type TableRow } from '../../imports/index.js';
+import { cellProblemWords, openTable, readDate, readTimeOfDay, type TableRow } from '../../imports/index.js';
 import { HisRouter } from '../../integrations/his/index.js';
 import { ChargeLineRepository } from './charge-line.repository.js';
 import type { ItemListRow } from './charge-line.schema.js';
 import { ITEM_COLUMNS, type ItemField, LINE_COLUMNS, type LineField } from './file-columns.js';
+import { linesMessage } from './lines-message.js';
 
 const BATCH = 500;
-const SPLIT: readonly LineField[] = [
-  'fulamt_ownpay_amt',
-  'overlmt_amt',
-  'preselfpay_amt',
-  'inscp_scp_amt',
-  'selfpay_prop',
-  'chrgitm_lv',
-  'med_chrgitm_type',
-];
 
 /** Told, but the line was taken: it counts, or it is kept until what it names arrives. */
 const KEPT_ALL_THE_SAME = [
@@ -106,7 +98,7 @@ export class ChargeFiles {
     }
     const written = row.cells.fee_ocur_time?.text ?? '';
     const day = readDate(written, dates1904);
-    if (day) node.fee_ocur_time = `${day}${timeOf(written)}`;
+    if (day) node.fee_ocur_time = `${day}${readTimeOfDay(written)}`;
     return node;
   }
 
@@ -116,13 +108,11 @@ export class ChargeFiles {
     batch: { row: number; node: Node }[],
     report: FileReport,
   ): Promise<void> {
-    const feedetail = batch.map(({ node }) => node);
-    const result = feedetail
-      .filter((node) => SPLIT.some((field) => node[field] !== undefined))
-      .map((node) => ({ ...node }));
-    const request = { infno: '2301', msgid, fixmedins_code: institution, input: { feedetail } };
-    const response = { infcode: 0, output: { result } };
-    const message = { infno: '2301', request, response };
+    const message = linesMessage(
+      institution,
+      msgid,
+      batch.map(({ node }) => node),
+    );
     const answer = await this.router.take(institution, message, JSON.stringify(message));
     report.accepted += answer.lines.accepted;
     report.duplicate += answer.lines.duplicate;
@@ -162,12 +152,6 @@ export class ChargeFiles {
     const [name, spec, unit] = [textOf('medins_list_name'), textOf('spec'), textOf('unit')];
     return { _id: `${institution}/${itemCode}/${from}`, institution, itemCode, from, name, spec, unit };
   }
-}
-
-/** The time of day in a written date as ` HH:mm:ss`, empty where there is none. */
-function timeOf(written: string): string {
-  const [, hour, minute, second = '00'] = /(\d{1,2}):(\d{2})(?::(\d{2}))?/.exec(written) ?? [];
-  return hour && minute ? ` ${hour.padStart(2, '0')}:${minute}:${second}` : '';
 }
 
 function wordOf(field: LineField): string {
