@@ -9,7 +9,7 @@ import { PrepaymentReader } from '../prepayments/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { OrderRepository } from './order.repository.js';
 import { purposeOf } from './pay-targets.js';
-import { countedFen, PaymentRepository } from './payment.repository.js';
+import { PaymentRepository } from './payment.repository.js';
 import type { Payment } from './payment.schema.js';
 
 export interface AgreementStanding {
@@ -75,18 +75,17 @@ export class RepaymentReader {
     const open = obligation ? await this.orders.liveOf({ kind: 'obligation', id: obligation._id }) : null;
     const presented = (await this.agreements.listOf(stay)).find((row) => row.state === 'presented') ?? null;
     const shown = agreement ?? presented;
+    const totalFen = obligation?.amountFen ?? 0;
+    const balanceFen = Math.max(0, obligation?.balanceFen ?? 0);
     return {
       stayId: stay.stayId,
       patientName: patient.name,
       hospital: institution.name,
       hospitalPhone: institution.phone,
-      balanceFen: Math.max(0, obligation?.balanceFen ?? 0),
-      totalFen: obligation?.amountFen ?? 0,
-      // What a smaller debt no longer takes is shown as credit, not as paid a second time.
-      paidFen: Math.min(
-        obligation?.amountFen ?? 0,
-        counting.reduce((sum, payment) => sum + countedFen(payment), heldAppliedFen),
-      ),
+      balanceFen,
+      totalFen,
+      // Of the debt, not of the payments: what a smaller debt no longer takes is credit, not paid a second time.
+      paidFen: totalFen - balanceFen,
       heldAppliedFen,
       creditFen: await this.obligations.creditOf(stay.patientId),
       stage: stageOf(standing),
