@@ -62,6 +62,7 @@ describe('a settlement that is done again', () => {
 
   it('owes nothing and reminds of nothing in between', async () => {
     expect(await repayment()).toMatchObject({ balanceFen: 0, stage: 'settled', overdueFen: 0 });
+    expect(await repayment()).toMatchObject({ totalFen: 0, paidFen: first() });
     await demo.moveTo(addDays(family.instalments[1]?.effectiveDate ?? '', 2), '09:00');
     const desk = await demo.as('billing');
     expect((await desk.ok('listOverdue')).rows).toEqual([]);

@@ -144,11 +144,18 @@ function RepaymentOf({ stayId, data, today }: { stayId: string; data: Repayment;
   const plan = data.agreement;
   const [part, setPart] = useState(false);
   if (data.totalFen === 0) {
+    const again = data.paidFen > 0;
+    const told = again
+      ? `您付过的 ${formatFen(data.paidFen)} 元都记着。结好以后，这里有还要付多少。`
+      : '出院结算以后，这里有还要付多少、怎么付。';
     return (
-      <View className="card state">
-        <View className="state__t">还没有结算</View>
-        <View className="sub">出院结算以后，这里有还要付多少、怎么付。</View>
-      </View>
+      <>
+        <View className="card state">
+          <View className="state__t">{again ? '医院正在重新结算' : '还没有结算'}</View>
+          <View className="sub">{told}</View>
+        </View>
+        <Receipts stayId={stayId} data={data} />
+      </>
     );
   }
   const owing = data.balanceFen > 0;

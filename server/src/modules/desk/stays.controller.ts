@@ -13,7 +13,7 @@ import { CreditRepository, creditView, decisionView, EligibilityRepository } fro
 import { GrantRepository } from '../identity/index.js';
 import { MessageRepository } from '../messages/index.js';
 import { ObligationRepository } from '../obligations/index.js';
-import { countedFen, PaymentRepository } from '../payments/index.js';
+import { PaymentRepository } from '../payments/index.js';
 import { RegistryRepository } from '../registry/index.js';
 
 const OUTCOME_WORDS: Record<string, string> = {
@@ -80,19 +80,19 @@ export class StaysController {
     const admission = await this.admissions.get(stay);
     const patient = await this.registry.getPatient(stay.institution, stay.patientId);
     const payments = await this.payments.listOf(stay);
-    const counting = payments.filter((payment) => payment.target.kind === 'obligation' && !payment.takenBack);
+    const obligation = await this.obligations.latestOf(stay);
     const decision = await this.eligibility.latestDecision(stay);
     const phone = admission.contactPhoneSealed
       ? this.keys.open(admission.contactPhoneSealed, 'admissions.contactPhone')
       : '';
-    const balances = await this.obligations.balancesOf(stay.institution, [stay.stayId]);
+    const balanceFen = obligation?.balanceFen ?? 0;
     return {
       ...stayHead(admission, patient),
       idTail: patient.idTail,
       phoneMasked: phone ? maskPhone(phone) : '',
       totalFen: (await this.lines.totalsOf(stay)).totalFen,
-      balanceFen: balances.get(stay.stayId) ?? 0,
-      paidFen: counting.reduce((sum, payment) => sum + countedFen(payment), 0),
+      balanceFen,
+      paidFen: (obligation?.amountFen ?? 0) - balanceFen,
       decision: decision && decisionView(decision),
       creditBad: creditView(await this.credit.badOf(stay.institution, stay.patientId)),
       grants: (await this.grants.listOfStay(stay)).map(({ name, relationName, status, scopes }) => ({

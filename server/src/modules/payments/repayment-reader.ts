@@ -76,16 +76,16 @@ export class RepaymentReader {
     const presented = (await this.agreements.listOf(stay)).find((row) => row.state === 'presented') ?? null;
     const shown = agreement ?? presented;
     const totalFen = obligation?.amountFen ?? 0;
-    const balanceFen = Math.max(0, obligation?.balanceFen ?? 0);
+    const owedFen = obligation?.balanceFen ?? 0;
     return {
       stayId: stay.stayId,
       patientName: patient.name,
       hospital: institution.name,
       hospitalPhone: institution.phone,
-      balanceFen,
+      balanceFen: Math.max(0, owedFen),
       totalFen,
       // Of the debt, not of the payments: what a smaller debt no longer takes is credit, not paid a second time.
-      paidFen: totalFen - balanceFen,
+      paidFen: totalFen - owedFen,
       heldAppliedFen,
       creditFen: await this.obligations.creditOf(stay.patientId),
       stage: stageOf(standing),

@@ -46,7 +46,9 @@ export class SettlementEffect {
       session,
     );
     const entry = await this.ledger.find(`settlement:${row._id}`, session);
-    if (entry) await this.ledger.post(reversalEntry(entry, this.clock.today()), session);
+    if (!entry) return;
+    await this.ledger.post(reversalEntry(entry, this.clock.today()), session);
+    if (obligation) await this.obligations.restate(obligation._id, obligation.cause, 0, session);
   }
 
   /** What is owed after deposits and stage payments were taken off (P7, P16). */
