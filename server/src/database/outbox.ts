@@ -45,7 +45,7 @@ export class Outbox implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.registerSystem({ name: 'outbox', everyMs: EVERY_MS, run: () => this.drain() });
+    this.jobs.registerSystem({ name: 'outbox', everyMs: EVERY_MS, withBusiness: true, run: () => this.drain() });
   }
 
   /** Adds a row inside the transaction of `session`. */

@@ -7,8 +7,9 @@ export interface TimedJob {
   times: readonly string[];
 }
 
+/** A minute of the business clock with the jobs that fall due in it. */
 export interface DuePoint {
-  job: BusinessJob;
+  jobs: BusinessJob[];
   businessDate: string;
   time: string;
   /** Epoch milliseconds on the business clock. */
@@ -17,16 +18,19 @@ export interface DuePoint {
 
 /** Every run of the jobs that falls due in (`fromMs`, `toMs`], in time order, jobs of one minute in given order. */
 export function duePoints(jobs: readonly TimedJob[], fromMs: (job: BusinessJob) => number, toMs: number): DuePoint[] {
-  const points: DuePoint[] = [];
+  const points = new Map<number, DuePoint>();
   for (const { job, times } of jobs) {
     const from = fromMs(job);
     const last = shanghaiDate(toMs);
     for (let date = shanghaiDate(from); date <= last; date = addDays(date, 1)) {
       for (const time of times) {
         const at = instantOf(date, time);
-        if (at > from && at <= toMs) points.push({ job, businessDate: date, time, at });
+        if (at <= from || at > toMs) continue;
+        const point = points.get(at);
+        if (point) point.jobs.push(job);
+        else points.set(at, { jobs: [job], businessDate: date, time, at });
       }
     }
   }
-  return points.sort((a, b) => a.at - b.at);
+  return [...points.values()].sort((a, b) => a.at - b.at);
 }

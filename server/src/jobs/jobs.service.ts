@@ -51,9 +51,9 @@ export class Jobs {
     });
   }
 
-  /** Runs every system job once: whatever waits in an outbox or inbox goes out now. */
-  async drain(): Promise<void> {
-    for (const job of this.system) await this.counted(job.name, () => job.run());
+  /** Runs every system job (or those given) once: whatever waits in an outbox or inbox goes out now. */
+  async drain(jobs: readonly SystemJob[] = this.system): Promise<void> {
+    for (const job of jobs) await this.counted(job.name, () => job.run());
   }
 
   private async runUpTo(toMs: number, moveClock: boolean): Promise<void> {
@@ -61,12 +61,17 @@ export class Jobs {
     const from = (job: BusinessJob) => marks.get(job.name) ?? toMs;
     const timed: TimedJob[] = [];
     for (const job of this.business) timed.push({ job, times: await timesOf(job) });
-    for (const point of duePoints(timed, from, toMs)) {
-      if (moveClock) await this.clock.moveTo(point.businessDate, point.time);
-      await this.counted(point.job.name, () => point.job.run(point.businessDate, point.time));
-      await this.mark(point.job.name, point.at);
-      if (moveClock) await this.drain();
-      this.logger.log({ job: point.job.name, businessDate: point.businessDate });
+    let day = this.clock.today();
+    for (const { jobs, businessDate, time, at } of duePoints(timed, from, toMs)) {
+      if (moveClock && businessDate !== day) await this.drain();
+      day = businessDate;
+      if (moveClock) await this.clock.moveTo(businessDate, time);
+      for (const job of jobs) {
+        await this.counted(job.name, () => job.run(businessDate, time));
+        this.logger.log({ job: job.name, businessDate });
+      }
+      await this.marks.updateMany({ _id: { $in: jobs.map((job) => job.name) } }, { $max: { ranUpTo: new Date(at) } });
+      if (moveClock) await this.drain(this.system.filter((job) => job.withBusiness));
     }
   }
 
@@ -78,13 +83,10 @@ export class Jobs {
       if (marks.has(job.name)) continue;
       const now = this.clock.now().getTime();
       marks.set(job.name, now);
-      await this.mark(job.name, now);
+      const ranUpTo = new Date(now);
+      await this.marks.updateOne({ _id: job.name }, { $max: { ranUpTo } }, { upsert: true });
     }
     return marks;
-  }
-
-  private async mark(name: string, at: number): Promise<void> {
-    await this.marks.updateOne({ _id: name }, { $max: { ranUpTo: new Date(at) } }, { upsert: true });
   }
 
   /** Runs work under the name of a job, so that a deployment can watch it. */

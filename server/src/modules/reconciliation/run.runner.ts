@@ -28,7 +28,12 @@ export class RunRunner implements OnModuleInit {
   onModuleInit(): void {
     const run = (today: string) => this.openDay(addDays(today, -1));
     this.jobs.registerBusiness({ name: 'reconciliation', times: [OPENS_AT], run });
-    this.jobs.registerSystem({ name: 'reconciliation-runs', everyMs: EVERY_MS, run: () => this.drain() });
+    this.jobs.registerSystem({
+      name: 'reconciliation-runs',
+      everyMs: EVERY_MS,
+
+      run: () => this.drain(),
+    });
   }
 
   /** Safe to do twice: a day has one first run. Who shares a merchant and had no payment has nothing to compare. */
