@@ -8,6 +8,8 @@ function fromSource(chain) {
   // npm keeps Taro's React plugin in this workspace, out of reach of its hoisted runtime.
   chain.resolve.modules.add('node_modules').add(join(__dirname, '../node_modules'));
   chain.resolve.set('conditionNames', ['source', 'import', 'module', 'browser', 'default']);
+  chain.module.rule('phone-routes').test(join(shared, 'routes/index.ts')).pre();
+  chain.module.rule('phone-routes').use('phone-routes').loader(join(__dirname, 'phone-routes.js'));
 }
 
 /** weapp and H5 from one source. A px stays a px: at 320 the air shrinks (.w320), never the type or the targets. */

@@ -49,6 +49,15 @@ describe('the weapp build', () => {
     }
   });
 
+  it('carries of the table of routes only what the phone may call', () => {
+    const text = filesOf(DIST)
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => readFileSync(name, 'utf8'))
+      .join('\n');
+    expect(text).toContain('/api/stays/:stayId/bills');
+    expect(text).not.toContain('/api/desk/');
+  });
+
   it('opens in WeChat devtools from the root', () => {
     const project = JSON.parse(readFileSync(join(ROOT, 'project.config.json'), 'utf8')) as {
       miniprogramRoot: string;
