@@ -241,6 +241,18 @@ describe('the HIS edge from outside', () => {
     expect(await counted('O8')).toEqual([4000, 40]);
   });
 
+  it('between two new ends of a batch: a replay is one, other content is a conflict, an ended line opens the next', async () => {
+    await vendor.send(uninsured('O10'));
+    const line = (name: string, yuan: number) => vendor.line(name, today, yuan);
+    await vendor.send(vendor.charge({ ipt_no: 'O10' }, [line('same', 1), line('other', 2), line('ended', 3)]));
+    await vendor.send(vendor.message('2302', { data: [{ feedetl_sn: 'ended', ipt_no: 'O10' }] }));
+    const lines = [line('first', 10), line('same', 1), line('other', 5), line('ended', 4), line('last', 20)];
+    const batch = vendor.charge({ ipt_no: 'O10' }, lines);
+    expect((await vendor.send(batch)).lines).toEqual({ accepted: 3, duplicate: 1, rejected: 1 });
+    expect((await vendor.send(batch)).lines).toEqual({ accepted: 0, duplicate: 4, rejected: 1 });
+    expect((await counted('O10'))[0]).toBe(1000 + 100 + 200 + 400 + 2000);
+  });
+
   it('lines, admission and person at the same moment find each other', async () => {
     for (const round of [1, 2, 3]) {
       const iptNo = `O9${round}`;

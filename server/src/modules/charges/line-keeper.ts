@@ -3,7 +3,7 @@ import { Clock } from '../../common/clock.js';
 import { Transactions } from '../../database/transactions.js';
 import type { HisAnswer, HisProblem } from '../../integrations/his/index.js';
 import type { Admission } from '../admissions/index.js';
-import { ChargeLineRepository } from './charge-line.repository.js';
+import { ChargeLineRepository, type KnownLine } from './charge-line.repository.js';
 import type { ChargeLine, WaitingLine, WaitReason } from './charge-line.schema.js';
 import { ItemNames } from './item-names.js';
 import { LineConflicts } from './line-conflicts.js';
@@ -35,13 +35,13 @@ export class LineKeeper {
     private readonly conflicts: LineConflicts,
   ) {}
 
-  /** Takes lines in; `kept` gets the counts and the problems. */
-  async keep(stay: Admission, arriving: readonly ArrivingLine[], kept: Kept): Promise<void> {
+  /** Takes lines in; `kept` gets the counts and the problems. `seen`: lines that an insert found to be there. */
+  async keep(stay: Admission, arriving: readonly ArrivingLine[], kept: Kept, seen = false): Promise<void> {
     if (arriving.length === 0) return;
     const sns = arriving.map((line) => line.sn);
     const ref = `stay:${stay._id}`;
     const scope = { stayId: stay._id, institution: stay.institution };
-    const known = await this.lines.findKnown(scope, sns);
+    const known = seen ? await this.lines.findKnown(scope, sns) : await this.knownOf(scope, sns);
     const corrections = arriving.some(isCorrection);
     const waitingKnown = await this.waiting.findKnown(stay.institution, ref, sns);
     const merged = [...known, ...waitingKnown].sort((a, b) => a.generation - b.generation);
@@ -63,9 +63,21 @@ export class LineKeeper {
       stay,
       arriving.filter((line) => seenAgain.has(line.sn)),
       kept,
+      true,
     );
     if (counting.length > raced.size) await this.letFollow(stay, counting);
     if (held.length > 0) await this.lookForOriginals(stay, held);
+  }
+
+  /**
+   * What is known of these serials. A batch is new as a whole or a replay: when both its ends are new nothing more is
+   * looked up, and a line that was there all the same comes back from the insert.
+   */
+  private async knownOf(scope: { stayId: string; institution: string }, sns: string[]): Promise<KnownLine[]> {
+    const ends = [...new Set([...sns.slice(0, 1), ...sns.slice(-1)])];
+    const known = await this.lines.findKnown(scope, ends);
+    if (known.length === 0 || ends.length === sns.length) return known;
+    return this.lines.findKnown(scope, sns);
   }
 
   /** Keeps lines that do not count until a person or another message says so. */

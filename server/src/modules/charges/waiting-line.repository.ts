@@ -47,8 +47,11 @@ export class WaitingLineRepository {
 
   /** Corrections of a stay whose original is one of these. */
   async correctionsOf(institution: string, ref: string, originals: readonly string[]): Promise<WaitingLine[]> {
-    const filter = { institution, ref, reason: 'original' as const, refundOf: { $in: [...originals] }, endedBy: null };
-    return this.lines.find(filter).sort({ arrivedAt: 1 }).lean();
+    // Few wait for a stay, and mostly none: cheaper than hundreds of serials in the question.
+    const waiting = { institution, ref, reason: 'original' as const, endedBy: null };
+    const rows: WaitingLine[] = await this.lines.find(waiting).sort({ arrivedAt: 1 }).lean();
+    const asked = new Set(originals);
+    return rows.filter(({ refundOf }) => refundOf !== null && asked.has(refundOf));
   }
 
   /** What a 2302 ends before it ever counted. */
@@ -101,7 +104,9 @@ export class WaitingLineRepository {
 
   /** Revocations that wait for these serials. */
   async revocationsOf(stayId: string, sns: readonly string[]): Promise<WaitingRevocation[]> {
-    return this.revocations.find({ stayId, sn: { $in: [...sns] }, done: false }).lean();
+    const rows: WaitingRevocation[] = await this.revocations.find({ stayId, done: false }).lean();
+    const asked = new Set(sns);
+    return rows.filter(({ sn }) => asked.has(sn));
   }
 
   async revocationDone(id: string, session: ClientSession): Promise<void> {
