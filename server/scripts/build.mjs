@@ -73,7 +73,8 @@ function hashInto(hash, path) {
   for (const file of files) hash.update(file.slice(ROOT.length)).update(readFileSync(file));
 }
 
-function hashOf(sources) {
+/** SHA-256 over files and folders, named from the root. */
+export function hashOf(sources) {
   const hash = createHash('sha256');
   for (const source of sources) hashInto(hash, source);
   return hash.digest('hex');

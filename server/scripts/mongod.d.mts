@@ -5,4 +5,4 @@ export function startMongod(options: {
   binary: string;
   dbPath: string;
   port?: number;
-}): Promise<{ port: number; uri: string; stop(): Promise<void> }>;
+}): Promise<{ port: number; uri: string; stop(): Promise<void>; kill(): Promise<void> }>;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -13,6 +13,7 @@ import {
 } from '@zhenhoufu/sandbox';
 import { boot, type Environment, type RunningServer, readEnvironment } from '@zhenhoufu/server/boot';
 import { findMongodBinary, freePort, startMongod } from '../../server/scripts/mongod.mjs';
+import { copyWorldTemplate } from './world-template.js';
 
 export interface World {
   server: RunningServer;
@@ -51,9 +52,41 @@ export function processEnvironment(world: World, more: Record<string, string> = 
   };
 }
 
+interface WorldOptions {
+  runJobs?: boolean;
+  demo?: '0' | '1';
+}
+
 /** The whole product on real parts: mongod, the three sandboxes and the server, on free ports of the loopback. */
-export async function startWorld(options: { runJobs?: boolean; demo?: '0' | '1' } = {}): Promise<World> {
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'zhf-world-'));
+  if (options.demo !== '0') await copyWorldTemplate(folder, makeDemo);
+  const { mongod, ...parts } = await startParts(folder, options);
+  const world: World = {
+    ...parts,
+    async close() {
+      await closeServers(world);
+      await mongod.kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return world;
+}
+
+/** The first start of the demo, stopped again. */
+async function makeDemo(folder: string): Promise<void> {
+  const { mongod, ...parts } = await startParts(folder, {});
+  await closeServers(parts);
+  await mongod.stop();
+}
+
+/** A spec may have put another server in the place of the first. */
+async function closeServers({ server, pay, api, sms }: Pick<World, 'server' | 'pay' | 'api' | 'sms'>): Promise<void> {
+  await server.close();
+  for (const sandbox of [pay, api, sms]) await sandbox.close();
+}
+
+async function startParts(folder: string, options: WorldOptions) {
   const mongod = await startMongod({ binary: await findMongodBinary(), dbPath: join(folder, 'db') });
   const keys = await ensureDemoKeys(join(folder, 'keys'));
   const pay = await startWechatPay({ port: 0, keys: keys.folder });
@@ -61,8 +94,7 @@ export async function startWorld(options: { runJobs?: boolean; demo?: '0' | '1' 
   const sms = await startSms({ port: 0, keys: keys.folder });
   const port = await freePort();
   const ring = join(folder, 'field_keys.json');
-  const { writeFileSync } = await import('node:fs');
-  writeFileSync(ring, fieldKeyRing());
+  if (!existsSync(ring)) writeFileSync(ring, fieldKeyRing());
   const environment = readEnvironment({
     MONGODB_URI: mongod.uri,
     PORT: String(port),
@@ -93,12 +125,7 @@ export async function startWorld(options: { runJobs?: boolean; demo?: '0' | '1' 
     pay,
     api,
     sms,
+    mongod,
     mongodbUri: mongod.uri,
-    async close() {
-      await server.close();
-      for (const sandbox of [pay, api, sms]) await sandbox.close();
-      await mongod.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
   };
 }
