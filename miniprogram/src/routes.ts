@@ -13,6 +13,7 @@ export interface PageParams {
   billLines: { stayId: string; date: string; code: string };
   billAsk: { stayId: string; date: string };
   prepay: { stayId: string };
+  estimate: { stayId: string };
   plan: { stayId: string };
   agreement: { stayId: string; agreementId: string };
   sign: { stayId: string; agreementId: string };
@@ -63,6 +64,7 @@ export const PAGES: Record<PageName, PageRow> = {
   billLines: { root: 'pages/bill-more', path: 'lines', title: '明细' },
   billAsk: { root: 'pages/bill-more', path: 'ask', title: '问收费处' },
   prepay: { root: 'pages/stay', path: 'prepay', title: '住院期间先付的' },
+  estimate: { root: 'pages/stay', path: 'estimate', title: '出院大概要付多少' },
   plan: { root: 'pages/repay', path: 'plan', title: '怎么付' },
   agreement: { root: 'pages/repay', path: 'agreement', title: '还款协议' },
   sign: { root: 'pages/repay', path: 'sign', title: '签字' },

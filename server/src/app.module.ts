@@ -17,7 +17,9 @@ import { ArrearsModule } from './modules/arrears/index.js';
 import { BillPapersModule } from './modules/bill-papers/index.js';
 import { BillsModule } from './modules/bills/index.js';
 import { ChargesModule } from './modules/charges/index.js';
+import { CostLimitsModule } from './modules/cost-limits/index.js';
 import { DeskModule } from './modules/desk/index.js';
+import { DischargeEstimatesModule } from './modules/discharge-estimates/index.js';
 import { EligibilityModule } from './modules/eligibility/index.js';
 import { ExplanationsModule } from './modules/explanations/index.js';
 import { HisFeedModule } from './modules/his-feed/index.js';
@@ -86,6 +88,8 @@ export class AppModule {
         HisFeedModule,
         WindowPaymentsModule,
         SelfPayConsentsModule,
+        CostLimitsModule,
+        DischargeEstimatesModule,
         ...(environment.DEMO === '1' ? [DemoModule] : []),
       ],
       controllers: [HealthController],

@@ -27,7 +27,7 @@ export type OutboxHandler = (row: OutboxRow) => Promise<void>;
  * a drain by state hands it to every handler of its kind. Kinds: `payment-posted`
  * `{paymentId, targetKind, targetId, amountFen, way, paidOn, balanceAfterFen, payerAccountId | null}`,
  * `settlement-effective` `{settlementId, version, selfFen, balanceFen}`, `stay-cancelled` `{}`,
- * `stage-asked` `{prepaymentId}`,
+ * `stage-asked` `{prepaymentId}`, `limits-reached` `{keys, firedOn}`, `estimate-told` `{estimateId}`,
  * `payment-taken-back` `{paymentId, amountFen, receiptNo}`, `question-answered` `{questionId, no, accountId}`,
  * `stay-person-known` `{fromPatientId, toPatientId}`,
  * `refund-changed` `{refundId, state, amountFen, payerAccountId | null}`.

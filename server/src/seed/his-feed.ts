@@ -282,6 +282,23 @@ export function referralMessage(stay: FeedStay, msgid: string, to: { code: strin
   return transaction(stay, '2501', msgid, { refmedin }, { result: { trt_dcla_detl_sn: `R${msgid}` } });
 }
 
+/** 5206: what the insurer has added up for the person, one row a code. */
+export function totalsMessage(
+  stay: FeedStay,
+  msgid: string,
+  year: string,
+  sums: readonly { code: string; fen: number; month?: string }[],
+): Json {
+  const cuminfo = sums.map(({ code, fen, month = `${year}11` }) => ({
+    insutype: '390',
+    year,
+    cum_ym: month,
+    cum_type_code: code,
+    cum: yuan(fen),
+  }));
+  return transaction(stay, '5206', msgid, { data: { psn_no: stay.psnNo } }, { cuminfo });
+}
+
 /** The signed headers of edges.md section 3 for a body. */
 export function signedHisHeaders(
   key: { institution: string; keyId: string; secret: string },

@@ -21,7 +21,20 @@ export const deskStayContracts = {
     }),
     response: z.object({
       rows: z.array(
-        stayHead.extend({ todayFen: fen, totalFen: fen, owedFen: fen, eligibility: z.string().nullable() }),
+        stayHead.extend({
+          todayFen: fen,
+          totalFen: fen,
+          owedFen: fen,
+          /** Before settlement: about, or at least, what the patient will have to pay; null once it is settled. */
+          expected: z
+            .object({
+              kind: z.enum(['none', 'at-least', 'estimate']),
+              amountFen: fen,
+              asOf: businessDate.nullable(),
+            })
+            .nullable(),
+          eligibility: z.string().nullable(),
+        }),
       ),
     }),
   },

@@ -7,7 +7,9 @@ import { beneficiaryContracts } from './beneficiaries.js';
 import { billContracts } from './bill.js';
 import { billPaperContracts } from './bill-papers.js';
 import type { Contract } from './common.js';
+import { costLimitContracts } from './cost-limits.js';
 import { deskStayContracts } from './desk-stays.js';
+import { dischargeEstimateContracts } from './discharge-estimates.js';
 import { eligibilityContracts } from './eligibility.js';
 import { explanationContracts } from './explanations.js';
 import { guardianContracts } from './guardians.js';
@@ -38,7 +40,9 @@ export * from './beneficiaries.js';
 export * from './bill.js';
 export * from './bill-papers.js';
 export * from './common.js';
+export * from './cost-limits.js';
 export * from './desk-stays.js';
+export * from './discharge-estimates.js';
 export * from './eligibility.js';
 export * from './explanations.js';
 export * from './guardians.js';
@@ -90,6 +94,8 @@ export const contracts = {
   ...prepaymentContracts,
   ...windowPaymentContracts,
   ...selfPayConsentContracts,
+  ...costLimitContracts,
+  ...dischargeEstimateContracts,
 } satisfies Record<RouteName, Contract>;
 export type Contracts = typeof contracts;
 

@@ -22,6 +22,7 @@ export const todoKind = z.enum([
   'pay-prepayment',
   'confirm-relative',
   'see-settlement',
+  'see-estimate',
 ]);
 
 const stayHome = z.object({

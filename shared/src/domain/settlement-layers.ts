@@ -157,6 +157,11 @@ export function checkSettlement(amounts: SettlementAmounts): CheckedSettlement {
   return { totalFen: total, selfFen: cash, reimbursedFen: total - cash, layers, problems };
 }
 
+/** What one layer bears; 0 where the settlement has none of it. */
+export function sumOfLayer({ layers }: Pick<CheckedSettlement, 'layers'>, code: LayerCode): number {
+  return layers.reduce((sum, layer) => (layer.code === code ? sum + layer.amountFen : sum), 0);
+}
+
 function compare(
   problems: LayerProblem[],
   identity: string,

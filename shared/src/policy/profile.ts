@@ -1,3 +1,4 @@
+import type { CostLimits } from '../domain/index.js';
 import type { Fact } from './facts.js';
 import type { CategoryCode, CauseCode } from './vocabulary.js';
 
@@ -78,6 +79,10 @@ export interface PolicyProfile {
   admissionPaper?: Place & { kind: AdmissionPaperKind };
   /** The self-pay part is asked for each time the stay's cost reaches another step (P16). */
   stagePayments?: Place & { stepFen: number };
+  /** Patient and ward are reminded of a high cost and of the ceiling (P17); figures are ours where the text names none. */
+  costLimits?: Place & CostLimits;
+  /** Days before discharge on which billing estimates the patient's part (P18); null where the text leaves a blank. */
+  beforeDischarge?: Place & { days: number | null };
   /** How it works, for the public (P43). */
   how: readonly HowLine[];
 }

@@ -26,6 +26,8 @@ function places(profile: PolicyProfile): [what: string, place: Place][] {
   if (profile.emergency) named.push(['emergency', profile.emergency]);
   if (profile.admissionPaper) named.push(['admission paper', profile.admissionPaper]);
   if (profile.stagePayments) named.push(['stage payments', profile.stagePayments]);
+  if (profile.costLimits) named.push(['cost limits', profile.costLimits]);
+  if (profile.beforeDischarge) named.push(['before discharge', profile.beforeDischarge]);
   return named;
 }
 

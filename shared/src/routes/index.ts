@@ -4,7 +4,9 @@ import { admissionPaperRoutes } from './admission-papers.js';
 import { arrearsRoutes } from './arrears.js';
 import { beneficiaryRoutes } from './beneficiaries.js';
 import { billPaperRoutes } from './bill-papers.js';
+import { costLimitRoutes } from './cost-limits.js';
 import { deskStayRoutes } from './desk-stays.js';
+import { dischargeEstimateRoutes } from './discharge-estimates.js';
 import { eligibilityRoutes } from './eligibility.js';
 import { explanationRoutes } from './explanations.js';
 import { guardianRoutes } from './guardians.js';
@@ -56,6 +58,8 @@ export const routes = {
   ...prepaymentRoutes,
   ...windowPaymentRoutes,
   ...selfPayConsentRoutes,
+  ...costLimitRoutes,
+  ...dischargeEstimateRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;
 

@@ -28,12 +28,14 @@ const TODO_ICONS: Record<StayHome['todos'][number]['kind'], IconName> = {
   'pay-prepayment': 'cal',
   'confirm-relative': 'us',
   'see-settlement': 'doc',
+  'see-estimate': 'doc',
 };
 const TODO_PAGES = {
   'sign-admission-paper': 'paper',
   'choose-plan': 'plan',
   'pay-prepayment': 'prepay',
   'see-settlement': 'settlement',
+  'see-estimate': 'estimate',
   'confirm-relative': 'relatives',
 } as const;
 

@@ -3,6 +3,8 @@ export const TEMPLATES: Record<string, { title: string; fields: string[] }> = {
   zhf_instalment_due_v1: { title: '还款提醒', fields: ['thing1', 'amount2', 'date3', 'thing4'] },
   zhf_question_answered_v1: { title: '提问有回答', fields: ['thing1', 'date2', 'thing3'] },
   zhf_bill_ready_v1: { title: '账单已出', fields: ['thing1', 'date2', 'thing3'] },
+  zhf_limits_reached_v1: { title: '费用提醒', fields: ['thing1', 'date2', 'thing3'] },
+  zhf_estimate_told_v1: { title: '出院预估', fields: ['thing1', 'amount2', 'thing3'] },
   zhf_stage_asked_v1: { title: '分阶段预缴', fields: ['thing1', 'amount2', 'thing3'] },
 };
 

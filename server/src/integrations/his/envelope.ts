@@ -47,6 +47,7 @@ export const KNOWN_INFNOS = [
   '2404',
   '2405',
   '2501',
+  '5206',
 ];
 
 const NO_LINES = { accepted: 0, duplicate: 0, rejected: 0 };

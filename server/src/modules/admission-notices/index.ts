@@ -20,6 +20,8 @@ import { NoticePdfController } from './notice-pdf.controller.js';
 import { PastCostsReader } from './past-costs.js';
 import { ToldPaperService } from './told-paper.service.js';
 
+export { type PastCosts, PastCostsReader } from './past-costs.js';
+
 @Module({
   imports: [
     AdmissionsModule,
@@ -36,5 +38,6 @@ import { ToldPaperService } from './told-paper.service.js';
   ],
   controllers: [NoticeController, NoticePdfController],
   providers: [NoticeRepository, PastCostsReader, NoticeService, ToldPaperService],
+  exports: [PastCostsReader],
 })
 export class AdmissionNoticesModule {}

@@ -146,6 +146,16 @@ export class AdmissionRepository {
     return this.admissions.find(query).sort({ admittedAt: -1 }).limit(LIST_LIMIT).lean();
   }
 
+  /** Every stay of an institution in these states, one after the other. */
+  async *eachIn(institution: string, states: readonly AdmissionState[]): AsyncGenerator<Admission> {
+    for await (const stay of this.admissions
+      .find({ institution, state: { $in: [...states] } })
+      .lean()
+      .cursor()) {
+      yield stay;
+    }
+  }
+
   /** Stays of an institution by id; what is not there is left out. */
   async byIds(institution: string, stayIds: readonly string[]): Promise<Admission[]> {
     return this.admissions.find({ institution, _id: { $in: [...stayIds] } }).lean();

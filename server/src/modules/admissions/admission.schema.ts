@@ -3,6 +3,9 @@ import { collectionSchema } from '../../database/collection.js';
 
 export type { AdmissionState };
 
+/** States of somebody who lies in a bed, whatever was decided about the deposit. */
+export const IN_HOSPITAL: readonly AdmissionState[] = ['pending-check', 'eligible', 'deposit-required', 'admitted'];
+
 /** Who said that this cannot wait, when and why (P6). */
 export interface EmergencyDeclared {
   staffId: string;

@@ -1,10 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
+import type { DayCost, LineSums } from '@zhenhoufu/shared/domain';
 import type { ClientSession, Model } from 'mongoose';
 import type { StayScope } from '../../common/caller.js';
 import { CHARGE_LINE, type ChargeLine, ITEM_LIST, type ItemListRow } from './charge-line.schema.js';
 
 type Stay = Pick<StayScope, 'stayId' | 'institution'>;
+
+const isSelf = { $eq: ['$chargeClass', 'self'] };
+/** `LineSums` of the domain, as accumulators of a `$group`. */
+const LINE_SUMS = {
+  totalFen: { $sum: '$amountFen' },
+  selfPayFen: { $sum: { $ifNull: ['$selfPayFen', { $cond: [isSelf, '$amountFen', 0] }] } },
+  lines: { $sum: 1 },
+  split: { $sum: { $cond: [{ $or: [isSelf, { $ne: [{ $ifNull: ['$selfPayFen', null] }, null] }] }, 1, 0] } },
+};
+
 export type KnownLine = Pick<ChargeLine, '_id' | 'sn' | 'generation' | 'msgid' | 'contentHash' | 'endedBy'>;
 
 @Injectable()
@@ -104,17 +115,28 @@ export class ChargeLineRepository {
     return this.lines.collection.countDocuments({ stayId: stay.stayId });
   }
 
-  /** Cost of the day and of the whole stay, by stay. */
-  async costsOf(
-    stayIds: readonly string[],
-    date: string,
-  ): Promise<Map<string, { todayFen: number; totalFen: number }>> {
+  /** Cost of the day and of the whole stay, with what the lines' own splits leave to the patient, by stay. */
+  async costsOf(stayIds: readonly string[], date: string): Promise<Map<string, LineSums & { todayFen: number }>> {
     const today = { $cond: [{ $eq: ['$feeDate', date] }, '$amountFen', 0] };
-    const rows = await this.lines.aggregate<{ _id: string; todayFen: number; totalFen: number }>([
+    const rows = await this.lines.aggregate<LineSums & { _id: string; todayFen: number }>([
       { $match: { stayId: { $in: [...stayIds] } } },
-      { $group: { _id: '$stayId', todayFen: { $sum: today }, totalFen: { $sum: '$amountFen' } } },
+      { $group: { _id: '$stayId', todayFen: { $sum: today }, ...LINE_SUMS } },
     ]);
     return new Map(rows.map((row) => [row._id, row]));
+  }
+
+  /** Cost by stay and day up to a day, net of refunds. */
+  async dayCostsOf(stayIds: readonly string[], upTo: string): Promise<Map<string, DayCost[]>> {
+    const rows = await this.lines.aggregate<{ _id: { stayId: string; date: string }; amountFen: number }>([
+      { $match: { stayId: { $in: [...stayIds] }, feeDate: { $lte: upTo } } },
+      { $group: { _id: { stayId: '$stayId', date: '$feeDate' }, amountFen: { $sum: '$amountFen' } } },
+    ]);
+    const byStay = new Map<string, DayCost[]>();
+    for (const { _id, amountFen } of rows) {
+      const days = byStay.get(_id.stayId) ?? [];
+      byStay.set(_id.stayId, [...days, { date: _id.date, amountFen }]);
+    }
+    return byStay;
   }
 
   /** Lines outside the catalogue of these stays, and every line that takes something back. */
@@ -125,18 +147,11 @@ export class ChargeLineRepository {
   }
 
   /** Σ of a stay's lines, and of their self-pay parts where known. */
-  async totalsOf(
-    stay: Stay,
-    session?: ClientSession,
-  ): Promise<{ totalFen: number; selfPayFen: number; lines: number }> {
-    const selfPay = { $ifNull: ['$selfPayFen', { $cond: [{ $eq: ['$chargeClass', 'self'] }, '$amountFen', 0] }] };
+  async totalsOf(stay: Stay, session?: ClientSession): Promise<LineSums> {
     const [row] = await this.lines
-      .aggregate<{ totalFen: number; selfPayFen: number; lines: number }>([
-        { $match: { stayId: stay.stayId } },
-        { $group: { _id: null, totalFen: { $sum: '$amountFen' }, selfPayFen: { $sum: selfPay }, lines: { $sum: 1 } } },
-      ])
+      .aggregate<LineSums>([{ $match: { stayId: stay.stayId } }, { $group: { _id: null, ...LINE_SUMS } }])
       .session(session ?? null);
-    return row ?? { totalFen: 0, selfPayFen: 0, lines: 0 };
+    return row ?? { totalFen: 0, selfPayFen: 0, lines: 0, split: 0 };
   }
 
   /** A stay's lines up to a day, in the order in which they count for stages (P16): amount and self-pay part. */

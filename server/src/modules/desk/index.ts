@@ -3,6 +3,8 @@ import { AdmissionsModule } from '../admissions/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { ArrearsModule } from '../arrears/index.js';
 import { ChargesModule } from '../charges/index.js';
+import { CostLimitsModule } from '../cost-limits/index.js';
+import { DischargeEstimatesModule } from '../discharge-estimates/index.js';
 import { EligibilityModule } from '../eligibility/index.js';
 import { HisFeedModule } from '../his-feed/index.js';
 import { IdentityModule } from '../identity/index.js';
@@ -25,6 +27,8 @@ import { StaysController } from './stays.controller.js';
     AgreementsModule,
     ArrearsModule,
     ChargesModule,
+    CostLimitsModule,
+    DischargeEstimatesModule,
     EligibilityModule,
     HisFeedModule,
     IdentityModule,

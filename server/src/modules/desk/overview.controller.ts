@@ -7,6 +7,8 @@ import { AtDesk, Endpoint } from '../../common/endpoint.js';
 import { HisConflicts } from '../../integrations/his/index.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { OverdueReader } from '../arrears/index.js';
+import { LimitReader } from '../cost-limits/index.js';
+import { EstimateList } from '../discharge-estimates/index.js';
 import { CaseReader } from '../eligibility/index.js';
 import { FeedReader } from '../his-feed/index.js';
 import { QuarantineRepository } from '../payments/index.js';
@@ -45,6 +47,8 @@ export class OverviewController {
     prepayments: PrepaymentReader,
     reversals: WindowReversalRepository,
     consents: ConsentReader,
+    limits: LimitReader,
+    estimates: EstimateList,
   ) {
     this.counters = [
       {
@@ -122,6 +126,21 @@ export class OverviewController {
         name: '缺自费同意',
         roles: ['ward-doctor', 'department-head', 'billing'],
         count: async (caller) => (await consents.missing(caller)).rows.length,
+      },
+      {
+        key: 'estimates-due',
+        name: '出院预估',
+        roles: ['billing'],
+        count: (caller) => estimates.countDue(caller.institution),
+      },
+      {
+        key: 'cost-limits',
+        name: '到费用提醒线',
+        roles: ['ward-doctor', 'department-head', 'billing'],
+        count: async (caller) => {
+          const own = caller.role === 'billing' ? undefined : (caller.departmentCode ?? '');
+          return (await limits.flags(caller.institution, own)).length;
+        },
       },
       {
         key: 'overdue',

@@ -9,6 +9,7 @@ import { FIELD_KEYS } from '../../database/tokens.js';
 import { AdmissionRepository, stayHead } from '../admissions/index.js';
 import { AgreementRepository } from '../agreements/index.js';
 import { ChargeLineRepository } from '../charges/index.js';
+import { ExpectedParts } from '../discharge-estimates/index.js';
 import { CreditRepository, creditView, decisionView, EligibilityRepository } from '../eligibility/index.js';
 import { GrantRepository } from '../identity/index.js';
 import { MessageRepository } from '../messages/index.js';
@@ -21,6 +22,9 @@ const OUTCOME_WORDS: Record<string, string> = {
   'deposit-required': '按普通押金',
   'emergency-admission': '急诊先收治',
 };
+
+/** What the patient has to pay is known, or nothing is. */
+const OVER = ['settled', 'closed', 'cancelled'];
 
 /** Stays as the desk lists and opens them. */
 @Controller()
@@ -37,6 +41,7 @@ export class StaysController {
     private readonly payments: PaymentRepository,
     private readonly grants: GrantRepository,
     private readonly messages: MessageRepository,
+    private readonly expected: ExpectedParts,
     @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
   ) {}
 
@@ -57,10 +62,14 @@ export class StaysController {
     const balances = await this.obligations.balancesOf(caller.institution, ids);
     const decisions = await this.eligibility.latestDecisions(caller.institution, ids);
     const costs = await this.lines.costsOf(ids, this.clock.today());
+    const expected = await this.expected.of(caller.institution, stays, costs);
+    const patientIds = stays.map((stay) => stay.patientId);
+    const patients = await this.registry.patientsOf(caller.institution, patientIds);
     const wanted = query.search?.trim() ?? '';
     const rows: ResponseOf<'listStays'>['rows'] = [];
     for (const stay of stays) {
-      const patient = await this.registry.getPatient(stay.institution, stay.patientId);
+      const patient = patients.get(stay.patientId);
+      if (!patient) throw new Error('the patient of a stay is gone');
       if (wanted && !patient.name.includes(wanted) && !stay.iptNo.includes(wanted)) continue;
       const cost = costs.get(stay._id);
       const outcome = decisions.get(stay._id)?.outcome;
@@ -69,6 +78,7 @@ export class StaysController {
         todayFen: cost?.todayFen ?? 0,
         totalFen: cost?.totalFen ?? 0,
         owedFen: balances.get(stay._id) ?? 0,
+        expected: OVER.includes(stay.state) ? null : (expected.get(stay._id) ?? null),
         eligibility: outcome ? (OUTCOME_WORDS[outcome] ?? null) : null,
       });
     }

@@ -3,14 +3,13 @@ import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import { addDays } from '@zhenhoufu/shared/time';
 import { Clock } from '../../common/clock.js';
 import { HisConflicts, KeptMessages, type Ref, WaitingMessages } from '../../integrations/his/index.js';
-import { type Admission, AdmissionRepository } from '../admissions/index.js';
+import { type Admission, AdmissionRepository, IN_HOSPITAL } from '../admissions/index.js';
 import { ChargeLineRepository, type WaitingLine, WaitingLineRepository } from '../charges/index.js';
 import { NOBODY, StayNames, type Whose } from './stay-names.js';
 
 type Feed = ResponseOf<'getHisFeed'>;
 type Waiting = ResponseOf<'listWaitingLines'>['rows'][number];
 
-const IN_HOSPITAL = ['pending-check', 'eligible', 'deposit-required', 'admitted'] as const;
 const UNNAMED_DAYS = 30;
 const KINDS = { stay: 'stay', original: 'correction', date: 'early' } as const;
 

@@ -24,7 +24,16 @@ export interface MessageRow {
   institution: string;
   stayId: string;
   patientId: string;
-  kind: 'receipt' | 'reminder' | 'bill-ready' | 'settlement' | 'question-answer' | 'refund' | 'stage-asked';
+  kind:
+    | 'receipt'
+    | 'reminder'
+    | 'bill-ready'
+    | 'settlement'
+    | 'question-answer'
+    | 'refund'
+    | 'stage-asked'
+    | 'limits-reached'
+    | 'estimate-told';
   /** Who it is for: an account, or null for the contact phone of the stay. */
   accountId: string | null;
   /** What it is about: obligation or stay. */

@@ -1,4 +1,12 @@
-export type { Department, InstalmentLimits, Institution, OriginalsBasis } from './institution.schema.js';
+export { costLimitsOn, estimateDaysOn } from './cost-rules.js';
+export type {
+  CostLimitSetting,
+  Department,
+  EstimateDaysSetting,
+  InstalmentLimits,
+  Institution,
+  OriginalsBasis,
+} from './institution.schema.js';
 export { minStaysOn } from './min-stays.js';
 export { noDepositSince } from './no-deposit-periods.js';
 export { type PatientFacts, PatientRepository } from './patient.repository.js';

@@ -1,4 +1,4 @@
-import type { RefundLimits } from '@zhenhoufu/shared/domain';
+import type { CostLimits, RefundLimits } from '@zhenhoufu/shared/domain';
 import { collectionSchema } from '../../database/collection.js';
 import type { Region } from './region.schema.js';
 
@@ -47,6 +47,21 @@ export interface MinStays {
   recordedAt: Date;
 }
 
+/** 费用提醒线 and 封顶线 (P17), from a business date on; of one day the newest counts. */
+export interface CostLimitSetting extends CostLimits {
+  from: string;
+  recordedBy: { staffId: string; name: string };
+  recordedAt: Date;
+}
+
+/** How many days before discharge billing estimates (P18), from a business date on; of one day the newest counts. */
+export interface EstimateDaysSetting {
+  days: number;
+  from: string;
+  recordedBy: { staffId: string; name: string };
+  recordedAt: Date;
+}
+
 /** 全患者免押金 (P4): who approved it and from when; null ends it with that day. Never edited. */
 export interface NoDepositDecision {
   from: string | null;
@@ -84,6 +99,10 @@ export interface InstitutionRow {
   selfPayConsentHours?: number;
   /** Fewest settled stays that a told cost rests on, by first day (P12); absent for the default. Never edited. */
   minStaysForEstimate?: MinStays[];
+  /** The house's own 费用提醒线 (P17); absent for the scheme's. Never edited. */
+  costLimits?: CostLimitSetting[];
+  /** The house's own days before discharge (P18); absent for the scheme's. Never edited. */
+  estimateDays?: EstimateDaysSetting[];
   /** Above which a second person approves a refund (P31); absent for the default. */
   refundLimits?: RefundLimits;
 }

@@ -4,8 +4,10 @@ import type { ClientSession, Model, PipelineStage } from 'mongoose';
 import { Clock } from '../../common/clock.js';
 import { houseLimitsOn } from './house-limits.js';
 import {
+  type CostLimitSetting,
   DEPARTMENT,
   type Department,
+  type EstimateDaysSetting,
   INSTITUTION,
   type Institution,
   type InstitutionRow,
@@ -81,6 +83,16 @@ export class RegistryRepository {
     await this.institutions.updateOne({ _id: institution }, { $push: { limitRows: row } });
   }
 
+  /** Adds a row to the house's own 费用提醒线; earlier rows stand for their days. */
+  async addCostLimits(institution: string, row: CostLimitSetting): Promise<void> {
+    await this.institutions.updateOne({ _id: institution }, { $push: { costLimits: row } });
+  }
+
+  /** Adds a row to how many days before discharge is estimated; earlier rows stand for their days. */
+  async addEstimateDays(institution: string, row: EstimateDaysSetting): Promise<void> {
+    await this.institutions.updateOne({ _id: institution }, { $push: { estimateDays: row } });
+  }
+
   /** Sets the hospital time, `HH:mm`, at which the day before is sealed (P14). */
   async setBillPublishAt(institution: string, billPublishAt: string): Promise<void> {
     await this.institutions.updateOne({ _id: institution }, { $set: { billPublishAt } });
@@ -109,6 +121,12 @@ export class RegistryRepository {
   /** Records of one person, by the keyed hash of the ID number, in every institution. */
   async findPatientsByIdHash(idNumberHash: string): Promise<Patient[]> {
     return this.patients.find({ idNumberHash }).lean();
+  }
+
+  /** The institution's records of these people, by id. */
+  async patientsOf(institution: string, patientIds: readonly string[]): Promise<Map<string, Patient>> {
+    const rows = await this.patients.find({ institution, _id: { $in: [...new Set(patientIds)] } }).lean();
+    return new Map(rows.map((row) => [row._id, row]));
   }
 
   /** The institution's record of a person; throws when it is gone. */

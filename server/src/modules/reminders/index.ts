@@ -5,6 +5,7 @@ import { WechatOpenModule } from '../../integrations/wechat-open/index.js';
 import { AdmissionsModule } from '../admissions/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { BillsModule } from '../bills/index.js';
+import { DischargeEstimatesModule } from '../discharge-estimates/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { MessagesModule } from '../messages/index.js';
 import { ObligationsModule } from '../obligations/index.js';
@@ -14,6 +15,8 @@ import { RefundsModule } from '../refunds/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { BillNews } from './bill-news.js';
 import { CorrectionNews } from './correction-news.js';
+import { CostNews } from './cost-news.js';
+import { CostWording } from './cost-wording.js';
 import { MessageChannels } from './message-channels.js';
 import { MessageDelivery } from './message-delivery.js';
 import { MessageKinds } from './message-kinds.js';
@@ -35,6 +38,7 @@ export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templat
     AdmissionsModule,
     AgreementsModule,
     BillsModule,
+    DischargeEstimatesModule,
     IdentityModule,
     MessagesModule,
     ObligationsModule,
@@ -62,6 +66,8 @@ export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templat
     RefundNews,
     SettlementNews,
     StageNews,
+    CostNews,
+    CostWording,
   ],
 })
 export class RemindersModule {}

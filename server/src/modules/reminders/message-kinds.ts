@@ -7,6 +7,7 @@ import type { Channel, MessageRow } from '../messages/index.js';
 import { RepaymentReader } from '../payments/index.js';
 import { PrepaymentReader } from '../prepayments/index.js';
 import { RegistryRepository } from '../registry/index.js';
+import { CostWording } from './cost-wording.js';
 import { instalmentFacts } from './instalment-facts.js';
 import { instalmentContent } from './instalment-wording.js';
 import type { MessageContent } from './message-content.js';
@@ -53,12 +54,26 @@ export class MessageKinds {
     describe: (row) => this.describeStage(row),
   };
 
+  readonly limitsReached: MessageKind = {
+    audience: { scope: 'view-bills', purpose: 'health-data', contactPhone: false },
+    channels: ['subscribe-message', 'in-app'],
+    perWeek: null,
+    describe: (row) => this.costs.describeLimits(row),
+  };
+  readonly estimateTold: MessageKind = {
+    audience: { scope: 'view-bills', purpose: 'health-data', contactPhone: false },
+    channels: ['subscribe-message', 'in-app'],
+    perWeek: null,
+    describe: (row) => this.costs.describeEstimate(row),
+  };
+
   constructor(
     private readonly clock: Clock,
     private readonly agreements: AgreementRepository,
     private readonly reader: RepaymentReader,
     private readonly registry: RegistryRepository,
     private readonly prepayments: PrepaymentReader,
+    private readonly costs: CostWording,
   ) {}
 
   /** Throws for a kind that is never planned. */
@@ -67,6 +82,8 @@ export class MessageKinds {
     if (row.kind === 'bill-ready') return this.billReady;
     if (row.kind === 'question-answer') return this.questionAnswer;
     if (row.kind === 'stage-asked') return this.stageAsked;
+    if (row.kind === 'limits-reached') return this.limitsReached;
+    if (row.kind === 'estimate-told') return this.estimateTold;
     throw new Error(`messages of kind ${row.kind} are not planned`);
   }
 

@@ -30,8 +30,25 @@ export const STAGE_ASKED: SubscribeTemplate = {
   page: 'pages/home/index',
 };
 
+export const LIMITS_REACHED: SubscribeTemplate = {
+  templateId: 'zhf_limits_reached_v1',
+  title: '费用提醒',
+  page: 'pages/home/index',
+};
+
+export const ESTIMATE_TOLD: SubscribeTemplate = {
+  templateId: 'zhf_estimate_told_v1',
+  title: '出院预估',
+  page: 'pages/home/index',
+};
+
 /** Asked for in one tap about reminders: WeChat takes three at most (wechat-facts B4). */
 export const ASKED_TOGETHER = [INSTALMENT_DUE, BILL_READY, STAGE_ASKED] as const satisfies SubscribeTemplate[];
 
 /** What a phone may be asked to allow. */
-export const SUBSCRIBE_TEMPLATES: readonly SubscribeTemplate[] = [...ASKED_TOGETHER, QUESTION_ANSWERED];
+export const SUBSCRIBE_TEMPLATES: readonly SubscribeTemplate[] = [
+  ...ASKED_TOGETHER,
+  QUESTION_ANSWERED,
+  LIMITS_REACHED,
+  ESTIMATE_TOLD,
+];

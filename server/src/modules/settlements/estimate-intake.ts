@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { checkSettlement } from '@zhenhoufu/shared/domain';
 import { Clock } from '../../common/clock.js';
-import { answer, type HisAnswer, type HisMessage, HisRouter, nodeOf, rejected } from '../../integrations/his/index.js';
+import {
+  answer,
+  dateFrom,
+  type HisAnswer,
+  type HisMessage,
+  HisRouter,
+  nodeOf,
+  rejected,
+} from '../../integrations/his/index.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { EstimateRepository } from './estimate.repository.js';
 import { problemsOf } from './his-problems.js';
@@ -41,8 +49,10 @@ export class EstimateIntake implements OnModuleInit {
       stayId: stay._id,
       contentHash,
       receivedAt: this.clock.now(),
+      arrivedAt: message.receivedAt,
       estimatedOn: this.clock.today(),
       checked,
+      dischargeOn: dateFrom(nodeOf(message.input, 'data'), 'dscgTime'),
     });
     if (before && (before.contentHash !== contentHash || before.stayId !== stay._id)) {
       return rejected(message.msgid, 'request.msgid', 'conflict', '同一报文编号已有别的内容');

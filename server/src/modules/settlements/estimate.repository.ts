@@ -15,11 +15,21 @@ export class EstimateRepository {
       .lean();
   }
 
+  /** The same of several stays at once. */
+  async latestSoundOfStays(institution: string, stayIds: readonly string[]): Promise<Map<string, EstimateRow>> {
+    const rows = await this.estimates.aggregate<{ row: EstimateRow }>([
+      { $match: { stayId: { $in: [...stayIds] }, institution, 'checked.problems': { $size: 0 } } },
+      { $sort: { stayId: 1, receivedAt: -1, arrivedAt: -1 } },
+      { $group: { _id: '$stayId', row: { $first: '$$ROOT' } } },
+    ]);
+    return new Map(rows.map(({ row }) => [row.stayId, row]));
+  }
+
   /** The newest estimate of a stay whose sums add up: only such a one is shown to a family. */
   async latestSound(stay: Pick<StayScope, 'stayId' | 'institution'>): Promise<EstimateRow | null> {
     return this.estimates
       .findOne({ stayId: stay.stayId, institution: stay.institution, 'checked.problems': { $size: 0 } })
-      .sort({ receivedAt: -1 })
+      .sort({ receivedAt: -1, arrivedAt: -1 })
       .lean();
   }
 }

@@ -9,9 +9,13 @@ export interface EstimateRow {
   stayId: string;
   contentHash: string;
   receivedAt: Date;
+  /** When it came first, on the system clock: orders what came at one business instant. Absent in older rows. */
+  arrivedAt?: Date;
   /** Business date of receipt. */
   estimatedOn: string;
   checked: CheckedSettlement;
+  /** `dscgTime` of its input: the day on which the patient leaves, or is to leave; absent in older rows. */
+  dischargeOn?: string | null;
 }
 
 export const ESTIMATE = 'SettlementEstimate';

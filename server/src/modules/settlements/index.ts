@@ -15,6 +15,7 @@ import { SettlementIntake } from './settlement-intake.js';
 import { SettlementsController } from './settlements.controller.js';
 
 export { EstimateRepository } from './estimate.repository.js';
+export type { EstimateRow } from './estimate.schema.js';
 export { SettlementRepository } from './settlement.repository.js';
 export type { SettlementRow } from './settlement.schema.js';
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AdmissionsModule } from '../admissions/index.js';
 import { ChargesModule } from '../charges/index.js';
+import { DischargeEstimatesModule } from '../discharge-estimates/index.js';
 import { EligibilityModule } from '../eligibility/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { PaymentsModule } from '../payments/index.js';
@@ -14,6 +15,7 @@ import { StayHomeController } from './stay-home.controller.js';
   imports: [
     AdmissionsModule,
     ChargesModule,
+    DischargeEstimatesModule,
     EligibilityModule,
     IdentityModule,
     PaymentsModule,

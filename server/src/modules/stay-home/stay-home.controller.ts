@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import type { Repayment, StayHome } from '@zhenhoufu/shared/contracts';
+import type { LineSums } from '@zhenhoufu/shared/domain';
 import { wholeYuan } from '@zhenhoufu/shared/money';
 import { daysBetween } from '@zhenhoufu/shared/time';
 import type { StayScope } from '../../common/caller.js';
@@ -7,13 +8,14 @@ import { Clock } from '../../common/clock.js';
 import { CheckedStay, Endpoint } from '../../common/endpoint.js';
 import { type Admission, AdmissionRepository } from '../admissions/index.js';
 import { ChargeLineRepository } from '../charges/index.js';
+import { ExpectedParts, ToldEstimateRepository } from '../discharge-estimates/index.js';
 import { type EligibilityDecision, EligibilityRepository } from '../eligibility/index.js';
 import { GrantRepository } from '../identity/index.js';
 import { RepaymentReader } from '../payments/index.js';
 import { PrepaymentReader } from '../prepayments/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { SelfPayConsentRepository } from '../self-pay-consents/index.js';
-import { EstimateRepository, SettlementRepository } from '../settlements/index.js';
+import { SettlementRepository } from '../settlements/index.js';
 import { consentTodos, withConsents } from './consent-todos.js';
 import { todosOf } from './todos.js';
 
@@ -26,7 +28,8 @@ export class StayHomeController {
     private readonly admissions: AdmissionRepository,
     private readonly lines: ChargeLineRepository,
     private readonly settlements: SettlementRepository,
-    private readonly estimates: EstimateRepository,
+    private readonly expected: ExpectedParts,
+    private readonly told: ToldEstimateRepository,
     private readonly eligibility: EligibilityRepository,
     private readonly grants: GrantRepository,
     private readonly repayments: RepaymentReader,
@@ -39,7 +42,7 @@ export class StayHomeController {
     const admission = await this.admissions.get(stay);
     const institution = await this.registry.getInstitution(stay.institution);
     const patient = await this.registry.getPatient(stay.institution, stay.patientId);
-    const { totalFen, selfPayFen, lines } = await this.lines.totalsOf(stay);
+    const sums = await this.lines.totalsOf(stay);
     const settlement = await this.settlements.effectiveOf(stay);
     const decision = await this.eligibility.latestDecision(stay);
     const repayment = await this.repayments.read(stay);
@@ -57,10 +60,10 @@ export class StayHomeController {
       dischargedOn: admission.dischargedOn,
       dayNo: daysBetween(admission.admittedOn, admission.dischargedOn ?? today) + 1,
       today: { date: today, totalFen: await this.lines.totalOfDay(stay, today), asOf: this.clock.time() },
-      totalFen,
+      totalFen: sums.totalFen,
       owed: settlement
         ? { kind: 'exact', amountFen: repayment.balanceFen, asOf: null }
-        : await this.expected(stay, lines > 0 ? selfPayFen : null),
+        : await this.expectedOf(admission, sums),
       next: nextOf(repayment, today),
       settled: settlement && {
         totalFen: settlement.checked.totalFen,
@@ -75,20 +78,18 @@ export class StayHomeController {
           pending,
           toSign: waitsForPaper(admission, decision),
           prepayments: await this.prepayments.viewsOf(stay),
+          estimate: settlement || admission.state === 'cancelled' ? null : ((await this.told.listOf(stay))[0] ?? null),
         }),
         consentTodos(stay, await this.consents.listOf(stay)),
       ),
     };
   }
 
-  /** Before discharge: what the insurer's last estimate leaves, else at least what the lines themselves say. */
-  private async expected(stay: StayScope, selfPayFen: number | null): Promise<StayHome['owed']> {
-    const estimate = await this.estimates.latestSound(stay);
-    if (estimate) {
-      return { kind: 'estimate', amountFen: wholeYuan(estimate.checked.selfFen), asOf: estimate.estimatedOn };
-    }
-    if (selfPayFen === null) return { kind: 'none', amountFen: 0, asOf: null };
-    return { kind: 'at-least', amountFen: wholeYuan(selfPayFen), asOf: null };
+  /** Before settlement: the newest estimate, else at least what the lines themselves say; in whole yuan. */
+  private async expectedOf(admission: Admission, sums: LineSums): Promise<StayHome['owed']> {
+    const { _id, institution } = admission;
+    const part = (await this.expected.of(institution, [admission], new Map([[_id, sums]]))).get(_id);
+    return part ? { ...part, amountFen: wholeYuan(part.amountFen) } : { kind: 'none', amountFen: 0, asOf: null };
   }
 }
 

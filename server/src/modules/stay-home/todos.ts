@@ -1,7 +1,8 @@
 import type { PrepaymentView, Repayment, StayHome } from '@zhenhoufu/shared/contracts';
-import { formatFen } from '@zhenhoufu/shared/money';
+import { formatFen, formatYuan, wholeYuan } from '@zhenhoufu/shared/money';
 import { formatDay } from '@zhenhoufu/shared/time';
 import type { StayScope } from '../../common/caller.js';
+import type { ToldEstimate } from '../discharge-estimates/index.js';
 import type { Grant } from '../identity/index.js';
 
 type Todo = StayHome['todos'][number];
@@ -13,6 +14,8 @@ interface Standing {
   /** The paper of P10 waits for a signature. */
   toSign: boolean;
   prepayments: readonly PrepaymentView[];
+  /** What billing told about discharge (P18); null where nothing was, or the stay is settled. */
+  estimate: Pick<ToldEstimate, 'amountFen'> | null;
 }
 
 /** What the person has to do, most urgent first; only what their scopes let them do. */
@@ -30,6 +33,14 @@ export function todosOf(stay: StayScope, standing: Standing): Todo[] {
     });
   }
   if (may('pay')) todos.push(...prepayments.filter((row) => row.leftFen > 0).map(prepaymentTodo));
+  if (standing.estimate && stay.scopes.includes('view-bills')) {
+    todos.push({
+      kind: 'see-estimate',
+      title: '看出院大概要付多少',
+      detail: `约 ${formatYuan(wholeYuan(standing.estimate.amountFen)).replace(/\.00$/, '')} 元，可以怎么办`,
+      targetId: null,
+    });
+  }
   const next = repayment.instalments.find((part) => part.paidFen < part.amountFen);
   if (next?.status === 'overdue' && may('pay')) {
     todos.push({

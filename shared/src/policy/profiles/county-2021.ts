@@ -110,6 +110,19 @@ export const county2021: PolicyProfile = {
     source: '三、（三）规范服务流程',
     text: '与医院签订《“先住院、后付费”住院治疗费用结算协议书》',
   },
+  costLimits: {
+    // The text names no figure. What the fund pays at most in a year is the county's own: nothing is said without it.
+    amountsFen: [1_000_000, 2_000_000, 5_000_000],
+    ceilingPercents: [80, 100],
+    ceilingFen: { resident: null, employee: null },
+    source: '四、（三）健全诚信信息保障系统',
+    text: '对费用较大或者预计超过医保封顶线的患者，要及时提醒、告知用费情况',
+  },
+  beforeDischarge: {
+    days: null,
+    source: '五、（三）规范诊疗行为',
+    text: '在患者出院前X-X天责任医师或护士应预先与收费室联系，明确患者个人承担的大致费用，及时告知病人或家属',
+  },
   how: [
     '参加居民医保的住院患者都可以，病情紧急的先抢救。',
     {
