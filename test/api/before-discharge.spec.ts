@@ -375,6 +375,12 @@ describe('费用提醒线和出院预估', () => {
       expect(await row(params.stayId)).toEqual({ kind: 'at-least', amountFen: 52_000, asOf: null });
       await ward.ok('declareEmergency', { params, body: { reason: '昏迷送来' } });
       expect(await row(params.stayId)).toEqual({ kind: 'none', amountFen: 0, asOf: null });
+      const seen = { replaces: null, source: 'self-pay' as const, amountFen: 52_000 };
+      const untold = await billing.call('tellDischargeEstimate', { params, body: seen });
+      expect(untold.body).toMatchObject({ code: 'bad-input', field: 'toldTo' });
+      const inPerson = await billing.ok('tellDischargeEstimate', { params, body: { ...seen, toldTo: '儿子 马大川' } });
+      expect(inPerson).toMatchObject({ phones: 0, told: { toldTo: '儿子 马大川' } });
+      expect(await row(params.stayId)).toEqual({ kind: 'estimate', amountFen: 52_000, asOf: today });
 
       const last = person();
       const planned = { stayId: await hospital.admit(last) };

@@ -49,6 +49,8 @@ const HisWaiting = lazy(() => import('./pages/his-waiting.js'));
 const HisKeys = lazy(() => import('./pages/his-keys.js'));
 const ChargeDifferences = lazy(() => import('./pages/charge-differences.js'));
 const BillPublishing = lazy(() => import('./pages/bill-publishing.js'));
+const DischargeEstimates = lazy(() => import('./pages/discharge-estimates.js'));
+const EstimateReport = lazy(() => import('./pages/estimate-report.js'));
 const NoWork = lazy(() => import('./pages/no-work.js'));
 
 /** Roles whose first page is not the desk's list of work. */
@@ -129,6 +131,8 @@ export function Desk() {
             <Route path="prepayments" element={<Prepayments />} />
             <Route path="window-payments" element={<WindowPayments />} />
             <Route path="deposit-settings" element={<DepositSettings />} />
+            <Route path="discharge-estimates" element={<DischargeEstimates />} />
+            <Route path="estimate-report" element={<EstimateReport />} />
             <Route path="trial" element={<Trial />} />
             <Route path="*" element={<Navigate to="/" replace />} />
           </Routes>

@@ -19,6 +19,7 @@ import {
   zhouLines,
   zhouStay,
 } from '../seed/index.js';
+import { DemoCosts } from './demo-costs.js';
 
 const IPT_NO = '26110001';
 const LAST_DAY = 3;
@@ -33,6 +34,7 @@ export class DemoHospital implements OnModuleInit {
     private readonly clock: Clock,
     private readonly keys: HisKeys,
     private readonly admissions: AdmissionRepository,
+    private readonly costs: DemoCosts,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -40,8 +42,13 @@ export class DemoHospital implements OnModuleInit {
     this.jobs.registerBusiness({ name: 'demo-hospital', times: ['18:00'], run: (date) => this.play(date) });
   }
 
-  /** The patient arrives: 1101 and 2401. Once. */
+  /** The demo's inpatients arrive. Once. */
   async admit(): Promise<void> {
+    await this.admitZhou();
+    await this.costs.admit((message) => this.push(message));
+  }
+
+  private async admitZhou(): Promise<void> {
     if (await this.admissions.findByNumber(DEMO_INSTITUTION, IPT_NO)) return;
     const stay = zhouStay(IPT_NO);
     await this.push(personMessage(stay, 'DEMO-1101'));

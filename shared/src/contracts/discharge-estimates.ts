@@ -48,6 +48,8 @@ const deskEstimate = z.object({
   plannedBy: z.enum(['ward', 'hospital']).nullable(),
   /** What was written down here, the newest first; a null date took it back. */
   plans: z.array(z.object({ date: businessDate.nullable(), by: z.string(), at: instant })),
+  /** People on the phone who may see the bill and will be told; with 0 somebody tells in person. */
+  phones: z.int(),
   /** Days before discharge that hold today; null where nobody has set them. */
   days: z.int().nullable(),
   standing,

@@ -13,6 +13,7 @@ import { Page } from '../../components/page';
 import { useParams } from '../../components/params';
 import { Shown } from '../../components/shown';
 import { openPaper } from '../../platform/paper';
+import { Limits } from './limits';
 import { milestones, ringGradient, ringParts } from './overview-view';
 
 const wholeYuan = (fen: number) => formatYuan(fen).replace(/\.00$/, '');
@@ -139,6 +140,7 @@ function Overview({ data }: { data: StayOverview }) {
       <Days days={days} />
       {categories.length > 0 && <Where categories={categories} totalFen={totalFen} />}
       {steps && <Steps totalFen={totalFen} steps={steps} />}
+      <Limits stayId={stayId} />
       <Dock>
         <Btn
           word={session.elder ? '存到手机（PDF）' : '把总清单存到手机（PDF）'}

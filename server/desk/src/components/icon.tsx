@@ -15,6 +15,7 @@ const SHAPES = {
   apart: 'M8 1.8a6.2 6.2 0 100 12.4A6.2 6.2 0 008 1.8z',
   money: 'M2 4h12v8H2zM8 6a2 2 0 100 4 2 2 0 000-4z',
   stop: 'M3 3h10v10H3z',
+  limit: 'M1.8 5h12.4M2 13.4l4-4.2 3 2 5-7.4',
   up: 'M8 5l4 6H4z',
   down: 'M4 5h8l-4 6z',
   right: 'M6 4l6 4-6 4z',

@@ -62,5 +62,19 @@ export const WORK: Record<string, Work> = {
     urgent: true,
   },
   'self-pay-consents': { path: '/consents', unit: '笔', icon: 'sign', note: '收了费，还没有签同意', urgent: true },
+  'estimates-due': {
+    path: '/discharge-estimates',
+    unit: '人',
+    icon: 'leave',
+    note: '快出院了，算好告诉家属',
+    urgent: true,
+  },
+  'cost-limits': {
+    path: '/stays?show=limit',
+    unit: '人',
+    icon: 'limit',
+    note: '到了或快到，患者已经提醒',
+    urgent: false,
+  },
   overdue: { path: '/overdue', unit: '人', icon: 'money', note: '先看回音，再提醒', urgent: true },
 };

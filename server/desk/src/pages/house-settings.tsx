@@ -10,6 +10,8 @@ import { Shown } from '../components/states.js';
 import { moment } from '../components/words.js';
 import { useMe } from '../session-context.js';
 import { ConsentHoursPanel } from './house-settings-consent-hours.js';
+import { CostLimitsPanel } from './house-settings-cost-limits.js';
+import { EstimateDaysPanel } from './house-settings-estimate-days.js';
 import { LimitsPanel } from './house-settings-limits.js';
 import { NoDepositPanel } from './house-settings-no-deposit.js';
 
@@ -127,6 +129,8 @@ export default function HouseSettings() {
         </Shown>
         <NoDepositPanel />
         <ConsentHoursPanel />
+        <CostLimitsPanel />
+        <EstimateDaysPanel />
       </div>
     </>
   );

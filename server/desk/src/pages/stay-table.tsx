@@ -4,6 +4,7 @@ import { DataTable } from '../components/data-table.js';
 import { Mark } from '../components/parts.js';
 import { STATE_WORDS, sexAge, yuan } from '../components/words.js';
 import { useMe, useOverview } from '../session-context.js';
+import { expectedWords } from './cost-marks.js';
 import { CALM, type WorkRow } from './worklist.js';
 
 const IN_HOSPITAL = ['pending-check', 'eligible', 'deposit-required', 'admitted'];
@@ -12,6 +13,7 @@ const LEFT = ['discharging', 'settled', 'closed'];
 const SEGMENTS = [
   { key: 'todo', name: '有待办', keep: (row: WorkRow) => row.urgency < CALM },
   { key: 'in', name: '在院', keep: (row: WorkRow) => IN_HOSPITAL.includes(row.state) },
+  { key: 'limit', name: '费用线', keep: (row: WorkRow) => row.limit },
   { key: 'left', name: '已出院', keep: (row: WorkRow) => LEFT.includes(row.state) },
   { key: 'all', name: '全部', keep: () => true },
 ];
@@ -48,6 +50,14 @@ export function StayTable({ name, rows, show }: { name: string; rows: readonly W
         },
         { key: 'today', title: '今日费用 元', kind: 'money', total: true, value: (row) => row.todayFen },
         { key: 'total', title: '累计费用 元', kind: 'money', total: true, value: (row) => row.totalFen },
+        {
+          key: 'expected',
+          title: '预计自己要付 元',
+          kind: 'money',
+          total: true,
+          value: (row) => row.expected?.amountFen ?? 0,
+          show: (row) => <span className={row.expected ? '' : 'muted'}>{expectedWords(row.expected)}</span>,
+        },
         {
           key: 'owed',
           title: '还欠 元',

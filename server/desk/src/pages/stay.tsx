@@ -16,6 +16,8 @@ import { CreditDecision } from './credit-decision.js';
 import { DayBill, DayStrip } from './day-bills.js';
 import { Relatives } from './relatives.js';
 import { Repayment } from './repayment.js';
+import { StayEstimate } from './stay-estimate.js';
+import { StayLimits } from './stay-limits.js';
 import { NamePatient } from './stay-patient.js';
 import { StayQuestions } from './stay-questions.js';
 import { TakeAtWindow } from './window-pay.js';
@@ -203,6 +205,8 @@ function StayPage({ data, onChanged }: { data: StayData; onChanged(): void }) {
         )}
         <div className="stack side-column no-print">
           {mayCall(me.role, 'listBillQuestions') && <StayQuestions stayId={data.stayId} />}
+          <StayEstimate stayId={data.stayId} />
+          <StayLimits stayId={data.stayId} />
           {mayRead && <CostTrend days={days} />}
           {mayRead && <Repayment data={data} standing={standing} />}
           {data.idTail === '' && mayCall(me.role, 'nameStayPatient') && (

@@ -2,11 +2,14 @@ import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import { mayCall } from '../api/allowed.js';
 import { type Loaded, useCall } from '../api/hooks.js';
 import type { IconName } from '../components/icon.js';
-import { useMe } from '../session-context.js';
+import { useMe, useOverview } from '../session-context.js';
+import { leaveMark, limitMarks } from './cost-marks.js';
 
 type Stay = ResponseOf<'listStays'>['rows'][number];
 
 export interface WorkRow extends Stay {
+  /** The cost has reached a threshold, or is near one (P17). */
+  limit: boolean;
   marks: { icon: IconName; tone?: 'due' | 'over' | 'plain'; say: string }[];
   /** 0 first; `CALM` when nothing waits. */
   urgency: number;
@@ -17,17 +20,28 @@ export const CALM = 9;
 
 /** The stays of this role, each with what waits on it and the one next step, the urgent first. */
 export function useWorklist(): Loaded<WorkRow[]> {
-  const { role } = useMe();
+  const me = useMe();
+  const { role } = me;
   const stays = useCall('listStays');
   const queue = useCall('listEligibilityQueue', {}, mayCall(role, 'listEligibilityQueue'));
   const settlements = useCall('listSettlementsToCheck', {}, mayCall(role, 'listSettlementsToCheck'));
   const overdue = useCall('listOverdue', {}, mayCall(role, 'listOverdue'));
   const questions = useCall('listQuestions', {}, mayCall(role, 'listQuestions'));
   const flags = useCall('listChargeFlags', {}, mayCall(role, 'listChargeFlags'));
-  const parts = [stays, queue, settlements, overdue, questions, flags];
+  const limits = useCall('listLimitFlags', {}, mayCall(role, 'listLimitFlags'));
+  const estimates = useCall('listDischargeEstimates', {}, mayCall(role, 'listDischargeEstimates'));
+  const parts = [stays, queue, settlements, overdue, questions, flags, limits, estimates];
+  const { businessDate } = useOverview().data ?? me;
   const mine = role === 'ward-doctor' ? 'doctor' : 'desk';
   const rows = stays.data?.rows.map((stay): WorkRow => {
-    const row: WorkRow = { ...stay, marks: [], urgency: CALM, next: { say: '看费用', to: `/stays/${stay.stayId}` } };
+    const limit = limits.data?.rows.find(({ stayId }) => stayId === stay.stayId);
+    const row: WorkRow = {
+      ...stay,
+      limit: limit !== undefined,
+      marks: [],
+      urgency: CALM,
+      next: { say: '看费用', to: `/stays/${stay.stayId}` },
+    };
     const add = (urgency: number, mark: WorkRow['marks'][number], next?: WorkRow['next']) => {
       row.marks.push(mark);
       if (next && urgency < row.urgency) Object.assign(row, { urgency, next });
@@ -74,6 +88,14 @@ export function useWorklist(): Loaded<WorkRow[]> {
       const next = mayCall(role, 'getHisFeed') ? { say: '看医院数据', to: '/his/feed' } : undefined;
       add(5, { icon: 'hide', tone: 'due', say: '尚未收到昨天的数据' }, next);
     }
+    const leaves = estimates.data?.rows.find(({ stayId }) => stayId === stay.stayId);
+    const estimate = leaves && leaveMark(leaves, businessDate);
+    if (leaves && estimate) {
+      const to = `/discharge-estimates?stay=${stay.stayId}`;
+      const mine = leaves.standing === 'due' && mayCall(role, 'tellDischargeEstimate');
+      add(6, estimate, mine ? { say: '做预估', to } : undefined);
+    }
+    if (limit) row.marks.push(...limitMarks(limit));
     if (stay.emergency) row.marks.push({ icon: 'warn', tone: 'plain', say: '急诊收治' });
     if (stay.state === 'discharging') row.marks.push({ icon: 'leave', say: '办出院' });
     return row;

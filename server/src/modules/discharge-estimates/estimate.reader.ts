@@ -10,6 +10,7 @@ import { EstimateRepository, SettlementRepository } from '../settlements/index.j
 import type { ToldEstimate } from './discharge-estimate.schema.js';
 import { TOO_LATE } from './estimate.service.js';
 import { EstimateFacts } from './estimate-facts.js';
+import { EstimatePhones } from './estimate-phones.js';
 import { PlannedDischargeRepository, plannedOn } from './planned-discharge.repository.js';
 import { ToldEstimateRepository } from './told-estimate.repository.js';
 
@@ -26,6 +27,7 @@ export class EstimateReader {
     private readonly prepayments: PrepaymentReader,
     private readonly plans: PlannedDischargeRepository,
     private readonly told: ToldEstimateRepository,
+    private readonly phones: EstimatePhones,
   ) {}
 
   async atDesk(stay: StayScope): Promise<DeskEstimate> {
@@ -48,6 +50,7 @@ export class EstimateReader {
       plannedOn: planned.date,
       plannedBy: planned.by,
       plans: plans.map(({ date, by, at }) => ({ date, by: by.name, at: at.toISOString() })),
+      phones: await this.phones.count(stay),
       days,
       standing: estimateStanding({
         days,

@@ -11,6 +11,7 @@ import { AdmissionRepository } from '../admissions/index.js';
 import { EstimateRepository } from '../settlements/index.js';
 import type { ToldEstimate } from './discharge-estimate.schema.js';
 import { EstimateFacts } from './estimate-facts.js';
+import { EstimatePhones } from './estimate-phones.js';
 import { PlannedDischargeRepository, plannedOn } from './planned-discharge.repository.js';
 import { ToldEstimateRepository } from './told-estimate.repository.js';
 
@@ -30,6 +31,7 @@ export class EstimateService {
     private readonly estimates: EstimateRepository,
     private readonly plans: PlannedDischargeRepository,
     private readonly told: ToldEstimateRepository,
+    private readonly phones: EstimatePhones,
     private readonly outbox: Outbox,
   ) {}
 
@@ -59,6 +61,9 @@ export class EstimateService {
     if (!now) return refuse('wrong-state', '还没有费用可以估算');
     if (now.source !== seen.source || now.amountFen !== seen.amountFen) {
       return refuse('wrong-state', '费用刚才变了，请看过新的数再告诉家属');
+    }
+    if (seen.toldTo === '' && (await this.phones.count(stay)) === 0) {
+      return refuse('bad-input', '手机上没有人能看账单，请当面告诉，写下告诉了谁', 'toldTo');
     }
     const sent = await this.estimates.latestSound(stay);
     return this.transactions.run(async (session): Promise<Refusal | null> => {

@@ -3,6 +3,7 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { AdmissionNoticesModule } from '../admission-notices/index.js';
 import { AdmissionsModule } from '../admissions/index.js';
 import { ChargesModule } from '../charges/index.js';
+import { IdentityModule } from '../identity/index.js';
 import { PrepaymentsModule } from '../prepayments/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { SettlementsModule } from '../settlements/index.js';
@@ -16,6 +17,7 @@ import { EstimateReader } from './estimate.reader.js';
 import { EstimateService } from './estimate.service.js';
 import { EstimateFacts } from './estimate-facts.js';
 import { EstimateList } from './estimate-list.js';
+import { EstimatePhones } from './estimate-phones.js';
 import { EstimatesController } from './estimates.controller.js';
 import { ExpectedParts } from './expected-parts.js';
 import { PlannedDischargeRepository } from './planned-discharge.repository.js';
@@ -34,6 +36,7 @@ export { ToldEstimateRepository } from './told-estimate.repository.js';
     AdmissionNoticesModule,
     AdmissionsModule,
     ChargesModule,
+    IdentityModule,
     PrepaymentsModule,
     RegistryModule,
     SettlementsModule,
@@ -47,6 +50,7 @@ export { ToldEstimateRepository } from './told-estimate.repository.js';
     PlannedDischargeRepository,
     ToldEstimateRepository,
     EstimateFacts,
+    EstimatePhones,
     ExpectedParts,
     EstimateService,
     EstimateReader,

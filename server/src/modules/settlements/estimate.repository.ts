@@ -19,7 +19,7 @@ export class EstimateRepository {
   async latestSoundOfStays(institution: string, stayIds: readonly string[]): Promise<Map<string, EstimateRow>> {
     const rows = await this.estimates.aggregate<{ row: EstimateRow }>([
       { $match: { stayId: { $in: [...stayIds] }, institution, 'checked.problems': { $size: 0 } } },
-      { $sort: { stayId: 1, receivedAt: -1, arrivedAt: -1 } },
+      { $sort: { stayId: 1, arrivedAt: -1, receivedAt: -1 } },
       { $group: { _id: '$stayId', row: { $first: '$$ROOT' } } },
     ]);
     return new Map(rows.map(({ row }) => [row.stayId, row]));
@@ -29,7 +29,7 @@ export class EstimateRepository {
   async latestSound(stay: Pick<StayScope, 'stayId' | 'institution'>): Promise<EstimateRow | null> {
     return this.estimates
       .findOne({ stayId: stay.stayId, institution: stay.institution, 'checked.problems': { $size: 0 } })
-      .sort({ receivedAt: -1, arrivedAt: -1 })
+      .sort({ arrivedAt: -1, receivedAt: -1 })
       .lean();
   }
 }

@@ -9,7 +9,7 @@ export interface EstimateRow {
   stayId: string;
   contentHash: string;
   receivedAt: Date;
-  /** When it came first, on the system clock: orders what came at one business instant. Absent in older rows. */
+  /** When it came first, on the system clock: the newest by it counts, whatever the business clock did. Absent in older rows. */
   arrivedAt?: Date;
   /** Business date of receipt. */
   estimatedOn: string;
@@ -20,4 +20,4 @@ export interface EstimateRow {
 
 export const ESTIMATE = 'SettlementEstimate';
 export const EstimateSchema = collectionSchema<EstimateRow>('settlementEstimates');
-EstimateSchema.index({ stayId: 1, receivedAt: -1 });
+EstimateSchema.index({ stayId: 1, arrivedAt: -1, receivedAt: -1 });
