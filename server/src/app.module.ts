@@ -10,12 +10,14 @@ import { HealthController } from './health/health.controller.js';
 import { HisModule } from './integrations/his/index.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { AdjustmentsModule } from './modules/adjustments/index.js';
 import { AdmissionNoticesModule } from './modules/admission-notices/index.js';
 import { AdmissionPapersModule } from './modules/admission-papers/index.js';
 import { AgreementsModule } from './modules/agreements/index.js';
 import { ArrearsModule } from './modules/arrears/index.js';
 import { BillPapersModule } from './modules/bill-papers/index.js';
 import { BillsModule } from './modules/bills/index.js';
+import { CatalogueShareModule } from './modules/catalogue-share/index.js';
 import { ChargesModule } from './modules/charges/index.js';
 import { CostLimitsModule } from './modules/cost-limits/index.js';
 import { DeskModule } from './modules/desk/index.js';
@@ -26,6 +28,7 @@ import { HisFeedModule } from './modules/his-feed/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { KeptPapersModule } from './modules/kept-papers/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
+import { OverTreatmentModule } from './modules/over-treatment/index.js';
 import { PapersModule } from './modules/papers/index.js';
 import { PayCodesModule } from './modules/pay-codes/index.js';
 import { PaymentsModule } from './modules/payments/index.js';
@@ -90,6 +93,9 @@ export class AppModule {
         SelfPayConsentsModule,
         CostLimitsModule,
         DischargeEstimatesModule,
+        CatalogueShareModule,
+        OverTreatmentModule,
+        AdjustmentsModule,
         ...(environment.DEMO === '1' ? [DemoModule] : []),
       ],
       controllers: [HealthController],

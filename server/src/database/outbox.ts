@@ -28,6 +28,8 @@ export type OutboxHandler = (row: OutboxRow) => Promise<void>;
  * `{paymentId, targetKind, targetId, amountFen, way, paidOn, balanceAfterFen, payerAccountId | null}`,
  * `settlement-effective` `{settlementId, version, selfFen, balanceFen}`, `stay-cancelled` `{}`,
  * `stage-asked` `{prepaymentId}`, `limits-reached` `{keys, firedOn}`, `estimate-told` `{estimateId}`,
+ * `stage-asked` `{prepaymentId}`, `over-treatment-decided` `{caseId, outcome}`,
+ * `adjustment-decided` `{adjustmentId, accepted, amountFen, balanceFen}`,
  * `payment-taken-back` `{paymentId, amountFen, receiptNo}`, `question-answered` `{questionId, no, accountId}`,
  * `stay-person-known` `{fromPatientId, toPatientId}`,
  * `refund-changed` `{refundId, state, amountFen, payerAccountId | null}`.

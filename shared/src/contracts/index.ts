@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import type { RouteName } from '../routes/index.js';
+import { adjustmentContracts } from './adjustments.js';
 import { admissionNoticeContracts } from './admission-notices.js';
 import { admissionPaperContracts } from './admission-papers.js';
 import { arrearsContracts } from './arrears.js';
 import { beneficiaryContracts } from './beneficiaries.js';
 import { billContracts } from './bill.js';
 import { billPaperContracts } from './bill-papers.js';
+import { catalogueShareContracts } from './catalogue-share.js';
 import type { Contract } from './common.js';
 import { costLimitContracts } from './cost-limits.js';
 import { deskStayContracts } from './desk-stays.js';
@@ -19,6 +21,7 @@ import { identityContracts } from './identity.js';
 import { keptPaperContracts } from './kept-papers.js';
 import { ledgerContracts } from './ledger.js';
 import { messageContracts } from './message.js';
+import { overTreatmentContracts } from './over-treatment.js';
 import { payCodeContracts } from './pay-codes.js';
 import { prepaymentContracts } from './prepayments.js';
 import { quarantineContracts } from './quarantine.js';
@@ -33,12 +36,14 @@ import { stayContracts } from './stay.js';
 import { stayEntryContracts } from './stay-entry.js';
 import { windowPaymentContracts } from './window-payments.js';
 
+export * from './adjustments.js';
 export * from './admission-notices.js';
 export * from './admission-papers.js';
 export * from './arrears.js';
 export * from './beneficiaries.js';
 export * from './bill.js';
 export * from './bill-papers.js';
+export * from './catalogue-share.js';
 export * from './common.js';
 export * from './cost-limits.js';
 export * from './desk-stays.js';
@@ -50,6 +55,7 @@ export * from './his-feed.js';
 export * from './identity.js';
 export * from './kept-papers.js';
 export * from './ledger.js';
+export * from './over-treatment.js';
 export * from './pay-codes.js';
 export * from './prepayments.js';
 export * from './quarantine.js';
@@ -96,6 +102,9 @@ export const contracts = {
   ...selfPayConsentContracts,
   ...costLimitContracts,
   ...dischargeEstimateContracts,
+  ...catalogueShareContracts,
+  ...overTreatmentContracts,
+  ...adjustmentContracts,
 } satisfies Record<RouteName, Contract>;
 export type Contracts = typeof contracts;
 

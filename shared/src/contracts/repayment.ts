@@ -83,6 +83,8 @@ const repayment = z.object({
   overdueFen: fen,
   /** Owed beyond the signed schedule since a new settlement: never overdue until a new version is signed. */
   apartFen: fen,
+  /** A person has yet to say what the institution bears: until then nothing is signed (invariant 11). */
+  borneWaiting: z.boolean(),
   agreement: z
     .object({ agreementId: id, version: z.int(), state: agreementState, signedAt: instant.nullable() })
     .nullable(),

@@ -85,7 +85,13 @@ const settlement = z.object({
   selfFen: fen,
   /** Deposits and stage payments: what they took off `selfFen`, and what of them is the patient's to get back. */
   held: z.object({ appliedFen: fen, creditFen: fen }),
-  /** `selfFen` less what held money took off. */
+  /** What the institution bears beside the message (P19, P20): confirmed parts; `waiting` while a person decides. */
+  borne: z.object({
+    amountFen: fen,
+    waiting: z.boolean(),
+    parts: z.array(z.object({ title: z.string(), plain: z.string(), amountFen: fen })),
+  }),
+  /** `selfFen` less what the institution bears and what held money took off; never below zero. */
   dueFen: fen,
   layers: z.array(settlementLayer),
 });

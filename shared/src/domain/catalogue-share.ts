@@ -1,12 +1,38 @@
 import { percentDown } from '../money/index.js';
 
+export type HospitalLevel = 'township' | '1' | '2' | '3';
+
 /** `rules -- catalogue-share` (P19): out-of-catalogue above 10 % (level 3) or 5 % is borne by the institution (naiman-2019.txt 二、（十一）1.). */
 export function catalogueShare(
-  level: 'township' | '1' | '2' | '3',
+  level: HospitalLevel,
   totalFen: number,
   outOfCatalogueFen: number,
 ): { limitPercent: 5 | 10; limitFen: number; borneByInstitutionFen: number } {
   const limitPercent = level === '3' ? 10 : 5;
   const limitFen = percentDown(totalFen, limitPercent);
   return { limitPercent, limitFen, borneByInstitutionFen: Math.max(0, outOfCatalogueFen - limitFen) };
+}
+
+export interface ShareStanding {
+  totalFen: number;
+  outFen: number;
+  limitPercent: 5 | 10;
+  limitFen: number;
+  /** What is above the limit. */
+  overFen: number;
+  /** near: at least `warnPercent` of the limit; over: above it. */
+  standing: 'calm' | 'near' | 'over';
+}
+
+/** Where a running cost stands with the limit. Refunds may make a sum negative for a while: then it is nothing. */
+export function shareStanding(
+  level: HospitalLevel,
+  sums: { totalFen: number; outFen: number },
+  warnPercent: number,
+): ShareStanding {
+  const totalFen = Math.max(0, sums.totalFen);
+  const outFen = Math.min(Math.max(0, sums.outFen), totalFen);
+  const { limitPercent, limitFen, borneByInstitutionFen: overFen } = catalogueShare(level, totalFen, outFen);
+  const near = outFen > 0 && outFen >= percentDown(limitFen, warnPercent);
+  return { totalFen, outFen, limitPercent, limitFen, overFen, standing: overFen > 0 ? 'over' : near ? 'near' : 'calm' };
 }

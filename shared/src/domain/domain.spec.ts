@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  ADJUSTMENT_TRANSITIONS,
   ADMISSION_TRANSITIONS,
   AGREEMENT_TRANSITIONS,
   annualCap,
@@ -14,6 +15,7 @@ import {
   maskMiddle,
   maskName,
   ORDER_TRANSITIONS,
+  OVER_TREATMENT_TRANSITIONS,
   paymentEntry,
   REFUND_TRANSITIONS,
   reversalEntry,
@@ -36,6 +38,8 @@ describe('states', () => {
     ['self-pay consent', SELF_PAY_CONSENT_TRANSITIONS, 'draft'],
     ['order', ORDER_TRANSITIONS, 'created'],
     ['refund', REFUND_TRANSITIONS, 'requested'],
+    ['over-treatment', OVER_TREATMENT_TRANSITIONS, 'reported'],
+    ['adjustment', ADJUSTMENT_TRANSITIONS, 'proposed'],
     ['case', CASE_TRANSITIONS, 'watch'],
   ] as const)('every %s state can be reached', (_, table, start) => {
     expect([...reachable(table, start)].sort()).toEqual(Object.keys(table).sort());

@@ -1,3 +1,4 @@
+export * from './adjustment-entries.js';
 export * from './allocate.js';
 export * from './annual-cap.js';
 export * from './arrears-stage.js';
@@ -11,9 +12,11 @@ export * from './cost-limits.js';
 export * from './discharge-estimate.js';
 export * from './fee-categories.js';
 export * from './id-number.js';
+export * from './institution-borne.js';
 export * from './ledger.js';
 export * from './live-schedule.js';
 export * from './masking.js';
+export * from './over-treatment.js';
 export * from './prepayment.js';
 export * from './question.js';
 export * from './reconcile.js';

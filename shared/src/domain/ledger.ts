@@ -86,6 +86,7 @@ export interface Entry {
     | 'settlement'
     | 'payment'
     | 'surplus'
+    | 'institution-borne'
     | 'held'
     | 'quarantine'
     | 'refund'

@@ -109,6 +109,27 @@ export const REFUND_TRANSITIONS: Transitions<RefundState> = {
   closed: [],
 };
 
+/** A charge reported as over-treatment (P20): reviewed until two people say the same. */
+export type OverTreatmentState = 'reported' | 'reviewing' | 'decided';
+
+export const OVER_TREATMENT_TRANSITIONS: Transitions<OverTreatmentState> = {
+  reported: ['reviewing'],
+  reviewing: ['reviewing', 'decided'],
+  decided: [],
+};
+
+/** What the institution bears of a settlement (P19, P20), until a person decides; a 2305 takes it back. */
+export type AdjustmentState = 'proposed' | 'confirmed' | 'declined' | 'dropped' | 'reversed';
+
+export const ADJUSTMENT_TRANSITIONS: Transitions<AdjustmentState> = {
+  // dropped: a later finding left nothing of it, and another may bring it back.
+  proposed: ['confirmed', 'declined', 'dropped', 'reversed'],
+  dropped: ['proposed', 'reversed'],
+  confirmed: ['reversed'],
+  declined: ['reversed'],
+  reversed: [],
+};
+
 export type CaseState = 'watch' | 'notified' | 'objected' | 'reviewing' | 'listed' | 'removed' | 'dismissed';
 
 export const CASE_TRANSITIONS: Transitions<CaseState> = {

@@ -59,6 +59,7 @@ export const stayErrors = {
   'list-moved-on': { status: 409, title: '在用的名册换了一期，差异要重新比' },
   'rows-rejected': { status: 422, title: '还有没收下的行' },
   'question-answered': { status: 409, title: '刚才已经有人答复了' },
+  'not-in-scheme': { status: 409, title: '本地的办法里没有这一条' },
   'many-ended': { status: 422, title: '不再列入的人很多，像是少传了一部分' },
 } as const satisfies Record<string, ErrorRow>;
 
@@ -75,6 +76,7 @@ export const admissionErrors = {
 export const moneyErrors = {
   'nothing-owed': { status: 409, title: '没有要付的钱' },
   'schedule-outside-limits': { status: 422, title: '超出医院的分期规定' },
+  'adjustment-open': { status: 409, title: '医院承担多少还没有定，先不签' },
   'agreement-not-open': { status: 409, title: '这份协议现在不能签' },
   'agreement-not-read': { status: 422, title: '请先把协议看到最后，逐条确认' },
   'paper-not-needed': { status: 409, title: '这次住院现在不用签这份文件' },

@@ -18,6 +18,11 @@ export function percentDown(amountFen: number, percent: number): number {
   return Number((BigInt(amountFen) * BigInt(percent)) / 100n);
 }
 
+/** `numerator / denominator`, rounded up to the fen; for amounts ≥ 0. */
+export function divideUp(numerator: bigint, denominator: bigint): number {
+  return Number((numerator + denominator - 1n) / denominator);
+}
+
 /** Splits into equal parts rounded down; the residue sits in the last (domain.md, "Money and time"). */
 export function splitEvenly(totalFen: number, parts: number): number[] {
   const each = Math.floor(totalFen / parts);

@@ -83,6 +83,13 @@ export interface PolicyProfile {
   costLimits?: Place & CostLimits;
   /** Days before discharge on which billing estimates the patient's part (P18); null where the text leaves a blank. */
   beforeDischarge?: Place & { days: number | null };
+  /** The out-of-catalogue share is limited, and what exceeds it is the institution's (P19). */
+  catalogueShare?: Place & {
+    /** Percent of the limit at which ward and department head are warned; ours where the text names none. */
+    warnPercent: number;
+  };
+  /** Whoever caused over-treatment bears its cost (P20). */
+  overTreatment?: Place;
   /** How it works, for the public (P43). */
   how: readonly HowLine[];
 }

@@ -28,6 +28,8 @@ function places(profile: PolicyProfile): [what: string, place: Place][] {
   if (profile.stagePayments) named.push(['stage payments', profile.stagePayments]);
   if (profile.costLimits) named.push(['cost limits', profile.costLimits]);
   if (profile.beforeDischarge) named.push(['before discharge', profile.beforeDischarge]);
+  if (profile.catalogueShare) named.push(['catalogue share', profile.catalogueShare]);
+  if (profile.overTreatment) named.push(['over-treatment', profile.overTreatment]);
   return named;
 }
 

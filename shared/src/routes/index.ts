@@ -1,9 +1,11 @@
 import type { Route } from './access.js';
+import { adjustmentRoutes } from './adjustments.js';
 import { admissionNoticeRoutes } from './admission-notices.js';
 import { admissionPaperRoutes } from './admission-papers.js';
 import { arrearsRoutes } from './arrears.js';
 import { beneficiaryRoutes } from './beneficiaries.js';
 import { billPaperRoutes } from './bill-papers.js';
+import { catalogueShareRoutes } from './catalogue-share.js';
 import { costLimitRoutes } from './cost-limits.js';
 import { deskStayRoutes } from './desk-stays.js';
 import { dischargeEstimateRoutes } from './discharge-estimates.js';
@@ -15,6 +17,7 @@ import { houseSettingsRoutes } from './house-settings.js';
 import { identityRoutes } from './identity.js';
 import { keptPaperRoutes } from './kept-papers.js';
 import { ledgerRoutes } from './ledger.js';
+import { overTreatmentRoutes } from './over-treatment.js';
 import { payCodeRoutes } from './pay-codes.js';
 import { prepaymentRoutes } from './prepayments.js';
 import { quarantineRoutes } from './quarantine.js';
@@ -60,6 +63,9 @@ export const routes = {
   ...selfPayConsentRoutes,
   ...costLimitRoutes,
   ...dischargeEstimateRoutes,
+  ...catalogueShareRoutes,
+  ...overTreatmentRoutes,
+  ...adjustmentRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;
 

@@ -156,6 +156,15 @@ export class AdmissionRepository {
     }
   }
 
+  /** Every stay of an institution in these states, of one department where given: for sums, not for a page. */
+  async allIn(
+    institution: string,
+    { states, departmentCode }: { states: AdmissionState[]; departmentCode?: string | undefined },
+  ): Promise<Admission[]> {
+    const department = departmentCode === undefined ? {} : { departmentCode };
+    return this.admissions.find({ institution, state: { $in: states }, ...department }).lean();
+  }
+
   /** Stays of an institution by id; what is not there is left out. */
   async byIds(institution: string, stayIds: readonly string[]): Promise<Admission[]> {
     return this.admissions.find({ institution, _id: { $in: [...stayIds] } }).lean();

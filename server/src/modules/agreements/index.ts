@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { SmsModule } from '../../integrations/sms/index.js';
+import { AdjustmentsModule } from '../adjustments/index.js';
 import { AdmissionsModule } from '../admissions/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { ObligationsModule } from '../obligations/index.js';
@@ -21,6 +22,7 @@ export { readSignature } from './signature-image.js';
 
 @Module({
   imports: [
+    AdjustmentsModule,
     AdmissionsModule,
     IdentityModule,
     ObligationsModule,

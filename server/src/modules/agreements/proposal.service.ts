@@ -11,6 +11,7 @@ import { newId } from '../../common/ids.js';
 import type { FieldKeys } from '../../database/field-keys.js';
 import { FIELD_KEYS } from '../../database/tokens.js';
 import { Transactions } from '../../database/transactions.js';
+import { AdjustmentsReader } from '../adjustments/index.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { type InstalmentLimits, type Institution, RegistryRepository } from '../registry/index.js';
@@ -54,6 +55,7 @@ export class ProposalService {
     private readonly obligations: ObligationRepository,
     private readonly settlements: SettlementRepository,
     private readonly agreements: AgreementRepository,
+    private readonly adjustments: AdjustmentsReader,
     @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
   ) {}
 
@@ -62,6 +64,8 @@ export class ProposalService {
     return this.transactions.run(async (session) => {
       const obligation = await this.obligations.latestOf(stay, session);
       if (!obligation || obligation.balanceFen <= 0) return refuse('nothing-owed');
+      const undecided = await this.adjustments.refuseWhileOpen(stay, session);
+      if (undecided) return undecided;
       const { balanceFen } = obligation;
       const problem = limitProblem(institution.limits, this.clock.today(), { balanceFen, parts, firstDue });
       if (problem) return problem;

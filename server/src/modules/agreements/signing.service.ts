@@ -9,6 +9,7 @@ import { FileStore } from '../../database/file-store.js';
 import { ENVIRONMENT, FIELD_KEYS } from '../../database/tokens.js';
 import { Transactions } from '../../database/transactions.js';
 import { SMS_GATEWAY, type SmsGateway } from '../../integrations/sms/index.js';
+import { AdjustmentsReader } from '../adjustments/index.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { GrantRepository, Guardians, OneTimeCodes } from '../identity/index.js';
 import { ObligationRepository } from '../obligations/index.js';
@@ -42,6 +43,7 @@ export class SigningService {
     private readonly registry: RegistryRepository,
     private readonly obligations: ObligationRepository,
     private readonly agreements: AgreementRepository,
+    private readonly adjustments: AdjustmentsReader,
     private readonly documents: DocumentRepository,
     private readonly files: FileStore,
     private readonly seals: SealsService,
@@ -108,6 +110,8 @@ export class SigningService {
     const today = this.clock.today();
     return this.transactions.run(async (session) => {
       const obligation = await this.obligations.lock(row.obligationId, session);
+      const undecided = await this.adjustments.refuseWhileOpen(stay, session);
+      if (undecided) return undecided;
       if (obligation.balanceFen !== row.balanceFen)
         return refuse('agreement-not-open', '欠的钱已经变了，请重新选怎么付');
       const earlier = await this.agreements.liveOf(row.obligationId, session);
@@ -128,6 +132,8 @@ export class SigningService {
     const row = await this.agreements.find(stay, agreementId);
     if (!row) return refuse('not-found', '没有这份协议');
     if (row.state !== 'presented') return refuse('agreement-not-open');
+    const undecided = await this.adjustments.refuseWhileOpen(stay);
+    if (undecided) return undecided;
     if (row.validUntil > this.clock.now()) return row;
     await this.agreements.advance(row._id, 'expired');
     return refuse('agreement-not-open', '这份协议过期了，请重新选怎么付');

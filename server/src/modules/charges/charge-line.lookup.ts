@@ -20,6 +20,11 @@ export class ChargeLineLookup {
     return this.lines.find({ _id: { $in: [...lineIds] }, stayId, institution }).lean();
   }
 
+  /** Lines of any stay of an institution, by id: for a desk list over many stays. */
+  async findAny(institution: string, lineIds: readonly string[]): Promise<ChargeLine[]> {
+    return this.lines.find({ _id: { $in: [...lineIds] }, institution }).lean();
+  }
+
   /** The hospital's own negative lines that take lines with these serials back, oldest first. */
   async refundsOf({ stayId, institution }: Stay, sns: readonly string[]): Promise<ChargeLine[]> {
     if (sns.length === 0) return [];

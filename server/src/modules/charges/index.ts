@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AdmissionsModule } from '../admissions/index.js';
+import { CatalogueTotals } from './catalogue-totals.js';
 import { ChargeFiles } from './charge-files.js';
 import { ChargeIntake } from './charge-intake.js';
 import { ChargeLineLookup } from './charge-line.lookup.js';
@@ -23,6 +24,7 @@ import { RevocationIntake } from './revocation-intake.js';
 import { StrayLines } from './stray-lines.js';
 import { WaitingLineRepository } from './waiting-line.repository.js';
 
+export { type CatalogueTotal, CatalogueTotals } from './catalogue-totals.js';
 export { ChargeFiles, type FileReport } from './charge-files.js';
 export { ChargeLineLookup, type CostLine } from './charge-line.lookup.js';
 export { ChargeLineRepository } from './charge-line.repository.js';
@@ -44,6 +46,7 @@ export { WaitingLineRepository } from './waiting-line.repository.js';
   providers: [
     ChargeLineRepository,
     ChargeLineLookup,
+    CatalogueTotals,
     WaitingLineRepository,
     ItemNames,
     LineConflicts,
@@ -54,6 +57,6 @@ export { WaitingLineRepository } from './waiting-line.repository.js';
     ChargeIntake,
     RevocationIntake,
   ],
-  exports: [ChargeLineRepository, ChargeLineLookup, WaitingLineRepository, LineDecisions, ChargeFiles],
+  exports: [ChargeLineRepository, ChargeLineLookup, CatalogueTotals, WaitingLineRepository, LineDecisions, ChargeFiles],
 })
 export class ChargesModule {}

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { AdjustmentsModule } from '../adjustments/index.js';
 import { AdmissionsModule } from '../admissions/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { ArrearsModule } from '../arrears/index.js';
+import { CatalogueShareModule } from '../catalogue-share/index.js';
 import { ChargesModule } from '../charges/index.js';
 import { CostLimitsModule } from '../cost-limits/index.js';
 import { DischargeEstimatesModule } from '../discharge-estimates/index.js';
@@ -10,6 +12,7 @@ import { HisFeedModule } from '../his-feed/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { MessagesModule } from '../messages/index.js';
 import { ObligationsModule } from '../obligations/index.js';
+import { OverTreatmentModule } from '../over-treatment/index.js';
 import { PaymentsModule } from '../payments/index.js';
 import { PrepaymentsModule } from '../prepayments/index.js';
 import { QuestionsModule } from '../questions/index.js';
@@ -23,7 +26,10 @@ import { StaysController } from './stays.controller.js';
 
 @Module({
   imports: [
+    AdjustmentsModule,
     AdmissionsModule,
+    CatalogueShareModule,
+    OverTreatmentModule,
     AgreementsModule,
     ArrearsModule,
     ChargesModule,

@@ -5,12 +5,15 @@ import type { StaffCaller } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AtDesk, Endpoint } from '../../common/endpoint.js';
 import { HisConflicts } from '../../integrations/his/index.js';
+import { AdjustmentsReader } from '../adjustments/index.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { OverdueReader } from '../arrears/index.js';
+import { CatalogueShareReader } from '../catalogue-share/index.js';
 import { LimitReader } from '../cost-limits/index.js';
 import { EstimateList } from '../discharge-estimates/index.js';
 import { CaseReader } from '../eligibility/index.js';
 import { FeedReader } from '../his-feed/index.js';
+import { OverTreatmentReader } from '../over-treatment/index.js';
 import { QuarantineRepository } from '../payments/index.js';
 import { PrepaymentReader } from '../prepayments/index.js';
 import { QuestionRepository } from '../questions/index.js';
@@ -24,7 +27,8 @@ interface Counter {
   key: string;
   name: string;
   roles: readonly StaffRole[];
-  count(caller: StaffCaller): Promise<number>;
+  /** Null: the institution's scheme does not have it. */
+  count(caller: StaffCaller): Promise<number | null>;
 }
 
 /** How much of each kind of work waits for the person's role. */
@@ -49,6 +53,9 @@ export class OverviewController {
     consents: ConsentReader,
     limits: LimitReader,
     estimates: EstimateList,
+    shares: CatalogueShareReader,
+    overTreatment: OverTreatmentReader,
+    adjustments: AdjustmentsReader,
   ) {
     this.counters = [
       {
@@ -162,6 +169,24 @@ export class OverviewController {
         roles: ['billing', 'finance'],
         count: (caller) => reversals.countAsked(caller.institution, caller.staffId),
       },
+      {
+        key: 'adjustments',
+        name: '医院承担',
+        roles: ['billing', 'finance'],
+        count: (caller) => adjustments.waitingIn(caller),
+      },
+      {
+        key: 'over-treatment',
+        name: '过度医疗',
+        roles: ['department-head', 'finance'],
+        count: (caller) => overTreatment.waitingFor(caller, this.clock.today()),
+      },
+      {
+        key: 'catalogue-share',
+        name: '目录外占比',
+        roles: ['ward-doctor', 'department-head', 'finance'],
+        count: (caller) => shares.warned(caller),
+      },
     ];
   }
 
@@ -169,7 +194,8 @@ export class OverviewController {
   async getDeskOverview(@AtDesk() caller: StaffCaller): Promise<ResponseOf<'getDeskOverview'>> {
     const counts: ResponseOf<'getDeskOverview'>['counts'] = [];
     for (const { key, name, roles, count } of this.counters) {
-      if (roles.includes(caller.role)) counts.push({ key, name, count: await count(caller) });
+      const waiting = roles.includes(caller.role) ? await count(caller) : null;
+      if (waiting !== null) counts.push({ key, name, count: waiting });
     }
     const { name: hospital } = await this.registry.getInstitution(caller.institution);
     return { hospital, businessDate: this.clock.today(), time: this.clock.time(), counts };

@@ -5,6 +5,7 @@ const KIND_WORDS: Record<Entry['kind'], string> = {
   settlement: '结算应付',
   payment: '收款',
   surplus: '转为余款',
+  'institution-borne': '医院承担',
   quarantine: '来款隔离',
   refund: '退款',
   held: '押金和预缴',

@@ -20,7 +20,7 @@ export interface Obligation {
   patientId: string;
   cause: { kind: 'settlement'; settlementId: string };
   bornOn: string;
-  /** What it began with. */
+  /** What it began with, less what the institution bears (P19, P20). */
   amountFen: number;
   balanceFen: number;
 }

@@ -28,6 +28,11 @@ export class ObligationRepository {
     await this.obligations.updateOne({ _id: obligationId }, { $set: { cause, amountFen } }, { session });
   }
 
+  /** An adjustment makes the debt itself smaller, so that it never looks like a payment. */
+  async lessen(obligationId: string, amountFen: number, session: ClientSession): Promise<void> {
+    await this.obligations.updateOne({ _id: obligationId }, { $inc: { amountFen: -amountFen } }, { session });
+  }
+
   /** The newest obligation of a stay, or null before settlement. */
   async latestOf(stay: Stay, session?: ClientSession): Promise<Obligation | null> {
     return this.obligations

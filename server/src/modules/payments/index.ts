@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { WechatPayModule } from '../../integrations/wechat-pay/index.js';
+import { AdjustmentsModule } from '../adjustments/index.js';
 import { AdmissionsModule } from '../admissions/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { IdentityModule } from '../identity/index.js';
@@ -46,6 +47,7 @@ export { type AgreementStanding, RepaymentReader } from './repayment-reader.js';
 
 @Module({
   imports: [
+    AdjustmentsModule,
     AdmissionsModule,
     AgreementsModule,
     IdentityModule,

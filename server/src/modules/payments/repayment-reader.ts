@@ -3,6 +3,7 @@ import type { Repayment } from '@zhenhoufu/shared/contracts';
 import { type Arrears, applyReceived, arrearsStage, liveSchedule } from '@zhenhoufu/shared/domain';
 import type { StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
+import { AdjustmentsReader } from '../adjustments/index.js';
 import { AgreementRepository, type AgreementRow, effectiveOn } from '../agreements/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { PrepaymentReader } from '../prepayments/index.js';
@@ -33,6 +34,7 @@ export class RepaymentReader {
     private readonly payments: PaymentRepository,
     private readonly orders: OrderRepository,
     private readonly prepayments: PrepaymentReader,
+    private readonly adjustments: AdjustmentsReader,
   ) {}
 
   /** The standing of a signed agreement on a business date. */
@@ -86,12 +88,14 @@ export class RepaymentReader {
       totalFen,
       // Of the debt, not of the payments: what a smaller debt no longer takes is credit, not paid a second time.
       paidFen: totalFen - owedFen,
-      heldAppliedFen,
+      // What the institution bears may have freed some of it: that is credit now.
+      heldAppliedFen: Math.min(heldAppliedFen, Math.max(0, totalFen - owedFen)),
       creditFen: await this.obligations.creditOf(stay.patientId),
       stage: stageOf(standing),
       overdueDays: standing?.arrears.overdueDays ?? 0,
       overdueFen: standing?.arrears.overdueFen ?? 0,
       apartFen: standing?.apartFen ?? 0,
+      borneWaiting: await this.adjustments.waits(stay),
       agreement: shown && {
         agreementId: shown._id,
         version: shown.version,

@@ -14,6 +14,7 @@ import { PrepaymentsModule } from '../prepayments/index.js';
 import { RefundsModule } from '../refunds/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { BillNews } from './bill-news.js';
+import { BorneNews } from './borne-news.js';
 import { CorrectionNews } from './correction-news.js';
 import { CostNews } from './cost-news.js';
 import { CostWording } from './cost-wording.js';
@@ -60,6 +61,7 @@ export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templat
     MessageSender,
     ReminderPlanner,
     BillNews,
+    BorneNews,
     QuestionNews,
     CorrectionNews,
     PaymentNews,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
+import { AdjustmentsModule } from '../adjustments/index.js';
 import { AdmissionsModule } from '../admissions/index.js';
 import { ChargesModule } from '../charges/index.js';
 import { ObligationsModule } from '../obligations/index.js';
@@ -8,6 +9,7 @@ import { RegistryModule } from '../registry/index.js';
 import { EstimateRepository } from './estimate.repository.js';
 import { ESTIMATE, EstimateSchema } from './estimate.schema.js';
 import { EstimateIntake } from './estimate-intake.js';
+import { FoundOverTreatment } from './found-over-treatment.js';
 import { SettlementRepository } from './settlement.repository.js';
 import { SETTLEMENT, SettlementSchema } from './settlement.schema.js';
 import { SettlementEffect } from './settlement-effect.js';
@@ -21,6 +23,7 @@ export type { SettlementRow } from './settlement.schema.js';
 
 @Module({
   imports: [
+    AdjustmentsModule,
     AdmissionsModule,
     ChargesModule,
     ObligationsModule,
@@ -32,7 +35,14 @@ export type { SettlementRow } from './settlement.schema.js';
     ]),
   ],
   controllers: [SettlementsController],
-  providers: [SettlementRepository, EstimateRepository, SettlementEffect, SettlementIntake, EstimateIntake],
+  providers: [
+    SettlementRepository,
+    EstimateRepository,
+    SettlementEffect,
+    SettlementIntake,
+    EstimateIntake,
+    FoundOverTreatment,
+  ],
   exports: [SettlementRepository, EstimateRepository],
 })
 export class SettlementsModule {}

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { reversalEntry, settlementEntry, surplusEntry } from '@zhenhoufu/shared/domain';
+import { type LayerCode, reversalEntry, settlementEntry, surplusEntry } from '@zhenhoufu/shared/domain';
 import type { ClientSession } from 'mongoose';
 import { Clock } from '../../common/clock.js';
 import { Outbox } from '../../database/outbox.js';
+import { AdjustmentProposals } from '../adjustments/index.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { LedgerService, ObligationRepository } from '../obligations/index.js';
 import { HeldMoney } from '../prepayments/index.js';
@@ -17,6 +18,7 @@ export class SettlementEffect {
     private readonly obligations: ObligationRepository,
     private readonly ledger: LedgerService,
     private readonly held: HeldMoney,
+    private readonly adjustments: AdjustmentProposals,
     private readonly outbox: Outbox,
   ) {}
 
@@ -25,6 +27,7 @@ export class SettlementEffect {
     const { institution, stayId, patientId } = row;
     const stay = await this.admissions.get({ institution, stayId, patientId, scopes: [] }, session);
     const balanceFen = await this.owe(row, session);
+    await this.proposeBorne(row, session);
     await this.admissions.setState(stay, balanceFen === 0 ? 'closed' : 'settled', {}, session);
     await this.outbox.add(session, {
       kind: 'settlement-effective',
@@ -34,12 +37,22 @@ export class SettlementEffect {
     });
   }
 
+  /** What the institution bears (P19, P20) and the message does not show waits for a person, before anything is signed. */
+  async proposeBorne(row: SettlementRow, session: ClientSession): Promise<void> {
+    const { institution, stayId, patientId, _id: settlementId, version, checked } = row;
+    const layer = (code: LayerCode) => checked.layers.find((one) => one.code === code)?.amountFen ?? 0;
+    const { totalFen, selfFen: cashFen } = checked;
+    const sums = { totalFen, personalFen: layer('account') + cashFen, cashFen, shownFen: layer('institution') };
+    await this.adjustments.propose({ institution, stayId, patientId, settlementId, version, ...sums }, session);
+  }
+
   /** Takes a settlement back by reversal; what was paid already stays on the obligation until the next version. */
   async reverse(row: SettlementRow, session: ClientSession): Promise<void> {
     const { institution, stayId, patientId } = row;
     const stay = await this.admissions.get({ institution, stayId, patientId, scopes: [] }, session);
     await this.admissions.setState(stay, 'discharging', {}, session);
     const obligation = await this.obligations.latestOf(row, session);
+    await this.adjustments.reverse({ institution, stayId, patientId, settlementId: row._id }, session);
     await this.held.giveBack(
       { institution, stayId, patientId, settlementId: row._id },
       obligation?._id ?? null,

@@ -26,7 +26,7 @@ const SENTENCES: Record<LayerCode, string> = {
 const UNUSED = '这次没有用到。';
 
 /** The waterfall in the words of a patient; a zero layer keeps its row. */
-export function settlementView(row: SettlementRow, held: Settlement['held']): Settlement {
+export function settlementView(row: SettlementRow, held: Settlement['held'], borne: Settlement['borne']): Settlement {
   const { checked } = row;
   return {
     settlementId: row._id,
@@ -37,7 +37,8 @@ export function settlementView(row: SettlementRow, held: Settlement['held']): Se
     reimbursedFen: checked.reimbursedFen,
     selfFen: checked.selfFen,
     held,
-    dueFen: checked.selfFen - held.appliedFen,
+    borne,
+    dueFen: Math.max(0, checked.selfFen - borne.amountFen - held.appliedFen),
     layers: checked.layers.map(({ code, amountFen }) => ({
       code,
       name: NAMES[code],

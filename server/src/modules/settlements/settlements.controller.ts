@@ -5,6 +5,7 @@ import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AtDesk, CheckedStay, Endpoint, Input } from '../../common/endpoint.js';
 import { Transactions } from '../../database/transactions.js';
+import { AdjustmentsReader } from '../adjustments/index.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { PrepaymentReader } from '../prepayments/index.js';
 import { RegistryRepository } from '../registry/index.js';
@@ -14,6 +15,7 @@ import { settlementView } from './settlement-view.js';
 
 /** Before it takes effect a settlement takes nothing off. */
 const NOTHING_HELD = { appliedFen: 0, creditFen: 0 };
+const NOTHING_BORNE = { amountFen: 0, waiting: false, parts: [] };
 
 type ToCheck = ResponseOf<'listSettlementsToCheck'>;
 
@@ -27,14 +29,14 @@ export class SettlementsController {
     private readonly admissions: AdmissionRepository,
     private readonly registry: RegistryRepository,
     private readonly prepayments: PrepaymentReader,
+    private readonly adjustments: AdjustmentsReader,
   ) {}
 
   @Endpoint('getSettlement')
   async getSettlement(@CheckedStay() stay: StayScope): Promise<ResponseOf<'getSettlement'> | Refusal> {
     const row = await this.settlements.effectiveOf(stay);
-    return row
-      ? settlementView(row, await this.prepayments.useOf(stay))
-      : refuse('settlement-not-ready', '出院结算以后就能看到');
+    if (!row) return refuse('settlement-not-ready', '出院结算以后就能看到');
+    return settlementView(row, await this.prepayments.useOf(stay), await this.adjustments.borneOf(stay, row._id));
   }
 
   @Endpoint('listSettlementsToCheck')
@@ -44,7 +46,7 @@ export class SettlementsController {
       const stay = await this.admissions.get({ ...row, scopes: [] });
       const patient = await this.registry.getPatient(row.institution, row.patientId);
       rows.push({
-        ...settlementView(row, NOTHING_HELD),
+        ...settlementView(row, NOTHING_HELD, NOTHING_BORNE),
         stayId: row.stayId,
         patientName: patient.name,
         admissionNo: stay.iptNo,
@@ -86,7 +88,8 @@ export class SettlementsController {
       return { ...row, status, decision };
     });
     if (isRefusal(decided)) return decided;
-    const accepted = decided.status === 'effective';
-    return settlementView(decided, accepted ? await this.prepayments.useOf(decided) : NOTHING_HELD);
+    if (decided.status !== 'effective') return settlementView(decided, NOTHING_HELD, NOTHING_BORNE);
+    const borne = await this.adjustments.borneOf(decided, decided._id);
+    return settlementView(decided, await this.prepayments.useOf(decided), borne);
   }
 }

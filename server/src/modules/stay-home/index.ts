@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AdjustmentsModule } from '../adjustments/index.js';
 import { AdmissionsModule } from '../admissions/index.js';
 import { ChargesModule } from '../charges/index.js';
 import { DischargeEstimatesModule } from '../discharge-estimates/index.js';
@@ -13,6 +14,7 @@ import { StayHomeController } from './stay-home.controller.js';
 
 @Module({
   imports: [
+    AdjustmentsModule,
     AdmissionsModule,
     ChargesModule,
     DischargeEstimatesModule,

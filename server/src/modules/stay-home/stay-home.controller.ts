@@ -6,6 +6,7 @@ import { daysBetween } from '@zhenhoufu/shared/time';
 import type { StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { CheckedStay, Endpoint } from '../../common/endpoint.js';
+import { AdjustmentsReader } from '../adjustments/index.js';
 import { type Admission, AdmissionRepository } from '../admissions/index.js';
 import { ChargeLineRepository } from '../charges/index.js';
 import { ExpectedParts, ToldEstimateRepository } from '../discharge-estimates/index.js';
@@ -35,6 +36,7 @@ export class StayHomeController {
     private readonly repayments: RepaymentReader,
     private readonly prepayments: PrepaymentReader,
     private readonly consents: SelfPayConsentRepository,
+    private readonly adjustments: AdjustmentsReader,
   ) {}
 
   @Endpoint('getStayHome')
@@ -68,7 +70,8 @@ export class StayHomeController {
       settled: settlement && {
         totalFen: settlement.checked.totalFen,
         reimbursedFen: settlement.checked.reimbursedFen,
-        selfFen: settlement.checked.selfFen,
+        // What the institution bears beside the message is not the patient's (P19, P20).
+        selfFen: settlement.checked.selfFen - (await this.adjustments.borneOf(stay, settlement._id)).amountFen,
       },
       eligibility: decision && eligibilityOf(admission, decision),
       todos: withConsents(

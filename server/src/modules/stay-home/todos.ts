@@ -50,7 +50,8 @@ export function todosOf(stay: StayScope, standing: Standing): Todo[] {
       targetId: null,
     });
   }
-  if (agreement?.state === 'presented' && may('sign')) {
+  const undecided = repayment.borneWaiting;
+  if (agreement?.state === 'presented' && !undecided && may('sign')) {
     todos.push({
       kind: 'sign-agreement',
       title: '还款协议等您看完签字',
@@ -58,7 +59,7 @@ export function todosOf(stay: StayScope, standing: Standing): Todo[] {
       targetId: agreement.agreementId,
     });
   }
-  if (settled && balanceFen > 0 && !agreement && may('sign')) {
+  if (settled && balanceFen > 0 && !agreement && !undecided && may('sign')) {
     todos.push({
       kind: 'choose-plan',
       title: '选怎么付',

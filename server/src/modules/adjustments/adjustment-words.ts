@@ -1,0 +1,46 @@
+import type { AdjustmentView } from '@zhenhoufu/shared/contracts';
+import { CATALOGUE_SHARE } from '@zhenhoufu/shared/domain';
+import { formatYuan } from '@zhenhoufu/shared/money';
+import type { AdjustmentRow } from './adjustment.schema.js';
+
+/** What it is, in the words of a patient. */
+function titleOf({ cause, charge }: AdjustmentRow): string {
+  return cause === CATALOGUE_SHARE ? '医保不报的超过了规定' : `不该做的：${charge?.name ?? ''}`;
+}
+
+/** How the amount comes about. */
+function plainOf({ share, charge, shownFen, amountFen }: AdjustmentRow): string {
+  const shown = shownFen > 0 ? `结算单上已经写了医院承担 ${formatYuan(shownFen)} 元，不重复算。` : '';
+  if (share) {
+    const { totalFen, outFen, limitPercent, limitFen } = share;
+    return `总费用 ${formatYuan(totalFen)} 元，医保不报的有 ${formatYuan(outFen)} 元。规定最多占 ${limitPercent}%，就是 ${formatYuan(limitFen)} 元，超过的由医院承担。${shown}`;
+  }
+  const whole = charge?.amountFen ?? amountFen;
+  const part =
+    amountFen < whole ? `这一笔 ${formatYuan(whole)} 元里，您自己要付的 ${formatYuan(amountFen)} 元` : '这一笔';
+  return `医院两个人看过，确实不该做，${part}由医院承担。${shown}`;
+}
+
+export function adjustmentWords(row: AdjustmentRow): Pick<AdjustmentView, 'title' | 'plain'> {
+  return { title: titleOf(row), plain: plainOf(row) };
+}
+
+export function adjustmentView(row: AdjustmentRow): AdjustmentView {
+  const { decision } = row;
+  return {
+    adjustmentId: row._id,
+    stayId: row.stayId,
+    cause: row.cause === CATALOGUE_SHARE ? 'catalogue-share' : 'over-treatment',
+    ...adjustmentWords(row),
+    amountFen: row.amountFen,
+    state: row.state,
+    settlementVersion: row.settlementVersion,
+    proposedAt: row.proposedAt.toISOString(),
+    decision: decision && {
+      by: decision.name,
+      at: decision.at.toISOString(),
+      accepted: decision.accepted,
+      reason: decision.reason,
+    },
+  };
+}
