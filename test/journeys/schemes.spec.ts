@@ -1,7 +1,10 @@
 import { type FeedStay, idNumberOf, zhouStay } from '@zhenhoufu/server/seed';
 import type { BodyOf, ResponseOf } from '@zhenhoufu/shared/contracts';
+import { addDays } from '@zhenhoufu/shared/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BorneStay } from '../support/borne-stay.js';
 import { Demo } from '../support/demo.js';
+import { signPlan } from '../support/owing-family.js';
 import { HEADER, ListKeeper } from '../support/region-lists.js';
 import { SchemeHospital } from '../support/scheme-hospital.js';
 import { startWorld, type World } from '../support/world.js';
@@ -12,6 +15,7 @@ type Case = ResponseOf<'getEligibilityCase'>;
 const FARMER = { name: '马有田', idNumber: idNumberOf('19630911', 21), category: '持贫困证明' };
 const CHILD = { name: '赵小禾', idNumber: idNumberOf('20180602', 22), category: '建档立卡贫困户' };
 const MARGINAL = { name: '孙秋月', idNumber: idNumberOf('19590120', 23), category: '低保边缘户' };
+const HERDER = { name: '白桂花', idNumber: idNumberOf('19620415', 25), category: '建档立卡贫困户' };
 const DRIVER = { name: '钱大勇', idNumber: idNumberOf('19850715', 24), category: '' };
 
 /** Five regions, five versions of the policy: who is let in without a deposit, and why not (issue B; P1–P9). */
@@ -28,7 +32,7 @@ describe('五个地区的五个人', () => {
       hospitals.set(profile, await SchemeHospital.open(demo, `H9901010002${index}`, profile));
     }
     await list('bayannur-2017', FARMER);
-    await list('naiman-2019', CHILD);
+    await list('naiman-2019', CHILD, HERDER);
     await list('luan-2024', MARGINAL);
   });
   afterAll(() => world?.close());
@@ -40,11 +44,13 @@ describe('五个地区的五个人', () => {
   }
 
   /** Each county keeps its own lists, in the categories of its own scheme. */
-  async function list(profile: string, { name, idNumber, category }: typeof FARMER): Promise<void> {
+  async function list(profile: string, ...people: (typeof FARMER)[]): Promise<void> {
     const keeper = new ListKeeper(demo, await under(profile).as('administrator'));
-    const row = `${name},${idNumber},${category},2020-01-01,,柳河镇前进村,`;
-    const { importId, ...ready } = await keeper.prepare('扶贫办', '2026 第 1 期', [HEADER, row].join('\n'));
-    expect(ready).toMatchObject({ state: 'ready', counts: { accepted: 1, rejected: 0 } });
+    const rows = people.map(
+      ({ name, idNumber, category }) => `${name},${idNumber},${category},2020-01-01,,柳河镇前进村,`,
+    );
+    const { importId, ...ready } = await keeper.prepare('扶贫办', '2026 第 1 期', [HEADER, ...rows].join('\n'));
+    expect(ready).toMatchObject({ state: 'ready', counts: { accepted: people.length, rejected: 0 } });
     expect((await keeper.apply(importId)).status).toBe(200);
   }
 
@@ -141,5 +147,37 @@ describe('五个地区的五个人', () => {
         ['乡村振兴局', 'marginal', true],
       ]),
     );
+  });
+
+  it('N：目录外超过 5% 的由医院承担，先有人确认，再签协议，签的是减掉以后的数', async () => {
+    const hospital = hospitals.get('naiman-2019');
+    if (!hospital) throw new Error('no hospital under naiman-2019');
+    const { name, idNumber } = HERDER;
+    const known = { name, idNumber, birthDate: '1962-04-15', psnNo: `99${idNumber.slice(6, 17)}` };
+    const stay = await BorneStay.admit(demo, hospital, 25, 10, known);
+    expect(await hospital.decide(stay.stayId)).toBe('eligible');
+    const ward = await hospital.as('ward-doctor');
+    const { counts } = await ward.ok('getDeskOverview');
+    expect(counts.find(({ key }) => key === 'catalogue-share')?.count).toBe(1);
+    const patient = await stay.patient();
+    await stay.settle('s0001');
+    const plan = { parts: 1, firstDue: addDays(stay.day, 20) };
+    const { params } = stay;
+    expect((await patient.call('proposeAgreement', { params, body: plan })).body.code).toBe('adjustment-open');
+    const billing = await hospital.as('billing');
+    const { rows } = await billing.ok('listAdjustments');
+    const row = rows.find(({ stayId }) => stayId === stay.stayId);
+    expect(row).toMatchObject({ state: 'proposed', amountFen: 4_000 - 1_700 });
+    const { adjustmentId = '', amountFen = 0 } = row ?? {};
+    const before = await billing.ok('getRepayment', { params });
+    const body = { accepted: true, amountFen };
+    await billing.ok('decideAdjustment', { params: { ...params, adjustmentId }, body });
+    await signPlan(demo, patient, stay.stayId, plan);
+    const { instalments, totalFen, paidFen } = await billing.ok('getRepayment', { params });
+    expect([instalments[0]?.amountFen, totalFen, paidFen]).toEqual([
+      before.balanceFen - amountFen,
+      before.totalFen - amountFen,
+      0,
+    ]);
   });
 });

@@ -32,13 +32,21 @@ export class BorneStay {
     readonly day: string,
   ) {}
 
-  static async admit(demo: Demo, hospital: SchemeHospital, serial: number, outsideDays: number): Promise<BorneStay> {
+  /** `serial` is of the invented person and number of the stay; `person` for somebody whom a list knows. */
+  static async admit(
+    demo: Demo,
+    hospital: SchemeHospital,
+    serial: number,
+    outsideDays: number,
+    person: Partial<FeedStay> = {},
+  ): Promise<BorneStay> {
     const idNumber = idNumberOf('19630911', serial);
     const psnNo = `99${idNumber.slice(6, 17)}`;
-    const person = { ...zhouStay(`2611${9000 + serial}`), name: '马有田', idNumber, birthDate: '1963-09-11', psnNo };
+    const own = { name: '马有田', idNumber, birthDate: '1963-09-11', psnNo, ...person };
+    const feed = hospital.own({ ...zhouStay(`2611${9000 + serial}`), ...own });
     const { businessDate } = await demo.clock();
-    const stay = new BorneStay(demo, hospital, hospital.own(person), businessDate);
-    stay.stayId = await hospital.admit(person);
+    const stay = new BorneStay(demo, hospital, feed, businessDate);
+    stay.stayId = await hospital.admit(feed);
     await stay.charge('1', INSIDE, 5);
     await stay.charge('2', OUTSIDE, outsideDays);
     return stay;

@@ -51,6 +51,9 @@ const ChargeDifferences = lazy(() => import('./pages/charge-differences.js'));
 const BillPublishing = lazy(() => import('./pages/bill-publishing.js'));
 const DischargeEstimates = lazy(() => import('./pages/discharge-estimates.js'));
 const EstimateReport = lazy(() => import('./pages/estimate-report.js'));
+const CatalogueShare = lazy(() => import('./pages/catalogue-share.js'));
+const OverTreatment = lazy(() => import('./pages/over-treatment.js'));
+const Adjustments = lazy(() => import('./pages/adjustments.js'));
 const NoWork = lazy(() => import('./pages/no-work.js'));
 
 /** Roles whose first page is not the desk's list of work. */
@@ -133,6 +136,9 @@ export function Desk() {
             <Route path="deposit-settings" element={<DepositSettings />} />
             <Route path="discharge-estimates" element={<DischargeEstimates />} />
             <Route path="estimate-report" element={<EstimateReport />} />
+            <Route path="catalogue-share" element={<CatalogueShare />} />
+            <Route path="over-treatment" element={<OverTreatment />} />
+            <Route path="adjustments" element={<Adjustments />} />
             <Route path="trial" element={<Trial />} />
             <Route path="*" element={<Navigate to="/" replace />} />
           </Routes>

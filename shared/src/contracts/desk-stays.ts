@@ -3,6 +3,13 @@ import { businessDate, type Contract, fen, id, instant, scope, stayParams } from
 import { creditBad, decision, stayHead } from './eligibility.js';
 import { admissionState } from './stay.js';
 
+/** About, or at least, what the patient will have to pay, in whole yuan; `none`: nothing is known yet. */
+const expectedPart = z.object({
+  kind: z.enum(['none', 'at-least', 'estimate']),
+  amountFen: fen,
+  asOf: businessDate.nullable(),
+});
+
 /** What the desk's first page, its list of stays and one stay need. */
 export const deskStayContracts = {
   getDeskOverview: {
@@ -26,13 +33,7 @@ export const deskStayContracts = {
           totalFen: fen,
           owedFen: fen,
           /** Before settlement: about, or at least, what the patient will have to pay; null once it is settled. */
-          expected: z
-            .object({
-              kind: z.enum(['none', 'at-least', 'estimate']),
-              amountFen: fen,
-              asOf: businessDate.nullable(),
-            })
-            .nullable(),
+          expected: expectedPart.nullable(),
           eligibility: z.string().nullable(),
         }),
       ),
@@ -44,6 +45,12 @@ export const deskStayContracts = {
       idTail: z.string(),
       phoneMasked: z.string(),
       totalFen: fen,
+      /** Of `totalFen`: outside the catalogue. */
+      outFen: fen,
+      /** Deposits and stage payments: what is held now, and what is still asked for. */
+      held: z.object({ heldFen: fen, leftFen: fen }),
+      /** 预计自己要付 before settlement, in whole yuan; null once it is settled. */
+      expected: expectedPart.nullable(),
       balanceFen: fen,
       paidFen: fen,
       decision: decision.nullable(),

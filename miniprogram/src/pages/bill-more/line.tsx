@@ -15,6 +15,7 @@ import { Row } from '../../components/row';
 import { Shown } from '../../components/shown';
 import { consentWord, lineView } from '../bill/bill-view';
 import { linesOfDay } from '../bill/day-words';
+import { OverTreatment } from './over-treatment';
 import { QuestionForm } from './question-form';
 import { Talk } from './talk';
 
@@ -128,6 +129,7 @@ function LineBody({ bill, lineId }: { bill: DailyBill; lineId: string }) {
           </>
         )}
       </Shown>
+      <OverTreatment stayId={stayId} line={line} />
     </>
   );
 }

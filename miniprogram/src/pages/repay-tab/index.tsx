@@ -61,7 +61,7 @@ function Paid({ data }: { data: Repayment }) {
 /** What must be known before paying: a payment in flight, and a debt that grew. */
 function Known({ stayId, data }: { stayId: string; data: Repayment }) {
   const { openOrderId } = data;
-  if (!openOrderId && data.apartFen <= 0) return null;
+  if (!openOrderId && data.apartFen <= 0 && !data.borneWaiting) return null;
   return (
     <View className="card card--flush">
       {openOrderId && (
@@ -72,6 +72,7 @@ function Known({ stayId, data }: { stayId: string; data: Repayment }) {
           onTap={() => go('checking', { stayId, orderId: openOrderId })}
         />
       )}
+      {data.borneWaiting && <Row icon="clock" title="医院要替您承担一部分" detail="正在核对，定了再选怎么付" />}
       {data.apartFen > 0 && (
         <Row
           icon="doc"
@@ -175,7 +176,9 @@ function RepaymentOf({ stayId, data, today }: { stayId: string; data: Repayment;
           onTap={() => void go('agreement', { stayId, agreementId: plan.agreementId })}
         />
       )}
-      {!plan && owing && <Btn word="一次付不清，分几次付" kind="line" onTap={() => void go('plan', { stayId })} />}
+      {!plan && owing && !data.borneWaiting && (
+        <Btn word="一次付不清，分几次付" kind="line" onTap={() => void go('plan', { stayId })} />
+      )}
       {data.instalments.length === 0 && owing && <Help word="付不上，先商量" phone={data.hospitalPhone} />}
       {data.instalments.length > 0 && <Timeline stayId={stayId} data={data} today={today} />}
       <More stayId={stayId} data={data} />

@@ -108,6 +108,7 @@ function Plan({ stayId, data, today }: { stayId: string; data: Repayment; today:
         <Btn
           word={parts === 1 ? '到那天一次付清，去看协议' : `分 ${parts} 次付，去看协议`}
           busyWord="正在出协议…"
+          why={data.borneWaiting ? '医院要替您承担一部分，正在核对，定了再选' : null}
           onTap={propose}
         />
       </Dock>

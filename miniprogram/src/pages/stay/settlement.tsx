@@ -55,6 +55,8 @@ function Waterfall({ data }: { data: Settlement }) {
   );
 }
 
+const borneWords = ({ borne }: Settlement) => (borne.amountFen > 0 ? `，医院承担 ${formatFen(borne.amountFen)}` : '');
+
 /** What deposits and stage payments took off, and what of them can be had back. */
 function Held({ data, stayId }: { data: Settlement; stayId: string }) {
   const { appliedFen, creditFen } = data.held;
@@ -72,6 +74,30 @@ function Held({ data, stayId }: { data: Settlement; stayId: string }) {
   );
 }
 
+/** What the institution bears beside the message (P19, P20): confirmed, or being looked at. */
+function Borne({ data }: { data: Settlement }) {
+  const { amountFen, waiting, parts } = data.borne;
+  if (amountFen === 0 && !waiting) return null;
+  return (
+    <View className="card">
+      <View className="card__h">
+        医院承担
+        {amountFen > 0 && <View className="amt b">{formatFen(-amountFen)}</View>}
+      </View>
+      {parts.map((part) => (
+        <View key={part.title} className="sum sum--in">
+          <View className="sum__i">
+            <View>{part.title}</View>
+            <View className="amt">{formatFen(-part.amountFen)}</View>
+          </View>
+          <View className="sub">{part.plain}</View>
+        </View>
+      ))}
+      {waiting && <View className="note">医院要替您承担一部分，收费处正在核对，定了会告诉您，再选怎么付。</View>}
+    </View>
+  );
+}
+
 /** 结算单: how the total becomes what one pays oneself. */
 export default function SettlementPage() {
   const { stayId } = useParams('settlement');
@@ -85,19 +111,20 @@ export default function SettlementPage() {
               rows={[
                 {
                   question: '我自己要付多少？',
-                  answer: <Money fen={data.selfFen} size="l" tone="is-due" />,
-                  note: `一共花了 ${formatFen(data.totalFen)}，报销了 ${formatFen(data.reimbursedFen)}`,
+                  answer: <Money fen={data.selfFen - data.borne.amountFen} size="l" tone="is-due" />,
+                  note: `一共花了 ${formatFen(data.totalFen)}，报销了 ${formatFen(data.reimbursedFen)}${borneWords(data)}`,
                 },
               ]}
             />
             <Waterfall data={data} />
+            <Borne data={data} />
             <Held data={data} stayId={stayId} />
             <View className="note">
               结算单第 {data.version} 版，{formatLongDay(data.settledOn)}。如果重新结算，会告诉您哪里变了。
             </View>
             <Dock>
               <Btn
-                word={data.dueFen > 0 ? `选怎么付这 ${formatYuan(data.dueFen)} 元` : '看还款'}
+                word={data.dueFen > 0 && !data.borne.waiting ? `选怎么付这 ${formatYuan(data.dueFen)} 元` : '看还款'}
                 onTap={() => void go('repay')}
               />
             </Dock>

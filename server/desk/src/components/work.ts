@@ -76,5 +76,8 @@ export const WORK: Record<string, Work> = {
     note: '到了或快到，患者已经提醒',
     urgent: false,
   },
+  adjustments: { path: '/adjustments', unit: '笔', icon: 'money', note: '结算了，等人确认', urgent: true },
+  'over-treatment': { path: '/over-treatment', unit: '笔', icon: 'people', note: '提出了，等您审', urgent: true },
+  'catalogue-share': { path: '/catalogue-share', unit: '人', icon: 'warn', note: '快到或超过规定', urgent: false },
   overdue: { path: '/overdue', unit: '人', icon: 'money', note: '先看回音，再提醒', urgent: true },
 };

@@ -22,5 +22,9 @@ export function BedsideCode({ stayId }: { stayId: string }) {
       if (error instanceof ApiError) message.error(`${error.title}。${error.detail}`);
     }
   };
-  return <Button onClick={() => void make()}>开床头码</Button>;
+  return (
+    <Button size="small" onClick={() => void make()}>
+      开床头码
+    </Button>
+  );
 }

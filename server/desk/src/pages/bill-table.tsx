@@ -1,7 +1,9 @@
 import type { BillLine, DailyBill } from '@zhenhoufu/shared/contracts';
 import { formatShortDay } from '@zhenhoufu/shared/time';
+import { usePageKeys } from '../components/keyboard.js';
 import { Mark } from '../components/parts.js';
 import { yuan } from '../components/words.js';
+import type { LineFlags } from './line-flags.js';
 
 const CLASS_WORDS = { a: '甲', b: '乙', self: '自费', unknown: '—' } as const;
 
@@ -11,7 +13,7 @@ function classOf({ chargeClass, selfPayShare }: BillLine): string {
   return CLASS_WORDS[chargeClass] + share;
 }
 
-function Marks({ line }: { line: BillLine }) {
+function Marks({ line, flags }: { line: BillLine; flags: LineFlags | undefined }) {
   return (
     <>
       {line.lateFor && <Mark icon="back">补记 属 {formatShortDay(line.lateFor)}</Mark>}{' '}
@@ -24,12 +26,27 @@ function Marks({ line }: { line: BillLine }) {
         <Mark icon="warn" tone="due">
           没有名称
         </Mark>
+      )}{' '}
+      {flags?.noConsent && (
+        <Mark icon="sign" tone="over">
+          缺同意书
+        </Mark>
+      )}{' '}
+      {flags && flags.asked > 0 && (
+        <Mark icon="people" tone="due">
+          提问 {flags.asked}
+        </Mark>
+      )}{' '}
+      {flags?.reported && (
+        <Mark icon="warn" tone="due">
+          有人说不该做
+        </Mark>
       )}
     </>
   );
 }
 
-function LineCells({ line }: { line: BillLine }) {
+function LineCells({ line, flags }: { line: BillLine; flags: LineFlags | undefined }) {
   return (
     <>
       <td>{line.name}</td>
@@ -41,15 +58,52 @@ function LineCells({ line }: { line: BillLine }) {
       <td className="num">{yuan(line.amountFen)}</td>
       <td className="nowrap">{classOf(line)}</td>
       <td className="nowrap">
-        <Marks line={line} />
+        <Marks line={line} flags={flags} />
       </td>
     </>
   );
 }
 
+/** The picked line, else what waits for somebody. */
+function rowClass(line: BillLine, flags: LineFlags | undefined, picked: BillLine | null): string | undefined {
+  if (line.lineId === picked?.lineId) return 'sel';
+  return line.refundOf || !line.nameKnown || flags ? 'mark' : undefined;
+}
+
+/** Up and down pick a line of the day; what is done with it is the page's. */
+function usePickLine(lines: readonly BillLine[], picked: BillLine | null, onPick: (line: BillLine) => void): void {
+  const at = lines.findIndex(({ lineId }) => lineId === picked?.lineId);
+  const move = (step: number) => {
+    const next = at < 0 ? lines[0] : lines[Math.min(lines.length - 1, Math.max(0, at + step))];
+    if (!next) return;
+    onPick(next);
+    document.querySelector(`[data-line="${CSS.escape(next.lineId)}"]`)?.scrollIntoView({ block: 'nearest' });
+  };
+  usePageKeys([
+    {
+      keys: ['ArrowUp', 'ArrowDown'],
+      show: '↑ ↓',
+      say: '选一笔',
+      run: lines.length > 0 ? (key) => move(key === 'ArrowUp' ? -1 : 1) : undefined,
+    },
+  ]);
+}
+
 /** The lines of a day grouped by category, with the day's total in sight. */
-export function BillTable({ bill }: { bill: DailyBill }) {
-  const late = bill.categories.flatMap(({ lines }) => lines).filter((line) => line.lateFor);
+export function BillTable({
+  bill,
+  flags,
+  picked,
+  onPick,
+}: {
+  bill: DailyBill;
+  flags: ReadonlyMap<string, LineFlags>;
+  picked: BillLine | null;
+  onPick(line: BillLine): void;
+}) {
+  const lines = bill.categories.flatMap((category) => category.lines);
+  usePickLine(lines, picked, onPick);
+  const late = lines.filter((line) => line.lateFor);
   const lateFen = late.reduce((sum, line) => sum + line.amountFen, 0);
   return (
     <table className="t bill">
@@ -69,7 +123,12 @@ export function BillTable({ bill }: { bill: DailyBill }) {
       <tbody>
         {bill.categories.flatMap((category) =>
           category.lines.map((line, index) => (
-            <tr key={line.lineId} className={line.refundOf || !line.nameKnown ? 'mark' : undefined}>
+            <tr
+              key={line.lineId}
+              data-line={line.lineId}
+              className={rowClass(line, flags.get(line.lineId), picked)}
+              onClick={() => onPick(line)}
+            >
               {index === 0 && (
                 <>
                   <th rowSpan={category.lines.length} scope="rowgroup" className="nowrap">
@@ -80,7 +139,7 @@ export function BillTable({ bill }: { bill: DailyBill }) {
                   </td>
                 </>
               )}
-              <LineCells line={line} />
+              <LineCells line={line} flags={flags.get(line.lineId)} />
             </tr>
           )),
         )}

@@ -1,4 +1,4 @@
-import type { DailyBill, ResponseOf } from '@zhenhoufu/shared/contracts';
+import type { BillLine, DailyBill, ResponseOf } from '@zhenhoufu/shared/contracts';
 import { formatDay, formatShortDay } from '@zhenhoufu/shared/time';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
@@ -9,6 +9,7 @@ import { Calm, Waiting } from '../components/states.js';
 import { moment, yuan } from '../components/words.js';
 import { BillPaperActs } from './bill-paper-acts.js';
 import { BillTable } from './bill-table.js';
+import type { LineFlags } from './line-flags.js';
 
 type Day = ResponseOf<'listBills'>['days'][number];
 
@@ -54,7 +55,19 @@ export function DayStrip({
 }
 
 /** 一日清单 of one day: the 14 categories with their lines. */
-export function DayBill({ stayId, date }: { stayId: string; date: string | null }) {
+export function DayBill({
+  stayId,
+  date,
+  flags,
+  picked,
+  onPick,
+}: {
+  stayId: string;
+  date: string | null;
+  flags: ReadonlyMap<string, LineFlags>;
+  picked: BillLine | null;
+  onPick(line: BillLine): void;
+}) {
   const [bill, setBill] = useState<DailyBill | ApiError | null>(null);
   useEffect(() => {
     if (!date) return;
@@ -106,7 +119,7 @@ export function DayBill({ stayId, date }: { stayId: string; date: string | null 
           <span className="muted">没有数据不等于没有花费；收到以后会自己出现，不用在这里补录。</span>
         </div>
       ) : (
-        <BillTable bill={bill} />
+        <BillTable bill={bill} flags={flags} picked={picked} onPick={onPick} />
       )}
     </Panel>
   );

@@ -1,11 +1,11 @@
-import { useCall } from '../api/hooks.js';
+import type { ResponseOf } from '@zhenhoufu/shared/contracts';
+import type { Loaded } from '../api/hooks.js';
 import { Panel } from '../components/parts.js';
 import { useNow } from '../session-context.js';
 import { AnswerBox, Talk } from './question-talk.js';
 
 /** On the stay page: what was asked about this stay; the longest waiting one has the answer box. */
-export function StayQuestions({ stayId }: { stayId: string }) {
-  const asked = useCall('listBillQuestions', { params: { stayId } });
+export function StayQuestions({ asked }: { asked: Loaded<ResponseOf<'listBillQuestions'>> }) {
   const nowMs = useNow();
   const questions = asked.data?.questions ?? [];
   if (questions.length === 0) return null;

@@ -191,7 +191,7 @@ export function TakeAtWindow({ stayId, onDone }: { stayId: string; onDone(): voi
   if (!may) return null;
   return (
     <>
-      <Button onClick={() => setOpen(true)}>
+      <Button size="small" onClick={() => setOpen(true)}>
         窗口收款 <kbd>F8</kbd>
       </Button>
       {open && <WindowPay stayId={stayId} onClose={() => setOpen(false)} onDone={onDone} />}

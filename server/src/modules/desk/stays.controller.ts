@@ -1,6 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import type { InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
 import { maskPhone, PAY_WAYS } from '@zhenhoufu/shared/domain';
+import { sumFen } from '@zhenhoufu/shared/money';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AtDesk, CheckedStay, Endpoint, Input } from '../../common/endpoint.js';
@@ -8,13 +9,14 @@ import type { FieldKeys } from '../../database/field-keys.js';
 import { FIELD_KEYS } from '../../database/tokens.js';
 import { AdmissionRepository, stayHead } from '../admissions/index.js';
 import { AgreementRepository } from '../agreements/index.js';
-import { ChargeLineRepository } from '../charges/index.js';
+import { CatalogueTotals, ChargeLineRepository } from '../charges/index.js';
 import { ExpectedParts } from '../discharge-estimates/index.js';
 import { CreditRepository, creditView, decisionView, EligibilityRepository } from '../eligibility/index.js';
 import { GrantRepository } from '../identity/index.js';
 import { MessageRepository } from '../messages/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { PaymentRepository } from '../payments/index.js';
+import { PrepaymentReader } from '../prepayments/index.js';
 import { RegistryRepository } from '../registry/index.js';
 
 const OUTCOME_WORDS: Record<string, string> = {
@@ -24,7 +26,7 @@ const OUTCOME_WORDS: Record<string, string> = {
 };
 
 /** What the patient has to pay is known, or nothing is. */
-const OVER = ['settled', 'closed', 'cancelled'];
+const OVER: readonly string[] = ['settled', 'closed', 'cancelled'];
 
 /** Stays as the desk lists and opens them. */
 @Controller()
@@ -34,6 +36,7 @@ export class StaysController {
     private readonly registry: RegistryRepository,
     private readonly admissions: AdmissionRepository,
     private readonly lines: ChargeLineRepository,
+    private readonly totals: CatalogueTotals,
     private readonly eligibility: EligibilityRepository,
     private readonly credit: CreditRepository,
     private readonly obligations: ObligationRepository,
@@ -42,6 +45,7 @@ export class StaysController {
     private readonly grants: GrantRepository,
     private readonly messages: MessageRepository,
     private readonly expected: ExpectedParts,
+    private readonly prepayments: PrepaymentReader,
     @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
   ) {}
 
@@ -96,11 +100,21 @@ export class StaysController {
       ? this.keys.open(admission.contactPhoneSealed, 'admissions.contactPhone')
       : '';
     const balanceFen = obligation?.balanceFen ?? 0;
+    const sums = (await this.totals.ofStays(stay.institution, [stay.stayId])).get(stay.stayId);
+    const held = await this.prepayments.viewsOf(stay);
+    const costs = await this.lines.costsOf([stay.stayId], this.clock.today());
+    const expected = await this.expected.of(stay.institution, [admission], costs);
     return {
       ...stayHead(admission, patient),
       idTail: patient.idTail,
       phoneMasked: phone ? maskPhone(phone) : '',
-      totalFen: (await this.lines.totalsOf(stay)).totalFen,
+      totalFen: sums?.totalFen ?? 0,
+      outFen: sums?.outFen ?? 0,
+      held: {
+        heldFen: sumFen(held.map((row) => row.heldFen)),
+        leftFen: sumFen(held.map((row) => row.leftFen)),
+      },
+      expected: OVER.includes(admission.state) ? null : (expected.get(stay.stayId) ?? null),
       balanceFen,
       paidFen: (obligation?.amountFen ?? 0) - balanceFen,
       decision: decision && decisionView(decision),

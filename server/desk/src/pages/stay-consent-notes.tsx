@@ -1,0 +1,40 @@
+import type { SelfPayConsents } from '@zhenhoufu/shared/contracts';
+import { Button } from 'antd';
+import { useNavigate } from 'react-router';
+import { Note } from '../components/parts.js';
+import { day, moment, yuan } from '../components/words.js';
+import { itemWords, STANDING_WORDS } from './consent-words.js';
+
+/** So many notes at most; the rest stand on the page of consents. */
+const MOST = 2;
+
+/** On the stay page: out-of-catalogue charges that nobody has agreed to (P15), each with its deadline. */
+export function StayConsentNotes({ stayId, consents }: { stayId: string; consents: SelfPayConsents | null }) {
+  const navigate = useNavigate();
+  const missing = consents?.missing ?? [];
+  if (missing.length === 0) return null;
+  const to = (lineId?: string) =>
+    navigate(`/stays/${stayId}/consents${lineId ? `?line=${encodeURIComponent(lineId)}` : ''}`);
+  return (
+    <>
+      {missing.slice(0, MOST).map((row) => (
+        <Note key={row.lineId} icon="sign" tone={row.overdue ? 'over' : 'due'}>
+          <b>{itemWords(row)}缺自费同意书</b>
+          <br />
+          {day(row.feeDate).split(' ')[0]}用的，{yuan(row.amountFen)} 元，{STANDING_WORDS[row.standing]}，
+          {row.overdue ? `过了 ${moment(row.dueAt)}` : `${moment(row.dueAt)} 前补签`}
+          <div>
+            <Button size="small" onClick={() => to(row.lineId)}>
+              去补签
+            </Button>
+          </div>
+        </Note>
+      ))}
+      {missing.length > MOST && (
+        <Button size="small" onClick={() => to()}>
+          还有 {missing.length - MOST} 笔缺同意
+        </Button>
+      )}
+    </>
+  );
+}
