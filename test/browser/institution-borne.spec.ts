@@ -110,7 +110,7 @@ describe('医院承担：从提出到从自己要付的里减掉', () => {
         .nth(2 - left)
         .waitFor();
     }
-    await page.getByText('已从自己要付的里减掉').waitFor();
+    await page.getByText('已从自己要付里减掉').waitFor();
     await desk.shoot(page, 'desk-stay-confirmed');
     await phone.goto(`stay/settlement?stayId=${stay.stayId}`);
     await phone.see('不该做的：病房空调降温费');

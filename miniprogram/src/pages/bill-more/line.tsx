@@ -116,6 +116,7 @@ function LineBody({ bill, lineId }: { bill: DailyBill; lineId: string }) {
       <Amounts line={line} date={date} />
       {line.chargeClass === 'self' && <Agreed stayId={stayId} lineId={lineId} />}
       <Shown of={explained}>{(data) => <WhatIsIt of={data} />}</Shown>
+      <OverTreatment stayId={stayId} line={line} />
       {session.elder && <Listen word="听一遍" words={wordsOf(line, explained.data)} />}
       <Shown of={asked}>
         {({ answerHours, questions }) => (
@@ -129,7 +130,6 @@ function LineBody({ bill, lineId }: { bill: DailyBill; lineId: string }) {
           </>
         )}
       </Shown>
-      <OverTreatment stayId={stayId} line={line} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { mayCall } from '../api/allowed.js';
 import { actionKey, call } from '../api/client.js';
 import { useAct } from '../components/act.js';
+import { Icon } from '../components/icon.js';
 import { usePageKeys } from '../components/keyboard.js';
 import { Mark } from '../components/parts.js';
 import { SideDrawer } from '../components/side-drawer.js';
@@ -22,17 +23,21 @@ function Told({ row }: { row: CaseRow }) {
     <ul className="timeline">
       <li>
         <span>{moment(row.reportedAt)}</span>
-        <Mark icon="sign">{row.reportedBy}</Mark>
-        <span>{row.reason}</span>
+        <Icon name="sign" />
+        <span>
+          <b>{row.reportedBy} 提的</b>
+          <br />
+          {row.reason}
+        </span>
       </li>
       {row.reviews.map((review) => (
         <li key={review.no}>
           <span>{moment(review.at)}</span>
-          <Mark icon="people">
-            {ROLE_WORDS[review.role]} {review.by}
-          </Mark>
+          <Icon name="people" />
           <span>
-            <b>{OUTCOME_WORDS[review.outcome]}</b>
+            <b>
+              {ROLE_WORDS[review.role]} {review.by}：{OUTCOME_WORDS[review.outcome]}
+            </b>
             <br />
             {review.reason}
           </span>
@@ -112,7 +117,9 @@ export function OverTreatmentDrawer({ row, onClose, onDone }: { row: CaseRow; on
             {day(row.date)}　{yuan(row.amountFen)} 元
           </span>
         </span>
-        <Mark {...caseIcon(row)}>{caseWord(row)}</Mark>
+        <span className="row">
+          <Mark {...caseIcon(row)}>{caseWord(row)}</Mark>
+        </span>
         <Told row={row} />
         {mayReview && row.barred === null && <Review row={row} onDone={onDone} />}
         {row.barred !== null && row.state !== 'decided' && <small>{row.barred}。</small>}

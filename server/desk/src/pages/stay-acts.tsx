@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { mayCall } from '../api/allowed.js';
-import { Panel } from '../components/parts.js';
 import { useMe } from '../session-context.js';
 import { BedsideCode } from './bedside-code.js';
 import type { StayData } from './stay-head.js';
@@ -20,7 +19,7 @@ export function StayActs({ data, onChanged }: { data: StayData; onChanged(): voi
     ['申请退款', 'refund', data.payments.length > 0 && mayCall(role, 'requestRefundAtDesk')],
   ];
   return (
-    <Panel title="办理" className="stay-acts">
+    <section className="card" aria-label="办理">
       <div className="pad row row--wrap">
         {doors.map(
           ([word, page, open]) =>
@@ -33,6 +32,6 @@ export function StayActs({ data, onChanged }: { data: StayData; onChanged(): voi
         <TakeAtWindow stayId={stayId} onDone={onChanged} />
         {mayCall(role, 'createBedsideCode') && <BedsideCode stayId={stayId} />}
       </div>
-    </Panel>
+    </section>
   );
 }

@@ -1,14 +1,18 @@
-import type { ResponseOf, SelfPayConsents } from '@zhenhoufu/shared/contracts';
+import type { ResponseOf, SelfPayConsents, Settlement } from '@zhenhoufu/shared/contracts';
 import { formatShortDay } from '@zhenhoufu/shared/time';
-import { mayCall } from '../api/allowed.js';
-import { useCall } from '../api/hooks.js';
 import { Fact } from '../components/parts.js';
 import { SCOPE_WORDS, yuan } from '../components/words.js';
-import { useMe } from '../session-context.js';
 import { percentWords } from './share-words.js';
 import type { StayData } from './stay-head.js';
 
 type Repaid = ResponseOf<'getRepayment'>;
+
+/** What was read beside the stay itself; null before it came, and for a role that may not see it. */
+interface Read {
+  standing: Repaid | null;
+  settlement: Settlement | null;
+  consents: SelfPayConsents | null;
+}
 
 function PhoneFact({ data }: { data: StayData }) {
   const bound = data.grants.filter((grant) => grant.status === 'active');
@@ -76,10 +80,7 @@ function OwedFact({ data, standing }: { data: StayData; standing: Repaid | null 
 }
 
 /** After the settlement: who bears what of it, what was paid and what is still owed. */
-function Settled({ data, standing }: { data: StayData; standing: Repaid | null }) {
-  const me = useMe();
-  const params = { stayId: data.stayId };
-  const settlement = useCall('getSettlement', { params }, mayCall(me.role, 'getSettlement')).data;
+function Settled({ data, standing, settlement }: { data: StayData } & Pick<Read, 'standing' | 'settlement'>) {
   const borne = settlement?.borne;
   return (
     <>
@@ -96,7 +97,7 @@ function Settled({ data, standing }: { data: StayData; standing: Repaid | null }
           name="医院承担"
           value={yuan(borne.amountFen)}
           unit="元"
-          note={borne.waiting ? '还有等人确认的，先不签协议' : '已从自己要付的里减掉'}
+          note={borne.waiting ? '等人确认，先不签' : '已从自己要付里减掉'}
         />
       )}
       {settlement && (
@@ -117,22 +118,16 @@ function Settled({ data, standing }: { data: StayData; standing: Repaid | null }
 }
 
 /** The number strip of a stay; each number with what it is and from which day. */
-export function StayFacts({
-  data,
-  days,
-  standing,
-  consents,
-}: {
-  data: StayData;
-  days: number;
-  standing: Repaid | null;
-  consents: SelfPayConsents | null;
-}) {
+export function StayFacts({ data, days, standing, settlement, consents }: { data: StayData; days: number } & Read) {
   const settled = data.state === 'settled' || data.state === 'closed';
   return (
     <section className="card facts" aria-label="这次住院的数">
       <Fact name="累计费用" value={yuan(data.totalFen)} unit="元" note={`${days} 天日清单之和`} />
-      {settled ? <Settled data={data} standing={standing} /> : <Running data={data} consents={consents} />}
+      {settled ? (
+        <Settled data={data} standing={standing} settlement={settlement} />
+      ) : (
+        <Running data={data} consents={consents} />
+      )}
       <PhoneFact data={data} />
     </section>
   );

@@ -41,18 +41,22 @@ export function StayOverTreatment({
       }
     >
       {rows.length === 0 && <p className="pad muted">还没有人提出过。先在清单里用 ↑ ↓ 选一笔。</p>}
-      <ul className="rows">
-        {rows.map((row) => (
-          <li key={row.caseId}>
-            <Link to={`/over-treatment?at=${row.caseId}`}>{row.lineName}</Link>
-            <span className="muted nowrap">
-              {day(row.date).split(' ')[0]} {row.reportedBy}
-            </span>
-            <Mark {...caseIcon(row)}>{caseWord(row)}</Mark>
+      {rows.map((row) => (
+        <div key={row.caseId} className="pad stack">
+          <span className="row">
+            <Link className="grow" to={`/over-treatment?at=${row.caseId}`}>
+              {row.lineName}
+            </Link>
             <span className="nowrap">{yuan(row.amountFen)} 元</span>
-          </li>
-        ))}
-      </ul>
+          </span>
+          <span className="row">
+            <Mark {...caseIcon(row)}>{caseWord(row)}</Mark>
+            <span className="muted">
+              {day(row.date).split(' ')[0]}用的，{row.reportedBy}提的
+            </span>
+          </span>
+        </div>
+      ))}
       {reporting && (
         <OverTreatmentReport
           stayId={stayId}

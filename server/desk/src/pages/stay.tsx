@@ -34,7 +34,9 @@ function StayPage({ data, onChanged }: { data: StayData; onChanged(): void }) {
   const mayRead = mayCall(me.role, 'listBills');
   const bills = useCall('listBills', of, mayRead);
   const owes = data.agreements.length > 0 && mayCall(me.role, 'getRepayment');
-  const standing = useCall('getRepayment', of, owes).data;
+  const standing = useCall('getRepayment', of, owes);
+  const settled = data.state === 'settled' || data.state === 'closed';
+  const settlement = useCall('getSettlement', of, settled && mayCall(me.role, 'getSettlement'));
   const mayConsents = mayCall(me.role, 'getSelfPayConsents');
   const consents = useCall('getSelfPayConsents', of, mayConsents && data.outFen !== 0).data;
   const asked = useCall('listBillQuestions', of, mayCall(me.role, 'listBillQuestions'));
@@ -44,6 +46,11 @@ function StayPage({ data, onChanged }: { data: StayData; onChanged(): void }) {
   const days = bills.data?.days ?? [];
   const chosen = wanted ?? days.findLast((one) => one.status !== 'no-data')?.date ?? days.at(-1)?.date ?? null;
   const at = days.findIndex((one) => one.date === chosen);
+  const changed = () => {
+    onChanged();
+    settlement.reload();
+    standing.reload();
+  };
   const choose = (date: string | null) => {
     setWanted(date);
     setPicked(null);
@@ -66,7 +73,13 @@ function StayPage({ data, onChanged }: { data: StayData; onChanged(): void }) {
   return (
     <>
       <StayHead data={data} stayDays={stayDays} />
-      <StayFacts data={data} days={days.length || stayDays} standing={standing} consents={consents} />
+      <StayFacts
+        data={data}
+        days={days.length || stayDays}
+        standing={standing.data}
+        settlement={settlement.data}
+        consents={consents}
+      />
       {mayRead && <Shown of={bills}>{() => <DayStrip days={days} chosen={chosen} onChoose={choose} />}</Shown>}
       <div className="fill">
         {mayRead ? (
@@ -78,19 +91,19 @@ function StayPage({ data, onChanged }: { data: StayData; onChanged(): void }) {
             onPick={setPicked}
           />
         ) : (
-          <Repayment data={data} standing={standing} className="grow" />
+          <Repayment data={data} standing={standing.data} className="grow" />
         )}
         <div className="stack side-column side-column--stay no-print">
-          <StayActs data={data} onChanged={onChanged} />
+          <StayActs data={data} onChanged={changed} />
           <StayQuestions asked={asked} />
+          <StayAdjustments stayId={stayId} onChanged={changed} />
           <StayConsentNotes stayId={stayId} consents={consents} />
-          <StayAdjustments stayId={stayId} onChanged={onChanged} />
           <StayEstimate stayId={stayId} />
           <StayLimits stayId={stayId} />
           <StayShare stayId={stayId} />
           {mayRead && <CostTrend days={days} />}
           <StayOverTreatment stayId={stayId} cases={cases} picked={picked} />
-          {mayRead && <Repayment data={data} standing={standing} />}
+          {mayRead && <Repayment data={data} standing={standing.data} />}
           {data.idTail === '' && mayCall(me.role, 'nameStayPatient') && (
             <NamePatient stayId={stayId} onDone={onChanged} />
           )}

@@ -13,7 +13,13 @@ function plainOf({ share, charge, shownFen, amountFen }: AdjustmentRow): string 
   const shown = shownFen > 0 ? `结算单上已经写了医院承担 ${formatYuan(shownFen)} 元，不重复算。` : '';
   if (share) {
     const { totalFen, outFen, limitPercent, limitFen } = share;
-    return `总费用 ${formatYuan(totalFen)} 元，医保不报的有 ${formatYuan(outFen)} 元。规定最多占 ${limitPercent}%，就是 ${formatYuan(limitFen)} 元，超过的由医院承担。${shown}`;
+    const sums = `总费用 ${formatYuan(totalFen)} 元，医保不报的有 ${formatYuan(outFen)} 元。规定最多占 ${limitPercent}%，就是 ${formatYuan(limitFen)} 元，`;
+    const overFen = outFen - limitFen;
+    const apart = overFen - shownFen > amountFen;
+    const rest = apart
+      ? `超过 ${formatYuan(overFen)} 元；单独定过的不重复算，由医院承担 ${formatYuan(amountFen)} 元。`
+      : '超过的由医院承担。';
+    return `${sums}${rest}${shown}`;
   }
   const whole = charge?.amountFen ?? amountFen;
   const part =
