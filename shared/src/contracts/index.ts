@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { RouteName } from '../routes/index.js';
 import { admissionNoticeContracts } from './admission-notices.js';
 import { admissionPaperContracts } from './admission-papers.js';
+import { agreementContracts } from './agreements.js';
 import { arrearsContracts } from './arrears.js';
 import { beneficiaryContracts } from './beneficiaries.js';
 import { billContracts } from './bill.js';
@@ -35,6 +36,7 @@ import { windowPaymentContracts } from './window-payments.js';
 
 export * from './admission-notices.js';
 export * from './admission-papers.js';
+export * from './agreements.js';
 export * from './arrears.js';
 export * from './beneficiaries.js';
 export * from './bill.js';
@@ -72,6 +74,7 @@ export const contracts = {
   ...messageContracts,
   ...eligibilityContracts,
   ...deskStayContracts,
+  ...agreementContracts,
   ...arrearsContracts,
   ...beneficiaryContracts,
   ...keptPaperContracts,

@@ -14,8 +14,10 @@ import {
   maskMiddle,
   maskName,
   ORDER_TRANSITIONS,
+  PLAN_REQUEST_TRANSITIONS,
   paymentEntry,
   REFUND_TRANSITIONS,
+  REVERSAL_TRANSITIONS,
   reversalEntry,
   SELF_PAY_CONSENT_TRANSITIONS,
   type SettlementAmounts,
@@ -37,6 +39,8 @@ describe('states', () => {
     ['order', ORDER_TRANSITIONS, 'created'],
     ['refund', REFUND_TRANSITIONS, 'requested'],
     ['case', CASE_TRANSITIONS, 'watch'],
+    ['plan request', PLAN_REQUEST_TRANSITIONS, 'waiting'],
+    ['termination', REVERSAL_TRANSITIONS, 'asked'],
   ] as const)('every %s state can be reached', (_, table, start) => {
     expect([...reachable(table, start)].sort()).toEqual(Object.keys(table).sort());
   });

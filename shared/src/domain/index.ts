@@ -14,6 +14,7 @@ export * from './id-number.js';
 export * from './ledger.js';
 export * from './live-schedule.js';
 export * from './masking.js';
+export * from './plan.js';
 export * from './prepayment.js';
 export * from './question.js';
 export * from './reconcile.js';

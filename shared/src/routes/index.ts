@@ -1,6 +1,7 @@
 import type { Route } from './access.js';
 import { admissionNoticeRoutes } from './admission-notices.js';
 import { admissionPaperRoutes } from './admission-papers.js';
+import { agreementRoutes } from './agreements.js';
 import { arrearsRoutes } from './arrears.js';
 import { beneficiaryRoutes } from './beneficiaries.js';
 import { billPaperRoutes } from './bill-papers.js';
@@ -36,6 +37,7 @@ export const routes = {
   ...stayRoutes,
   ...eligibilityRoutes,
   ...deskStayRoutes,
+  ...agreementRoutes,
   ...arrearsRoutes,
   ...beneficiaryRoutes,
   ...keptPaperRoutes,

@@ -76,5 +76,6 @@ export const WORK: Record<string, Work> = {
     note: '到了或快到，患者已经提醒',
     urgent: false,
   },
+  agreements: { path: '/agreements', unit: '件', icon: 'sign', note: '想换付法的、等第二人的', urgent: true },
   overdue: { path: '/overdue', unit: '人', icon: 'money', note: '先看回音，再提醒', urgent: true },
 };

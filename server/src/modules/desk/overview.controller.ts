@@ -6,6 +6,7 @@ import { Clock } from '../../common/clock.js';
 import { AtDesk, Endpoint } from '../../common/endpoint.js';
 import { HisConflicts } from '../../integrations/his/index.js';
 import { AdmissionRepository } from '../admissions/index.js';
+import { DeskPlanReader } from '../agreements/index.js';
 import { OverdueReader } from '../arrears/index.js';
 import { LimitReader } from '../cost-limits/index.js';
 import { EstimateList } from '../discharge-estimates/index.js';
@@ -49,6 +50,7 @@ export class OverviewController {
     consents: ConsentReader,
     limits: LimitReader,
     estimates: EstimateList,
+    plans: DeskPlanReader,
   ) {
     this.counters = [
       {
@@ -149,6 +151,12 @@ export class OverviewController {
         count: async (caller) =>
           (await overdue.list(caller.institution, caller.role === 'department-head' ? caller.departmentCode : null))
             .persons,
+      },
+      {
+        key: 'agreements',
+        name: '还款协议',
+        roles: ['billing', 'finance', 'arrears-officer', 'department-head'],
+        count: (caller) => plans.countWaiting(caller),
       },
       {
         key: 'prepayments',

@@ -33,7 +33,8 @@ export interface MessageRow {
     | 'refund'
     | 'stage-asked'
     | 'limits-reached'
-    | 'estimate-told';
+    | 'estimate-told'
+    | 'agreement';
   /** Who it is for: an account, or null for the contact phone of the stay. */
   accountId: string | null;
   /** What it is about: obligation or stay. */
