@@ -153,7 +153,7 @@ describe('a signed agreement', () => {
     const own = bodyOf(name);
     const answers: number[] = [];
     for (const token of tokens) {
-      for (const body of [own, { ...smuggled, ...own }, smuggled]) {
+      for (const body of [own, { ...own, ...smuggled }]) {
         const answer = await fetch(`${demo.base}${addressOf(name, { stayId: family.stayId, agreementId })}`, {
           method: route.method,
           headers: {
@@ -171,8 +171,19 @@ describe('a signed agreement', () => {
     expect(await contentNow()).toBe(content);
   });
 
-  it('was tried in earnest: most routes took a body or refused it by a rule, not by its shape', () => {
-    expect(reached.size).toBeGreaterThan(WRITES.length / 2);
+  it('was tried in earnest: bodies were worked on, or refused by a rule and not by their shape', () => {
+    const tried: RouteName[] = [
+      'proposeAgreement',
+      'sendSigningCode',
+      'signAgreement',
+      'declineAgreement',
+      'askForPlan',
+      'proposeAgreementAtDesk',
+      'askTermination',
+      'createOrder',
+    ];
+    expect([...reached]).toEqual(expect.arrayContaining(tried));
+    expect(reached.size).toBeGreaterThan(20);
   });
 
   it('cannot be edited, moved against the table, replaced or deleted by our own code either', async () => {

@@ -14,6 +14,7 @@ import { BedsideCode } from './bedside-code.js';
 import { CostTrend } from './cost-trend.js';
 import { CreditDecision } from './credit-decision.js';
 import { DayBill, DayStrip } from './day-bills.js';
+import { PlanButton } from './plan-button.js';
 import { Relatives } from './relatives.js';
 import { Repayment } from './repayment.js';
 import { StayEstimate } from './stay-estimate.js';
@@ -174,6 +175,7 @@ function StayPage({ data, onChanged }: { data: StayData; onChanged(): void }) {
             {data.balanceFen > 0 && mayCall(me.role, 'createPayCode') && mayCall(me.role, 'getRepayment') && (
               <Button onClick={() => navigate(`/stays/${data.stayId}/pay-code`)}>付款码</Button>
             )}
+            <PlanButton stayId={data.stayId} owes={data.balanceFen > 0 || data.agreements.length > 0} />
             {mayCall(me.role, 'requestRefundAtDesk') && data.payments.length > 0 && (
               <Button onClick={() => navigate(`/stays/${data.stayId}/refund`)}>申请退款</Button>
             )}
