@@ -53,7 +53,7 @@ describe('还款协议', () => {
   it('工作台：欠费专员提一份更长的，写明为什么；手机上看得到，不签', async () => {
     const page = await desk.enter('欠费专员 梁建国', `/stays/${family.stayId}/plan`);
     await page.getByText('提过的每一版').waitFor();
-    await page.getByLabel('剩下的分几次').fill('7');
+    await page.getByLabel('再分几次').fill('7');
     await page.getByText('还差：超出本院规定，写一句为什么').waitFor();
     await page.getByLabel('为什么超出规定').fill('两个孩子上学');
     await page.getByLabel('跟家属说一句').fill('每月少付一点');
@@ -70,12 +70,13 @@ describe('还款协议', () => {
     await phone.goto('repay-tab/index');
     await phone.tap('看协议，签字');
     await phone.see('欠费专员 梁建国提的。每月少付一点');
+    await phone.shot('agreement');
     await phone.everySize('agreement', '不合适，换个付法');
     await phone.tap('不签这一份');
     await phone.see('再想想');
     await phone.shot('agreement-decline');
     await phone.fill('哪里不合适', '七次太久');
-    await phone.tap('不签这一份');
+    await phone.tap('定了，不签');
     await phone.see('一次付不清，分几次付');
   });
 
@@ -94,9 +95,9 @@ describe('还款协议', () => {
     await payPart(demo, family, instalments[0]?.amountFen ?? 0);
     const { receipts } = await family.patient.ok('getRepayment', { params: { stayId: family.stayId } });
     await phone.goto(`repay/receipt?stayId=${family.stayId}&paymentId=${receipts[0]?.paymentId}`);
-    await phone.see('打开凭证，能存能发给家人');
+    await phone.see('打开凭证，能存能发');
     await phone.shot('receipt');
-    await phone.everySize('receipt', '打开凭证，能存能发给家人');
+    await phone.everySize('receipt', '打开凭证，能存能发');
   });
 
   it('手机：付不上，写给医院；工作台照着提一版；手机上看得到，签以前照旧', async () => {

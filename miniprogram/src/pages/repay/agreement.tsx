@@ -7,7 +7,6 @@ import { go, replace } from '../../api/navigate';
 import { useCall } from '../../api/use-call';
 import { Btn } from '../../components/btn';
 import { named } from '../../components/field';
-import { Icon } from '../../components/icon';
 import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
 import { Paper, PaperToSign, SignedNote } from '../../components/paper';
@@ -15,7 +14,7 @@ import { useParams } from '../../components/params';
 import { useSheet } from '../../components/sheet';
 import { Shown } from '../../components/shown';
 import { openPaper } from '../../platform/paper';
-import { Ended } from './plan-choices';
+import { Said } from './plan-choices';
 
 /** Which plan it is, and what became of it, in one sentence; null while it stands. */
 function endedWords({ state, ending }: Agreement): string | null {
@@ -52,7 +51,7 @@ function DeclineBody({ data, close }: { data: Agreement; close(): void }) {
         onInput={(event) => setReason(event.detail.value)}
         {...named('哪里不合适')}
       />
-      <Btn word="不签这一份" busyWord="正在记…" onTap={decline} />
+      <Btn word="定了，不签" busyWord="正在记…" onTap={decline} />
       <Btn word="再想想" kind="quiet" onTap={() => void close()} />
     </>
   );
@@ -64,33 +63,24 @@ function ToSign({ data }: { data: Agreement }) {
   const params = { stayId, agreementId };
   const replaces = data.clauses.some((clause) => clause.code === 'replaces');
   return (
-    <>
-      {proposedBy?.side === 'hospital' && (
-        <View className="tip">
-          <Icon name="doc" />
-          <View>
-            {proposedBy.name}提的。{proposedBy.note}
-          </View>
-        </View>
-      )}
-      <PaperToSign
-        paperId={agreementId}
-        text={data}
-        number={`第 ${data.version} 版`}
-        onSign={() => void go('sign', params)}
-      >
-        <Btn
-          word="不合适，换个付法"
-          kind="line"
-          onTap={() => void (replaces ? go('replan', { stayId }) : go('plan', { stayId }))}
-        />
-        <Btn
-          word="不签这一份"
-          kind="quiet"
-          onTap={() => void open({ title: '不签这一份', body: (close) => <DeclineBody data={data} close={close} /> })}
-        />
-      </PaperToSign>
-    </>
+    <PaperToSign
+      paperId={agreementId}
+      text={data}
+      number={`第 ${data.version} 版`}
+      above={proposedBy?.side === 'hospital' && <Said words={`${proposedBy.name}提的。${proposedBy.note}`} />}
+      onSign={() => void go('sign', params)}
+    >
+      <Btn
+        word="不合适，换个付法"
+        kind="line"
+        onTap={() => void (replaces ? go('replan', { stayId }) : go('plan', { stayId }))}
+      />
+      <Btn
+        word="不签这一份"
+        kind="quiet"
+        onTap={() => void open({ title: '不签这一份', body: (close) => <DeclineBody data={data} close={close} /> })}
+      />
+    </PaperToSign>
   );
 }
 
@@ -101,7 +91,7 @@ function AgreementOf({ data }: { data: Agreement }) {
   const ended = endedWords(data);
   return (
     <>
-      {ended && <Ended words={ended} />}
+      {ended && <Said words={ended} />}
       {signedAt && (
         <SignedNote signedAt={signedAt} signerName={signerName} open={() => openPaper('getAgreementPdf', { params })} />
       )}

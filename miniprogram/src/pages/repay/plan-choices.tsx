@@ -66,8 +66,8 @@ export function Schedule({ parts, today }: { parts: readonly Instalment[]; today
   );
 }
 
-/** What became of a version that is not signed and not open any more. */
-export function Ended({ words }: { words: string }) {
+/** One sentence about a version: who put it forward, or what became of it. */
+export function Said({ words }: { words: string }) {
   return (
     <View className="tip">
       <Icon name="doc" />

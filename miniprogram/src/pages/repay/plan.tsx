@@ -129,7 +129,7 @@ function Plan({ stayId, data, today }: { stayId: string; data: Repayment; today:
       </View>
       {why === null && <Schedule parts={planSchedule(balanceFen, { nowFen, parts, firstDue }, today)} today={today} />}
       <Dock>
-        <Btn word="这样也付不上，先商量" icon="hand" kind="quiet" onTap={() => void go('replan', { stayId })} />
+        <Btn word="付不上，先商量" icon="hand" kind="quiet" onTap={() => void go('replan', { stayId })} />
         <Btn
           word={parts === 1 ? '到那天一次付清，去看协议' : `分 ${parts} 次付，去看协议`}
           busyWord="正在出协议…"

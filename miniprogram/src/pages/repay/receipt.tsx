@@ -93,7 +93,7 @@ export default function ReceiptPage() {
             <Dock>
               {!data.takenBackOn && (
                 <Btn
-                  word="打开凭证，能存能发给家人"
+                  word="打开凭证，能存能发"
                   icon="doc"
                   kind="line"
                   busyWord="正在打开…"

@@ -58,7 +58,7 @@ export default function Agreements() {
               { key: 'who', title: '患者', value: (row) => row.patientName },
               { key: 'no', title: '住院号', value: (row) => row.admissionNo },
               { key: 'department', title: '科室', value: (row) => row.department, filter: true },
-              { key: 'version', title: '版', kind: 'count', value: (row) => row.version ?? 0 },
+              { key: 'version', title: '版', value: (row) => (row.version === null ? '—' : `第 ${row.version} 版`) },
               { key: 'plan', title: '怎么付', value: (row) => row.plan },
               {
                 key: 'balance',

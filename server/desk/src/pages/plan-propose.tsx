@@ -73,26 +73,26 @@ export function ProposePlan({ data, onDone }: { data: DeskPlan; onDone(): void }
         <small>本院规定：{limitWords(data.limits)}。</small>
         {wider && <small>您的岗位能同意到：{limitWords(data.ownLimits)}。</small>}
         <span className="row">
-          <label className="muted" htmlFor="plan-now">
-            签的时候付 元
+          <label className="muted nowrap" htmlFor="plan-now">
+            签时付 元
           </label>
-          <Input id="plan-now" style={{ width: 96 }} value={now} onChange={(event) => setNow(event.target.value)} />
-          <label className="muted" htmlFor="plan-parts">
-            剩下的分几次
+          <Input id="plan-now" style={{ width: 78 }} value={now} onChange={(event) => setNow(event.target.value)} />
+          <label className="muted nowrap" htmlFor="plan-parts">
+            再分几次
           </label>
           <Input
             id="plan-parts"
-            style={{ width: 64 }}
+            style={{ width: 48 }}
             value={parts}
             onChange={(event) => setParts(event.target.value)}
           />
-          <label className="muted" htmlFor="plan-first">
-            {plan.parts === 1 ? '推到哪天' : '第一次哪天'}
+          <label className="muted nowrap" htmlFor="plan-first">
+            {plan.parts === 1 ? '推到' : '从'}
           </label>
           <Input
             id="plan-first"
             type="date"
-            style={{ width: 150 }}
+            style={{ width: 136 }}
             value={firstDue}
             onChange={(event) => setFirstDue(event.target.value)}
           />

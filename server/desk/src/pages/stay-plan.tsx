@@ -31,7 +31,7 @@ function VersionRow({ stayId, row }: { stayId: string; row: AgreementVersion }) 
   const until = day(shanghaiDate(Date.parse(row.validUntil) - 1));
   return (
     <li>
-      <Mark {...TONES[row.state]}>{AGREEMENT_WORDS[row.state]}</Mark>
+      <Mark {...TONES[row.state]}>{row.ending?.how === 'countered' ? '换了' : AGREEMENT_WORDS[row.state]}</Mark>
       <span className="stack">
         <b>
           第 {row.version} 版　{planLine(row)}　共 {yuan(row.balanceFen)} 元
