@@ -1,8 +1,6 @@
 import { getConnectionToken } from '@nestjs/mongoose';
 import { verifyLedger } from '@zhenhoufu/server/boot';
-import { DEMO_INSTITUTION } from '@zhenhoufu/server/seed';
 import { addDays } from '@zhenhoufu/shared/time';
-import type { Connection } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../support/client.js';
 import { Demo } from '../support/demo.js';
@@ -29,7 +27,6 @@ describe('agreements', () => {
     await world?.close();
   });
 
-  const connection = () => world.server.app.get<Connection>(getConnectionToken());
   const today = async () => (await demo.clock()).businessDate;
   const later = async (days: number) => addDays(await today(), days);
   const repayment = ({ patient, stayId }: Pick<Family, 'patient' | 'stayId'>) =>
@@ -191,9 +188,11 @@ describe('agreements', () => {
   });
 
   it('asks a share at signing where the house says so: the first part is due on the signing day', async () => {
-    await connection()
-      .collection<{ _id: string }>('institutions')
-      .updateOne({ _id: DEMO_INSTITUTION }, { $set: { 'limits.shareNowPercent': 20 } });
+    const administrator = await demo.as('administrator');
+    const { limits } = await administrator.ok('getHouseSettings');
+    await administrator.ok('setInstalmentLimits', {
+      body: { ...limits.now, shareNowPercent: 20, from: await today() },
+    });
     const family = await settledFamily(demo, '26119865');
     const { stayId, patient } = family;
     const { balanceFen } = await repayment(family);

@@ -7,7 +7,7 @@ import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { ObligationRepository } from '../obligations/index.js';
-import { allowancesOn, houseLimitsOn, RegistryRepository } from '../registry/index.js';
+import { allowancesOf, houseLimitsOn, RegistryRepository } from '../registry/index.js';
 import { AgreementRepository } from './agreement.repository.js';
 import type { AgreementRow } from './agreement.schema.js';
 import { requestView, versionView } from './agreement-view.js';
@@ -53,7 +53,7 @@ export class DeskPlanReader {
       balanceFen: Math.max(0, debt?.balanceFen ?? 0),
       paidFen: Math.max(0, (debt?.amountFen ?? 0) - (debt?.balanceFen ?? 0)),
       limits,
-      ownLimits: limitsFor(limits, allowancesOn(institution, today), caller.role),
+      ownLimits: limitsFor(limits, allowancesOf(institution), caller.role),
       first: !live,
       request: request && requestView(request),
       termination: asked && {

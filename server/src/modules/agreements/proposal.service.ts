@@ -8,7 +8,7 @@ import { Clock } from '../../common/clock.js';
 import { Outbox } from '../../database/outbox.js';
 import { Transactions } from '../../database/transactions.js';
 import { type Obligation, ObligationRepository } from '../obligations/index.js';
-import { allowancesOn, type Institution, houseLimitsOn, RegistryRepository } from '../registry/index.js';
+import { allowancesOf, houseLimitsOn, type Institution, RegistryRepository } from '../registry/index.js';
 import { SettlementRepository } from '../settlements/index.js';
 import { AgreementRepository } from './agreement.repository.js';
 import type { AgreementRow, Proposer } from './agreement.schema.js';
@@ -93,7 +93,7 @@ export class ProposalService {
   }
 
   private ownLimits(institution: Institution, limits: PlanLimits, { role }: Proposer): PlanLimits {
-    const allowances = allowancesOn(institution, this.clock.today()).filter((row) => row.role === role);
+    const allowances = allowancesOf(institution).filter((row) => row.role === role);
     return role && allowances.length > 0 ? limitsFor(limits, allowances, role) : limits;
   }
 

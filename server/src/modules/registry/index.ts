@@ -9,7 +9,7 @@ export type {
   LimitAllowance,
   OriginalsBasis,
 } from './institution.schema.js';
-export { allowancesOn } from './limit-allowances.js';
+export { allowancesOf } from './limit-allowances.js';
 export { minStaysOn } from './min-stays.js';
 export { noDepositSince } from './no-deposit-periods.js';
 export { type PatientFacts, PatientRepository } from './patient.repository.js';
