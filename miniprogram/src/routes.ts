@@ -15,6 +15,7 @@ export interface PageParams {
   prepay: { stayId: string };
   estimate: { stayId: string };
   plan: { stayId: string };
+  replan: { stayId: string };
   agreement: { stayId: string; agreementId: string };
   sign: { stayId: string; agreementId: string };
   checking: { stayId: string; orderId: string };
@@ -66,6 +67,7 @@ export const PAGES: Record<PageName, PageRow> = {
   prepay: { root: 'pages/stay', path: 'prepay', title: '住院期间先付的' },
   estimate: { root: 'pages/stay', path: 'estimate', title: '出院大概要付多少' },
   plan: { root: 'pages/repay', path: 'plan', title: '怎么付' },
+  replan: { root: 'pages/repay', path: 'replan', title: '换个付法' },
   agreement: { root: 'pages/repay', path: 'agreement', title: '还款协议' },
   sign: { root: 'pages/repay', path: 'sign', title: '签字' },
   checking: { root: 'pages/repay', path: 'checking', title: '正在核对' },

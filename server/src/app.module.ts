@@ -36,6 +36,7 @@ import { PrepaymentsModule } from './modules/prepayments/index.js';
 import { QuarantineModule } from './modules/quarantine/index.js';
 import { QuestionsModule } from './modules/questions/index.js';
 import { RealNameModule } from './modules/real-name/index.js';
+import { ReceiptsModule } from './modules/receipts/index.js';
 import { ReconciliationModule } from './modules/reconciliation/index.js';
 import { ReferralsModule } from './modules/referrals/index.js';
 import { RefundsModule } from './modules/refunds/index.js';
@@ -71,6 +72,7 @@ export class AppModule {
         AgreementsModule,
         PrepaymentsModule,
         PaymentsModule,
+        ReceiptsModule,
         RefundsModule,
         QuarantineModule,
         ArrearsModule,

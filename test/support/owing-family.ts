@@ -22,6 +22,17 @@ export interface OwingFamily {
 
 /** 周长顺 discharged, settled and bound, with a signed plan: the shortest way to somebody who owes. */
 export async function owingFamily(demo: Demo, iptNo: string, parts: number): Promise<OwingFamily> {
+  const { patient, stayId, settledOn } = await settledFamily(demo, iptNo);
+  await signPlan(demo, patient, stayId, { parts, firstDue: addDays(settledOn, 20) });
+  const { instalments } = await patient.ok('getRepayment', { params: { stayId } });
+  return { stayId, patient, signedOn: settledOn, instalments };
+}
+
+/** 周长顺 discharged, settled and bound, without a plan. */
+export async function settledFamily(
+  demo: Demo,
+  iptNo: string,
+): Promise<{ stayId: string; patient: Caller; settledOn: string }> {
   const stay = zhouStay(iptNo);
   const firstDay = addDays((await demo.clock()).businessDate, 1);
   await demo.moveTo(firstDay, '09:30');
@@ -31,11 +42,7 @@ export async function owingFamily(demo: Demo, iptNo: string, parts: number): Pro
   await demo.push(chargeMessage(stay, 'c1', lines));
   await demo.push(dischargeMessage(stay, 'd1', firstDay));
   await demo.push(settlementMessage(stay, 's0001', firstDay, lines));
-  const { patient, stayId } = await bound(demo, iptNo);
-  const plan = { parts, firstDue: addDays(firstDay, 20) };
-  await signPlan(demo, patient, stayId, plan);
-  const { instalments } = await patient.ok('getRepayment', { params: { stayId } });
-  return { stayId, patient, signedOn: firstDay, instalments };
+  return { ...(await bound(demo, iptNo)), settledOn: firstDay };
 }
 
 /** Proposes a plan, reads it to the end and signs it with the code from the SMS; answers the agreement's id. */
@@ -43,15 +50,21 @@ export async function signPlan(
   demo: Demo,
   patient: Caller,
   stayId: string,
-  plan: { parts: number; firstDue: string },
+  plan: { parts: number; firstDue: string; nowFen?: number },
 ): Promise<string> {
-  const agreement = await patient.ok('proposeAgreement', { params: { stayId }, body: plan });
-  const params = { stayId, agreementId: agreement.agreementId };
+  const { agreementId } = await patient.ok('proposeAgreement', { params: { stayId }, body: plan });
+  await signPresented(demo, patient, stayId, agreementId);
+  return agreementId;
+}
+
+/** Reads a presented agreement to the end and signs it with the code from the SMS. */
+export async function signPresented(demo: Demo, patient: Caller, stayId: string, agreementId: string): Promise<void> {
+  const params = { stayId, agreementId };
+  const agreement = await patient.ok('getAgreement', { params });
   await patient.ok('sendSigningCode', { params, body: {} });
   const confirmedClauses = agreement.clauses.filter((clause) => clause.mustConfirm).map((clause) => clause.code);
   const signing = { code: await demo.smsCode(), confirmedClauses, readToEnd: true, textSha256: agreement.textSha256 };
   await patient.ok('signAgreement', { params, body: { signature: signaturePng(), ...signing } });
-  return agreement.agreementId;
 }
 
 /** The patient signs in with every consent and binds by the ward's bedside code. */
@@ -67,7 +80,11 @@ async function bound(demo: Demo, iptNo: string): Promise<{ patient: Caller; stay
 }
 
 /** Pays through the sandbox's cashier and waits for the receipt. */
-export async function payPart(demo: Demo, { patient, stayId }: OwingFamily, amountFen: number): Promise<void> {
+export async function payPart(
+  demo: Demo,
+  { patient, stayId }: Pick<OwingFamily, 'patient' | 'stayId'>,
+  amountFen: number,
+): Promise<void> {
   const order = await patient.ok('createOrder', { params: { stayId }, body: { amountFen } });
   await demo.atCashier(order.pay);
   for (let tries = 0; tries < 50; tries += 1) {

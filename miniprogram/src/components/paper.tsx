@@ -74,12 +74,15 @@ export function PaperToSign({
   text,
   number,
   onSign,
+  above,
   children,
 }: {
   paperId: string;
   text: PaperText;
   number: string;
   onSign(): void;
+  /** A word before the text. */
+  above?: ReactNode;
   /** Other ways out, under the text. */
   children?: ReactNode;
 }) {
@@ -97,6 +100,7 @@ export function PaperToSign({
   return (
     <>
       <Reading done={read} />
+      {above}
       <Paper
         text={text}
         number={number}

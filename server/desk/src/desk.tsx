@@ -15,6 +15,8 @@ const Stay = lazy(() => import('./pages/stay.js'));
 const Settlements = lazy(() => import('./pages/settlements.js'));
 const Overdue = lazy(() => import('./pages/overdue.js'));
 const Quarantine = lazy(() => import('./pages/quarantine.js'));
+const Agreements = lazy(() => import('./pages/agreements.js'));
+const StayPlan = lazy(() => import('./pages/stay-plan.js'));
 const Refunds = lazy(() => import('./pages/refunds.js'));
 const RefundAsk = lazy(() => import('./pages/refund-ask.js'));
 const ClosingDays = lazy(() => import('./pages/closing-days.js'));
@@ -111,6 +113,8 @@ export function Desk() {
             <Route path="settlements" element={<Settlements />} />
             <Route path="overdue" element={<Overdue />} />
             <Route path="quarantine" element={<Quarantine />} />
+            <Route path="agreements" element={<Agreements />} />
+            <Route path="stays/:stayId/plan" element={<StayPlan />} />
             <Route path="refunds" element={<Refunds />} />
             <Route path="stays/:stayId/refund" element={<RefundAsk />} />
             <Route path="closing" element={<ClosingDays />} />

@@ -32,7 +32,8 @@ export type OutboxHandler = (row: OutboxRow) => Promise<void>;
  * `adjustment-decided` `{adjustmentId, accepted, amountFen, balanceFen}`,
  * `payment-taken-back` `{paymentId, amountFen, receiptNo}`, `question-answered` `{questionId, no, accountId}`,
  * `stay-person-known` `{fromPatientId, toPatientId}`,
- * `refund-changed` `{refundId, state, amountFen, payerAccountId | null}`.
+ * `refund-changed` `{refundId, state, amountFen, payerAccountId | null}`,
+ * `agreement-changed` `{change: presented | terminated | request-refused, about, version}`.
  */
 @Injectable()
 export class Outbox implements OnModuleInit {

@@ -65,6 +65,12 @@ export class Paper {
     return this;
   }
 
+  /** Goes on at the top of a new page of the same paper. */
+  newPage(): this {
+    this.pdf.addPage();
+    return this;
+  }
+
   title(text: string): this {
     this.write(text, 'bold', 20, { align: 'center' });
     this.pdf.moveDown(0.8);

@@ -21,7 +21,25 @@ const COMMON = {
   admdvs: DEMO_REGION,
   pilot: false,
   billPublishAt: '06:00',
-  limits: { maxParts: 6, maxMonths: 12, minPartFen: 20_000, maxFirstDueDays: 45 },
+  limits: {
+    maxParts: 6,
+    maxMonths: 12,
+    minPartFen: 20_000,
+    maxFirstDueDays: 45,
+    maxDeferralDays: 90,
+    shareNowPercent: 0,
+    presentedDays: 7,
+  },
+  limitAllowances: [
+    ...(['finance', 'arrears-officer'] as const).map((role) => ({
+      role,
+      maxParts: 12,
+      maxMonths: 18,
+      minPartFen: 10_000,
+      maxDeferralDays: 180,
+    })),
+    { role: 'department-head' as const, maxParts: 24, maxMonths: 36, minPartFen: 5_000, maxDeferralDays: 365 },
+  ],
   ladder: null,
 };
 

@@ -12,6 +12,8 @@ export const templateKind = z.enum([
   'admission-notice',
   'not-covered',
   'self-pay-consent',
+  'instalment-agreement',
+  'deferral-agreement',
 ]);
 export type TemplateKind = z.infer<typeof templateKind>;
 

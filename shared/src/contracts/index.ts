@@ -3,6 +3,7 @@ import type { RouteName } from '../routes/index.js';
 import { adjustmentContracts } from './adjustments.js';
 import { admissionNoticeContracts } from './admission-notices.js';
 import { admissionPaperContracts } from './admission-papers.js';
+import { agreementContracts } from './agreements.js';
 import { arrearsContracts } from './arrears.js';
 import { beneficiaryContracts } from './beneficiaries.js';
 import { billContracts } from './bill.js';
@@ -39,6 +40,7 @@ import { windowPaymentContracts } from './window-payments.js';
 export * from './adjustments.js';
 export * from './admission-notices.js';
 export * from './admission-papers.js';
+export * from './agreements.js';
 export * from './arrears.js';
 export * from './beneficiaries.js';
 export * from './bill.js';
@@ -78,6 +80,7 @@ export const contracts = {
   ...messageContracts,
   ...eligibilityContracts,
   ...deskStayContracts,
+  ...agreementContracts,
   ...arrearsContracts,
   ...beneficiaryContracts,
   ...keptPaperContracts,

@@ -54,6 +54,17 @@ const agreement = z.object({
   signedAt: instant.nullable(),
   signerName: z.string().nullable(),
   pdfSha256: z.string().nullable(),
+  /** Part 1 is paid at signing. */
+  nowFen: fen,
+  /** Who put it forward, with a word to the other side. */
+  proposedBy: z.object({ side: z.enum(['family', 'hospital']), name: z.string(), note: z.string() }).nullable(),
+  ending: z
+    .object({
+      how: z.enum(['declined', 'countered', 'expired', 'superseded', 'terminated']),
+      on: businessDate,
+      reason: z.string(),
+    })
+    .nullable(),
 });
 export type Agreement = z.infer<typeof agreement>;
 
@@ -63,7 +74,38 @@ export const instalmentLimits = z.object({
   maxMonths: z.int(),
   /** The first due date must lie within this many days from signing. */
   maxFirstDueDays: z.int(),
+  /** Of a deferral, the one date. */
+  maxDeferralDays: z.int(),
+  /** Asked at the signing of the first agreement. */
+  shareNowPercent: z.int(),
+  presentedDays: z.int(),
 });
+export type InstalmentLimits = z.infer<typeof instalmentLimits>;
+
+const planProposal = z.object({
+  agreementId: id,
+  version: z.int(),
+  side: z.enum(['family', 'hospital']),
+  by: z.string(),
+  note: z.string(),
+  balanceFen: fen,
+  parts: z.int(),
+  lastDue: businessDate,
+  validUntil: instant,
+});
+
+export const planRequest = z.object({
+  requestId: id,
+  state: z.enum(['waiting', 'answered', 'refused', 'dropped']),
+  reason: z.string(),
+  wish: z.object({ parts: z.int(), firstDue: businessDate }).nullable(),
+  askedBy: z.string(),
+  askedOn: businessDate,
+  /** Who at the hospital answered, and with which words. */
+  answeredBy: z.string(),
+  note: z.string(),
+});
+export type PlanRequestView = z.infer<typeof planRequest>;
 
 const repayment = z.object({
   stayId: id,
@@ -89,6 +131,10 @@ const repayment = z.object({
     .object({ agreementId: id, version: z.int(), state: agreementState, signedAt: instant.nullable() })
     .nullable(),
   instalments: z.array(instalmentView),
+  /** What waits for a signature, beside a signed agreement or without one. */
+  proposal: planProposal.nullable(),
+  /** The newest request for another plan. */
+  planRequest: planRequest.nullable(),
   limits: instalmentLimits,
   receipts: z.array(
     z.object({
@@ -151,10 +197,20 @@ const receipt = z.object({
   covers: z.array(z.object({ no: z.int(), amountFen: fen, leftFen: fen })),
   creditFen: fen,
   balanceFen: fen,
+  /** The instalment that comes next; null when nothing is owed, and on a receipt that is not the newest. */
+  next: z.object({ no: z.int(), dueDate: businessDate, amountFen: fen }).nullable(),
 });
 export type Receipt = z.infer<typeof receipt>;
 
+/** A plan to pay the rest of a debt: so much at signing, then so many monthly parts; one part is a deferral. */
+export const planBody = {
+  nowFen: fen.default(0),
+  parts: z.int('分几次要填整数').min(1, '至少分 1 次').max(120, '最多分 120 次'),
+  firstDue: businessDate,
+};
+
 const agreementParams = stayParams.extend({ agreementId: id });
+const receiptParams = stayParams.extend({ paymentId: id });
 const orderParams = stayParams.extend({ orderId: id });
 
 export const repaymentContracts = {
@@ -162,8 +218,7 @@ export const repaymentContracts = {
   proposeAgreement: {
     params: stayParams,
     body: z.object({
-      parts: z.int('分几次要填整数').min(1, '至少分 1 次'),
-      firstDue: businessDate,
+      ...planBody,
     }),
     response: agreement,
   },
@@ -189,7 +244,11 @@ export const repaymentContracts = {
     }),
     response: agreement,
   },
-  declineAgreement: { params: agreementParams, body: z.object({}), response: agreement },
+  declineAgreement: {
+    params: agreementParams,
+    body: z.object({ reason: z.string().trim().max(100, '最多 100 个字').default('') }),
+    response: agreement,
+  },
   getAgreementPdf: { params: agreementParams },
   checkDocument: {
     params: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/, '指纹是 64 位') }),
@@ -212,5 +271,6 @@ export const repaymentContracts = {
   },
   getOrder: { params: orderParams, response: order },
   closeOrder: { params: orderParams, body: z.object({}), response: order },
-  getReceipt: { params: stayParams.extend({ paymentId: id }), response: receipt },
+  getReceipt: { params: receiptParams, response: receipt },
+  getReceiptPdf: { params: receiptParams },
 } satisfies Record<string, Contract>;

@@ -16,8 +16,10 @@ import {
   maskName,
   ORDER_TRANSITIONS,
   OVER_TREATMENT_TRANSITIONS,
+  PLAN_REQUEST_TRANSITIONS,
   paymentEntry,
   REFUND_TRANSITIONS,
+  REVERSAL_TRANSITIONS,
   reversalEntry,
   SELF_PAY_CONSENT_TRANSITIONS,
   type SettlementAmounts,
@@ -41,6 +43,8 @@ describe('states', () => {
     ['over-treatment', OVER_TREATMENT_TRANSITIONS, 'reported'],
     ['adjustment', ADJUSTMENT_TRANSITIONS, 'proposed'],
     ['case', CASE_TRANSITIONS, 'watch'],
+    ['plan request', PLAN_REQUEST_TRANSITIONS, 'waiting'],
+    ['termination', REVERSAL_TRANSITIONS, 'asked'],
   ] as const)('every %s state can be reached', (_, table, start) => {
     expect([...reachable(table, start)].sort()).toEqual(Object.keys(table).sort());
   });

@@ -17,6 +17,7 @@ export * from './ledger.js';
 export * from './live-schedule.js';
 export * from './masking.js';
 export * from './over-treatment.js';
+export * from './plan.js';
 export * from './prepayment.js';
 export * from './question.js';
 export * from './reconcile.js';

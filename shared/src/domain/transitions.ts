@@ -47,6 +47,16 @@ export const AGREEMENT_TRANSITIONS: Transitions<AgreementState> = {
   expired: [],
 };
 
+/** A family asks the hospital for another plan; `dropped`: asked anew, taken back, or nothing is owed any more. */
+export type PlanRequestState = 'waiting' | 'answered' | 'refused' | 'dropped';
+
+export const PLAN_REQUEST_TRANSITIONS: Transitions<PlanRequestState> = {
+  waiting: ['answered', 'refused', 'dropped'],
+  answered: [],
+  refused: [],
+  dropped: [],
+};
+
 export type SelfPayConsentState = 'draft' | 'announced' | 'owed' | 'signed' | 'refused' | 'cancelled' | 'withdrawn';
 
 /**
@@ -86,7 +96,7 @@ export const PREPAYMENT_TRANSITIONS: Transitions<PrepaymentState> = {
   applied: ['asked', 'received', 'dropped'],
 };
 
-/** Taking a window payment back: one person asks, another decides. */
+/** Taking a window payment back, or ending an agreement: one person asks, another decides. */
 export type ReversalState = 'asked' | 'confirmed' | 'rejected';
 
 export const REVERSAL_TRANSITIONS: Transitions<ReversalState> = {

@@ -2,6 +2,7 @@ import type { Route } from './access.js';
 import { adjustmentRoutes } from './adjustments.js';
 import { admissionNoticeRoutes } from './admission-notices.js';
 import { admissionPaperRoutes } from './admission-papers.js';
+import { agreementRoutes } from './agreements.js';
 import { arrearsRoutes } from './arrears.js';
 import { beneficiaryRoutes } from './beneficiaries.js';
 import { billPaperRoutes } from './bill-papers.js';
@@ -39,6 +40,7 @@ export const routes = {
   ...stayRoutes,
   ...eligibilityRoutes,
   ...deskStayRoutes,
+  ...agreementRoutes,
   ...arrearsRoutes,
   ...beneficiaryRoutes,
   ...keptPaperRoutes,

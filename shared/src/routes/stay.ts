@@ -115,6 +115,13 @@ export const stayRoutes = {
     access: phoneOrStaff('pay', 'billing', 'finance'),
     summary: '缴费凭证',
   },
+  getReceiptPdf: {
+    method: 'GET',
+    path: '/api/stays/:stayId/receipts/:paymentId/pdf',
+    access: phoneOrStaff('pay', 'billing', 'finance'),
+    summary: '缴费凭证 PDF，做一次，以后都是同一份',
+    bytes: 'application/pdf',
+  },
   listMessages: { method: 'GET', path: '/api/messages', access: phone, summary: '发给我的每一条提醒' },
   listReminderTemplates: {
     method: 'GET',

@@ -60,10 +60,30 @@ function Paid({ data }: { data: Repayment }) {
 
 /** What must be known before paying: a payment in flight, and a debt that grew. */
 function Known({ stayId, data }: { stayId: string; data: Repayment }) {
-  const { openOrderId } = data;
-  if (!openOrderId && data.apartFen <= 0 && !data.borneWaiting) return null;
+  const { openOrderId, proposal } = data;
+  const asked = data.planRequest?.state;
+  // Without a signed plan the button below leads to it.
+  const other = proposal && data.instalments.length > 0 ? proposal : null;
+  const request = asked === 'waiting' || asked === 'refused';
+  if (!openOrderId && data.apartFen <= 0 && !data.borneWaiting && !other && !request) return null;
   return (
     <View className="card card--flush">
+      {other && (
+        <Row
+          icon="doc"
+          title="医院提了一份新协议"
+          detail="看看合不合适，没签以前照旧"
+          onTap={() => go('agreement', { stayId, agreementId: other.agreementId })}
+        />
+      )}
+      {request && (
+        <Row
+          icon="hand"
+          title="换个付法的申请"
+          detail={asked === 'waiting' ? '医院在看，有回音就告诉您' : '有回音了，点开看'}
+          onTap={() => go('replan', { stayId })}
+        />
+      )}
       {openOrderId && (
         <Row
           icon="clock"
@@ -179,7 +199,9 @@ function RepaymentOf({ stayId, data, today }: { stayId: string; data: Repayment;
       {!plan && owing && !data.borneWaiting && (
         <Btn word="一次付不清，分几次付" kind="line" onTap={() => void go('plan', { stayId })} />
       )}
-      {data.instalments.length === 0 && owing && <Help word="付不上，先商量" phone={data.hospitalPhone} />}
+      {data.instalments.length === 0 && owing && (
+        <Help word="付不上，先商量" phone={data.hospitalPhone} stayId={stayId} />
+      )}
       {data.instalments.length > 0 && <Timeline stayId={stayId} data={data} today={today} />}
       <More stayId={stayId} data={data} />
       <Receipts stayId={stayId} data={data} />

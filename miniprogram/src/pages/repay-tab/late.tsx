@@ -13,7 +13,7 @@ import { askedNow, payNow } from './pay-dock';
 /** An instalment is late: three ways out, the filled one first. `onPart` asks for the dock with the amounts. */
 export function LateWays({ stayId, data, onPart }: { stayId: string; data: Repayment; onPart: (() => void) | null }) {
   const [key] = useState(actionKey);
-  const help = useHelp(data.hospitalPhone);
+  const help = useHelp(data.hospitalPhone, stayId);
   const amountFen = askedNow(data);
   return (
     <>

@@ -45,7 +45,7 @@ export function Timeline({ stayId, data, today }: { stayId: string; data: Repaym
             </View>
             {part.status === 'next' && (
               <View className="tl__h">
-                <Help word="付不上，先商量" phone={data.hospitalPhone} />
+                <Help word="付不上，先商量" phone={data.hospitalPhone} stayId={stayId} />
               </View>
             )}
           </View>

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
 import type { Repayment } from '@zhenhoufu/shared/contracts';
-import { nominalSchedule } from '@zhenhoufu/shared/domain';
-import { formatFen, formatYuan } from '@zhenhoufu/shared/money';
-import { addDays, addMonths, formatDay } from '@zhenhoufu/shared/time';
+import { planSchedule, shareNowFen } from '@zhenhoufu/shared/domain';
+import { formatFen, formatYuan, parseYuan } from '@zhenhoufu/shared/money';
+import { formatShortDay } from '@zhenhoufu/shared/time';
 import { useState } from 'react';
 import { actionKey, call } from '../../api/client';
 import { go } from '../../api/navigate';
@@ -10,45 +10,88 @@ import { useCall } from '../../api/use-call';
 import { Ask } from '../../components/ask';
 import { Btn } from '../../components/btn';
 import { Dock } from '../../components/dock';
-import { Help } from '../../components/help';
+import { FieldInput } from '../../components/field';
 import { Money } from '../../components/money';
 import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
 import { useParams } from '../../components/params';
 import { Shown } from '../../components/shown';
 import { useMe } from '../../components/stay';
-import { partChoices } from './part-choices';
+import { DAYS, type Debt, deferralDays, firstDueOn, oddFen, partChoices } from './part-choices';
+import { Choices, Schedule } from './plan-choices';
 
-const DAYS = [5, 10, 15, 20, 25];
+type Now = 'least' | 'odd' | 'own';
 
-/** The first such day of a month that is after today and within the hospital's limit. */
-export function firstDueOn(today: string, day: number, latestDays: number): string {
-  const thisMonth = `${today.slice(0, 8)}${String(day).padStart(2, '0')}`;
-  const first = thisMonth > today ? thisMonth : addMonths(thisMonth, 1);
-  const latest = addDays(today, latestDays);
-  if (first > latest) return latest;
-  return first;
+/** Yuan without the fen that are nought. */
+function yuan(fen: number): string {
+  return formatYuan(fen).replace(/\.00$/, '');
 }
 
-function Choice({ on, word, onTap }: { on: boolean; word: string; onTap(): void }) {
+/** 今天先付多少: what the hospital asks at least, the odd sum, or a number of one's own. */
+function NowChoice({
+  leastFen,
+  odd,
+  now,
+  typed,
+  onNow,
+  onTyped,
+}: {
+  leastFen: number;
+  odd: number;
+  now: Now;
+  typed: string;
+  onNow(now: Now): void;
+  onTyped(typed: string): void;
+}) {
+  const least = leastFen > 0 ? { word: '先付', small: formatFen(leastFen) } : { word: '先不付' };
+  const options: { value: Now; word: string; small?: string }[] = [{ value: 'least', ...least }];
+  if (odd > leastFen) options.push({ value: 'odd', word: '零头', small: formatFen(odd) });
+  options.push({ value: 'own', word: '自己填' });
   return (
-    <View role="radio" aria-checked={on} className={`opt ${on ? 'opt--on' : ''}`} onClick={onTap}>
-      {word}
-    </View>
+    <>
+      <Choices<Now>
+        title="今天先付多少"
+        {...(leastFen > 0 ? { note: `医院要求至少 ${yuan(leastFen)} 元` } : {})}
+        options={options}
+        chosen={now}
+        onChoose={onNow}
+      />
+      {now === 'own' && (
+        <FieldInput label="今天先付多少元" type="digit" placeholder="多少元" value={typed} onChange={onTyped} />
+      )}
+    </>
   );
 }
 
 function Plan({ stayId, data, today }: { stayId: string; data: Repayment; today: string }) {
   const { limits, balanceFen } = data;
-  const choices = partChoices(balanceFen, limits);
-  const [parts, setParts] = useState(choices.includes(3) ? 3 : (choices[choices.length - 1] ?? 1));
+  const first = !data.agreement || data.agreement.state === 'presented';
+  const debt: Debt = { balanceFen, today, first };
+  const leastFen = first ? shareNowFen(limits, balanceFen) : 0;
+  const odd = oddFen(balanceFen);
+  const [now, setNow] = useState<Now>('least');
+  const [typed, setTyped] = useState('');
+  const [wanted, setWanted] = useState(3);
   const [day, setDay] = useState(15);
+  const [until, setUntil] = useState<string | null>(null);
   const [key, setKey] = useState(actionKey);
-  const firstDue = firstDueOn(today, day, limits.maxFirstDueDays);
-  const schedule = nominalSchedule(balanceFen, parts, firstDue);
+  const nowFen = now === 'least' ? leastFen : now === 'odd' ? odd : (parseYuan(typed) ?? 0);
+  const monthly = firstDueOn(today, day, limits.maxFirstDueDays);
+  const counts = partChoices(limits, debt, nowFen, monthly);
+  const parts = counts.includes(wanted) ? wanted : (counts[counts.length - 1] ?? 1);
+  const putOff = deferralDays(limits, today);
+  const firstDue = parts === 1 ? (until ?? putOff[putOff.length - 1] ?? monthly) : monthly;
+  const why = data.borneWaiting
+    ? '医院要替您承担一部分，正在核对，定了再选'
+    : nowFen >= balanceFen
+      ? '今天就付清的话，回去直接付'
+      : nowFen < leastFen
+        ? `今天至少先付 ${yuan(leastFen)} 元`
+        : null;
   const propose = async () => {
     try {
-      const { agreementId } = await call('proposeAgreement', { params: { stayId }, body: { parts, firstDue }, key });
+      const body = { parts, firstDue, nowFen };
+      const { agreementId } = await call('proposeAgreement', { params: { stayId }, body, key });
       go('agreement', { stayId, agreementId });
     } catch (error) {
       setKey(actionKey());
@@ -59,56 +102,39 @@ function Plan({ stayId, data, today }: { stayId: string; data: Repayment; today:
     <>
       <Ask rows={[{ question: '我要付多少？', answer: <Money fen={balanceFen} size="l" tone="is-due" /> }]} />
       <View className="card">
-        <View className="field">
-          <View className="b">分几次付</View>
-          <View className="note">
-            最多 {limits.maxParts} 次，每次 {formatYuan(limits.minPartFen).replace(/\.00$/, '')} 元起
-          </View>
-        </View>
-        <View className="opts opts--many">
-          {choices.map((count) => (
-            <Choice
-              key={count}
-              on={count === parts}
-              word={count === 1 ? '一次' : `${count} 次`}
-              onTap={() => setParts(count)}
-            />
-          ))}
-        </View>
-        <View className="field">
-          <View className="b">每月几号付</View>
-          <View className="note">选家里有进账的日子</View>
-        </View>
-        <View className="opts opts--many">
-          {DAYS.map((value) => (
-            <Choice key={value} on={value === day} word={`${value} 号`} onTap={() => setDay(value)} />
-          ))}
-        </View>
+        <NowChoice leastFen={leastFen} odd={odd} now={now} typed={typed} onNow={setNow} onTyped={setTyped} />
+        <Choices<number>
+          title="剩下的分几次"
+          note={`最多 ${limits.maxParts} 次，每次 ${yuan(limits.minPartFen)} 元起`}
+          options={counts.map((count) => ({ value: count, word: count === 1 ? '一次' : `${count} 次` }))}
+          chosen={parts}
+          onChoose={setWanted}
+        />
+        {parts === 1 ? (
+          <Choices<string>
+            title="推到哪一天"
+            note={`最晚 ${formatShortDay(putOff[putOff.length - 1] ?? monthly)}`}
+            options={putOff.map((date) => ({ value: date, word: formatShortDay(date) }))}
+            chosen={firstDue}
+            onChoose={setUntil}
+          />
+        ) : (
+          <Choices<number>
+            title="每月几号付"
+            note="选家里有进账的日子"
+            options={DAYS.map((value) => ({ value, word: `${value} 号` }))}
+            chosen={day}
+            onChoose={setDay}
+          />
+        )}
       </View>
-      <View className="card">
-        <View className="card__h">
-          就是这样付
-          <View className="note">不收利息</View>
-        </View>
-        {schedule.map((part) => (
-          <View key={part.no} className="sched__i">
-            <View className="sub">第 {part.no} 期</View>
-            <View>{formatDay(part.dueDate)}</View>
-            <View className="amt">{formatFen(part.amountFen)}</View>
-          </View>
-        ))}
-        <View className="sched__i sched__i--all">
-          <View>一共</View>
-          <View />
-          <View className="amt">{formatFen(balanceFen)}</View>
-        </View>
-      </View>
+      {why === null && <Schedule parts={planSchedule(balanceFen, { nowFen, parts, firstDue }, today)} today={today} />}
       <Dock>
-        <Help word="付不上，先商量" phone={data.hospitalPhone} />
+        <Btn word="付不上，先商量" icon="hand" kind="quiet" onTap={() => void go('replan', { stayId })} />
         <Btn
           word={parts === 1 ? '到那天一次付清，去看协议' : `分 ${parts} 次付，去看协议`}
           busyWord="正在出协议…"
-          why={data.borneWaiting ? '医院要替您承担一部分，正在核对，定了再选' : null}
+          why={why}
           onTap={propose}
         />
       </Dock>
@@ -116,7 +142,7 @@ function Plan({ stayId, data, today }: { stayId: string; data: Repayment; today:
   );
 }
 
-/** 怎么付: how many parts, which day; the schedule appears at once. */
+/** 怎么付: how much today, how many parts or which day; the schedule appears at once. */
 export default function PlanPage() {
   const { stayId } = useParams('plan');
   const me = useMe();

@@ -6,6 +6,7 @@ import type { IconName } from '../components/icon.js';
 import { Mark, Panel } from '../components/parts.js';
 import { AGREEMENT_WORDS, CHANNEL_WORDS, day, MESSAGE_WORDS, moment, yuan } from '../components/words.js';
 import { useMe } from '../session-context.js';
+import { ReceiptButton } from './receipt-button.js';
 
 type StayData = ResponseOf<'getStay'>;
 type Standing = ResponseOf<'getRepayment'>;
@@ -94,6 +95,7 @@ export function Repayment({
               <li key={row.paymentId}>
                 {day(row.paidOn)} {row.payerName} {row.way}
                 <b>{yuan(row.amountFen)} 元</b>
+                <ReceiptButton stayId={data.stayId} paymentId={row.paymentId} />
               </li>
             ))}
           </ul>

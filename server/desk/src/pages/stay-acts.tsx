@@ -16,6 +16,7 @@ export function StayActs({ data, onChanged }: { data: StayData; onChanged(): voi
     ['自费同意', 'consents', mayCall(role, 'getSelfPayConsents')],
     ['证件和告知', 'papers', mayCall(role, 'getAdmissionNotice')],
     ['付款码', 'pay-code', data.balanceFen > 0 && mayCall(role, 'createPayCode') && mayCall(role, 'getRepayment')],
+    ['还款协议', 'plan', (data.balanceFen > 0 || data.agreements.length > 0) && mayCall(role, 'getDeskPlan')],
     ['申请退款', 'refund', data.payments.length > 0 && mayCall(role, 'requestRefundAtDesk')],
   ];
   return (

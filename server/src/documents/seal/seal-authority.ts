@@ -21,7 +21,12 @@ export class CertificateSeal implements SealAuthority {
   readonly certificates: readonly Buffer[];
   private readonly key: KeyObject;
 
-  constructor(certificatePem: string, keyPem: string) {
+  /** `stamps`: where the hospital has a time-stamp authority. */
+  constructor(
+    certificatePem: string,
+    keyPem: string,
+    private readonly stamps: Pick<SealAuthority, 'timeStamp'> | null = null,
+  ) {
     const certificate = new X509Certificate(certificatePem);
     this.key = createPrivateKey(keyPem);
     const bits = this.key.asymmetricKeyDetails?.modulusLength ?? 0;
@@ -35,8 +40,8 @@ export class CertificateSeal implements SealAuthority {
     return createSign('RSA-SHA256').update(bytes).sign(this.key);
   }
 
-  async timeStamp(): Promise<null> {
-    return null;
+  async timeStamp(digest: Uint8Array): Promise<Buffer | null> {
+    return (await this.stamps?.timeStamp(digest)) ?? null;
   }
 }
 

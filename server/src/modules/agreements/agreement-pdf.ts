@@ -3,50 +3,83 @@ import { formatLongDay, shanghaiDate, shanghaiTime } from '@zhenhoufu/shared/tim
 import { Paper, type PaperSeal } from '../../documents/paper.js';
 import { sealWords } from '../../documents/seal-words.js';
 import type { AgreementRow, AgreementSignature } from './agreement.schema.js';
+import { scheduleLine } from './agreement-values.js';
 
-/** The signed agreement as PDF: the text that was shown, the signature, and how the signer was identified. */
+/** Who issues the paper, and what stands behind its signatures. */
+export interface Issuer {
+  hospital: string;
+  checkAddress: string;
+  seal: PaperSeal | null;
+  /** A licensed CA's evidence, where a hospital has one. */
+  licensed: { provider: string; evidenceNo: string } | null;
+}
+
+function instant(at: Date): string {
+  return `${formatLongDay(shanghaiDate(at.getTime()))} ${shanghaiTime(at.getTime())}`;
+}
+
+function schedule(paper: Paper, row: AgreementRow, text: readonly string[]): void {
+  const rows = row.instalments.map((part) => [
+    `第 ${part.no} 期`,
+    formatLongDay(part.dueDate),
+    formatYuan(part.amountFen),
+    capitalAmount(part.amountFen),
+  ]);
+  rows.push(['合计', '', formatYuan(row.balanceFen), capitalAmount(row.balanceFen)]);
+  paper.table(['期数', '到期日', '金额（元）', '大写'], rows, [0.13, 0.25, 0.18, 0.44], [false, false, true, false]);
+  const tabled = new Set(row.instalments.map(scheduleLine));
+  for (const line of text) if (!tabled.has(line)) paper.paragraph(line);
+}
+
+/** The audit trail on a page of its own: who, when, on what device, which text, which hashes (documents.md). */
+function trail(paper: Paper, row: AgreementRow, signature: AgreementSignature, { licensed, seal }: Issuer): void {
+  const { proposal, text } = row;
+  const proposed = proposal ? `${proposal.by.as} ${proposal.by.name}` : '签字人';
+  const titles = text.clauses.filter(({ code }) => signature.confirmedClauses.includes(code)).map(({ title }) => title);
+  const rows = [
+    ['谁提出', `${proposed}，第 ${row.version} 版`],
+    ['什么时候给签字人看', instant(row.presentedAt)],
+    ['单独确认了哪些条款', titles.join('；')],
+    ['谁签的', `${signature.signerName}（${signature.relationName}），${instant(signature.at)}`],
+    ['怎么认出签字人', `本人微信账号登录，手写签名，填对了发到尾号 ${signature.phoneTail} 手机的短信验证码`],
+    ['设备', signature.device || '没有记录'],
+    ['网络地址', signature.address],
+    ['文本版本', text.templateVersion],
+    ['文本指纹（SHA-256）', row.textSha256],
+    ['签名图片指纹（SHA-256）', signature.signatureSha256],
+    ['医院签章', seal ? seal.authority.words : '没有用证书签章'],
+    ['持牌电子认证和可信时间戳', licensed ? `${licensed.provider}，证据编号 ${licensed.evidenceNo}` : '没有接入'],
+  ];
+  if (proposal?.exceeds)
+    rows.splice(1, 0, ['超出本院规定', `${proposal.exceeds.limit}；原因：${proposal.exceeds.reason}`]);
+  paper
+    .newPage()
+    .title('签署记录')
+    .table(['项目', '记录'], rows, [0.3, 0.7], [false, false])
+    .paragraph('以上是签署过程的证据记录。身份证全号另存医院附件，以指纹对应，不印在本文件上。');
+}
+
+/** The signed agreement as PDF: the text that was shown, the signatures of both sides, and the audit trail. */
 export async function agreementPdf(
   row: AgreementRow,
   signature: AgreementSignature,
   signaturePng: Buffer,
-  issuer: { hospital: string; checkAddress: string; seal: PaperSeal | null },
+  issuer: Issuer,
 ): Promise<Buffer> {
   const { text } = row;
-  const { hospital, checkAddress, seal } = issuer;
   const paper = new Paper(text.title, signature.at).title(text.title).box('这份文件说什么', text.summary);
   for (const clause of text.clauses) {
     paper.heading(`${clause.title}${clause.mustConfirm ? '（签字人已单独确认）' : ''}`);
-    if (clause.code === 'schedule') {
-      const rows = row.instalments.map((part) => [
-        `第 ${part.no} 期`,
-        formatLongDay(part.dueDate),
-        formatYuan(part.amountFen),
-        capitalAmount(part.amountFen),
-      ]);
-      rows.push(['合计', '', formatYuan(row.balanceFen), capitalAmount(row.balanceFen)]);
-      paper.table(
-        ['期数', '到期日', '金额（元）', '大写'],
-        rows,
-        [0.13, 0.25, 0.18, 0.44],
-        [false, false, true, false],
-      );
-      paper.paragraph(clause.text.at(-1) ?? '');
-    } else for (const line of clause.text) paper.paragraph(line);
+    if (clause.code === 'schedule') schedule(paper, row, clause.text);
+    else for (const line of clause.text) clause.mustConfirm ? paper.emphasis(line) : paper.paragraph(line);
   }
-  const at = signature.at.getTime();
   paper
     .heading('签字')
     .paragraph(`乙方签字人：${signature.signerName}（${signature.relationName}）`)
     .image(signaturePng, 240)
-    .paragraph(`签字时间：${formatLongDay(shanghaiDate(at))} ${shanghaiTime(at)}`)
-    .paragraph(`甲方：${hospital}`)
-    .paragraph(sealWords(seal))
-    .heading('签署记录')
-    .paragraph(`签字人用本人微信账号登录，手写签名，并填对了发到尾号 ${signature.phoneTail} 手机的短信验证码。`)
-    .paragraph(`文本版本 ${text.templateVersion}，协议第 ${row.version} 版，文本指纹（SHA-256）${row.textSha256}。`)
-    .paragraph(
-      `签名图片指纹（SHA-256）${signature.signatureSha256}。签字设备：${signature.device}；网络地址：${signature.address}。`,
-    )
-    .paragraph('以上是签署过程的证据记录。身份证全号另存医院附件，以指纹对应，不印在本文件上。');
-  return paper.finish(`真伪查验 ${checkAddress}`, seal);
+    .paragraph(`签字时间：${instant(signature.at)}`)
+    .paragraph(`甲方：${issuer.hospital}`)
+    .paragraph(sealWords(issuer.seal));
+  trail(paper, row, signature, issuer);
+  return paper.finish(`真伪查验 ${issuer.checkAddress}`, issuer.seal);
 }

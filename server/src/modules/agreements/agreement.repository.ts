@@ -3,10 +3,11 @@ import { InjectModel } from '@nestjs/mongoose';
 import { AGREEMENT_TRANSITIONS, type AgreementState, statesBefore } from '@zhenhoufu/shared/domain';
 import type { ClientSession, Model } from 'mongoose';
 import type { StayScope } from '../../common/caller.js';
-import { AGREEMENT, type AgreementRow, type AgreementSignature } from './agreement.schema.js';
+import { AGREEMENT, type AgreementEnding, type AgreementRow, type AgreementSignature } from './agreement.schema.js';
 
 type Stay = Pick<StayScope, 'stayId' | 'institution'>;
 const LIVE: AgreementState[] = ['effective', 'fulfilled'];
+const LISTED = 1_000;
 
 @Injectable()
 export class AgreementRepository {
@@ -23,8 +24,25 @@ export class AgreementRepository {
       .lean();
   }
 
-  async listOf(stay: Stay): Promise<AgreementRow[]> {
-    return this.agreements.find({ stayId: stay.stayId, institution: stay.institution }).sort({ version: -1 }).lean();
+  async listOf(stay: Stay, session?: ClientSession): Promise<AgreementRow[]> {
+    return this.agreements
+      .find({ stayId: stay.stayId, institution: stay.institution })
+      .sort({ version: -1 })
+      .session(session ?? null)
+      .lean();
+  }
+
+  /** Of an institution: what is open first, then the newest of what ended. */
+  async listOfInstitution(institution: string): Promise<AgreementRow[]> {
+    const open: AgreementState[] = ['presented', 'signed', 'effective'];
+    const newest = { presentedAt: -1 } as const;
+    const live = await this.agreements
+      .find({ institution, state: { $in: open } })
+      .sort(newest)
+      .limit(LISTED)
+      .lean();
+    const ended = this.agreements.find({ institution, state: { $nin: [...open, 'draft'] } }).sort(newest);
+    return [...live, ...(await ended.limit(LISTED).lean())];
   }
 
   /** The signed agreement that covers an obligation, fulfilled or not. */
@@ -45,10 +63,29 @@ export class AgreementRepository {
   }
 
   /** Moves on by the transition table; false when its state does not allow it. Nothing but the state changes. */
-  async advance(agreementId: string, to: AgreementState, session?: ClientSession): Promise<boolean> {
+  async advance(
+    agreementId: string,
+    to: AgreementState,
+    session?: ClientSession,
+    ending?: AgreementEnding,
+  ): Promise<boolean> {
     const filter = { _id: agreementId, state: { $in: statesBefore(AGREEMENT_TRANSITIONS, to) } };
-    const result = await this.agreements.updateOne(filter, { $set: { state: to } }, session ? { session } : {});
+    const change = { state: to, ...(ending ? { ending } : {}) };
+    const result = await this.agreements.updateOne(filter, { $set: change }, session ? { session } : {});
     return result.modifiedCount === 1;
+  }
+
+  /** Ends what was presented for a debt: another proposal takes its place. Of all, only the last can be signed. */
+  async closePresented(obligationId: string, ending: AgreementEnding, session: ClientSession): Promise<void> {
+    const filter = { obligationId, state: 'presented' as const };
+    await this.agreements.updateMany(filter, { $set: { state: 'declined', ending } }, { session });
+  }
+
+  /** Ends what was presented for too long; the same twice. */
+  async expire(now: Date): Promise<void> {
+    const ending: AgreementEnding = { how: 'expired', at: now, by: '', reason: '过了签字的日子' };
+    const filter = { state: 'presented' as const, validUntil: { $lte: now } };
+    await this.agreements.updateMany(filter, { $set: { state: 'expired', ending } });
   }
 
   /** Puts the signature on a presented agreement, once; from then on its content stands. */

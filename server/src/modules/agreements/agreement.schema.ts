@@ -1,5 +1,7 @@
 import type { AgreementState, Instalment } from '@zhenhoufu/shared/domain';
+import type { StaffRole } from '@zhenhoufu/shared/routes';
 import { collectionSchema } from '../../database/collection.js';
+import { guardAgreementWrites } from './agreement-guard.js';
 
 export interface AgreementClause {
   code: string;
@@ -28,7 +30,26 @@ export interface AgreementSignature {
   device: string;
 }
 
-/** A version of an instalment agreement (P30). Only `state` moves; what was signed stands. */
+/** Who put a plan forward: the family on the phone, or a named person at the desk. */
+export interface Proposer {
+  side: 'family' | 'hospital';
+  /** An account of the phone, or a member of staff. */
+  id: string;
+  name: string;
+  /** 本人, 女儿 or the job at the hospital. */
+  as: string;
+  role: StaffRole | null;
+}
+
+/** How a version ended without being paid to its end. */
+export interface AgreementEnding {
+  how: 'declined' | 'countered' | 'expired' | 'superseded' | 'terminated';
+  at: Date;
+  by: string;
+  reason: string;
+}
+
+/** A version of an agreement (P30). Only its state moves; what was presented and signed stands (agreement-guard.ts). */
 export interface AgreementRow {
   _id: string;
   institution: string;
@@ -44,16 +65,31 @@ export interface AgreementRow {
   textSha256: string;
   presentedAt: Date;
   validUntil: Date;
+  /** Absent in rows from before they were kept: proposed by the family, nothing at signing, inside the limits. */
+  proposal?: {
+    by: Proposer;
+    nowFen: number;
+    note: string;
+    /** Limits that it exceeds, in words, and why; null inside the limits. */
+    exceeds: { limit: string; reason: string } | null;
+    /** The agreement that ends when this one is signed. */
+    replaces: string | null;
+    /** The family's request that it answers. */
+    requestId: string | null;
+  };
   /** Business date from which payments count towards its instalments. */
   startsOn: string | null;
   signature: AgreementSignature | null;
   pdfSha256: string | null;
+  ending?: AgreementEnding | null;
 }
 export const AGREEMENT = 'Agreement';
 export const AgreementSchema = collectionSchema<AgreementRow>('agreements');
 AgreementSchema.index({ stayId: 1, version: -1 }, { unique: true });
-AgreementSchema.index({ institution: 1, state: 1 });
+AgreementSchema.index({ institution: 1, state: 1, presentedAt: -1 });
+AgreementSchema.index({ state: 1, validUntil: 1 });
 AgreementSchema.index(
   { obligationId: 1 },
   { unique: true, partialFilterExpression: { state: { $in: ['signed', 'effective', 'fulfilled'] } } },
 );
+guardAgreementWrites(AgreementSchema);

@@ -6,7 +6,8 @@ import type { PhoneCaller, StayScope } from '../../common/caller.js';
 import { CheckedStay, Endpoint, Input, OnPhone } from '../../common/endpoint.js';
 import { FileStore } from '../../database/file-store.js';
 import { AgreementRepository } from './agreement.repository.js';
-import { agreementView } from './agreement-view.js';
+import { agreementView, requestView } from './agreement-view.js';
+import { PlanRequests } from './plan-requests.service.js';
 import { ProposalService } from './proposal.service.js';
 import { SigningService } from './signing.service.js';
 
@@ -19,6 +20,7 @@ export class AgreementsController {
   constructor(
     private readonly proposals: ProposalService,
     private readonly signing: SigningService,
+    private readonly requests: PlanRequests,
     private readonly agreements: AgreementRepository,
     private readonly files: FileStore,
   ) {}
@@ -26,10 +28,30 @@ export class AgreementsController {
   @Endpoint('proposeAgreement')
   async proposeAgreement(
     @CheckedStay() stay: StayScope,
+    @OnPhone() caller: PhoneCaller,
     @Input() { body }: InputOf<'proposeAgreement'>,
   ): Promise<View | Refusal> {
-    const row = await this.proposals.propose(stay, body.parts, body.firstDue);
+    const { nowFen, parts, firstDue } = body;
+    const by = await this.signing.familyOf(stay, caller);
+    const plan = { nowFen, parts, firstDue };
+    const row = await this.proposals.propose(stay, { plan, by, note: '', reason: '', requestId: null });
     return isRefusal(row) ? row : agreementView(row);
+  }
+
+  @Endpoint('askForPlan')
+  async askForPlan(
+    @CheckedStay() stay: StayScope,
+    @OnPhone() caller: PhoneCaller,
+    @Input() { body }: InputOf<'askForPlan'>,
+  ): Promise<ResponseOf<'askForPlan'> | Refusal> {
+    const row = await this.requests.ask(stay, caller, body);
+    return isRefusal(row) ? row : requestView(row);
+  }
+
+  @Endpoint('takeBackPlanRequest')
+  async takeBackPlanRequest(@CheckedStay() stay: StayScope): Promise<ResponseOf<'takeBackPlanRequest'> | Refusal> {
+    const row = await this.requests.takeBack(stay);
+    return isRefusal(row) ? row : requestView(row);
   }
 
   @Endpoint('getAgreement')
@@ -66,12 +88,11 @@ export class AgreementsController {
   @Endpoint('declineAgreement')
   async declineAgreement(
     @CheckedStay() stay: StayScope,
-    @Input() { params }: InputOf<'declineAgreement'>,
+    @OnPhone() caller: PhoneCaller,
+    @Input() { params, body }: InputOf<'declineAgreement'>,
   ): Promise<View | Refusal> {
-    const row = await this.agreements.find(stay, params.agreementId);
-    if (!row) return refuse('not-found', '没有这份协议');
-    if (!(await this.agreements.advance(row._id, 'declined'))) return refuse('agreement-not-open');
-    return agreementView({ ...row, state: 'declined' });
+    const row = await this.signing.decline(stay, caller, params.agreementId, body.reason);
+    return isRefusal(row) ? row : agreementView(row);
   }
 
   @Endpoint('getAgreementPdf')

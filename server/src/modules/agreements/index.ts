@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
+import { LicensedSigningModule } from '../../integrations/licensed-signing/index.js';
 import { SmsModule } from '../../integrations/sms/index.js';
 import { AdjustmentsModule } from '../adjustments/index.js';
 import { AdmissionsModule } from '../admissions/index.js';
@@ -9,15 +10,29 @@ import { PapersModule } from '../papers/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { SealsModule } from '../seals/index.js';
 import { SettlementsModule } from '../settlements/index.js';
+import { TemplatesModule } from '../templates/index.js';
 import { AgreementRepository } from './agreement.repository.js';
 import { AGREEMENT, AgreementSchema } from './agreement.schema.js';
+import { AgreementExpiry } from './agreement-expiry.js';
+import { AgreementMaker } from './agreement-maker.js';
 import { AgreementsController } from './agreements.controller.js';
+import { DeskAgreementsController } from './desk-agreements.controller.js';
+import { DeskPlanReader } from './desk-plan-reader.js';
+import { PlanRequestRepository } from './plan-request.repository.js';
+import { PLAN_REQUEST, PlanRequestSchema } from './plan-request.schema.js';
+import { PlanRequests } from './plan-requests.service.js';
 import { ProposalService } from './proposal.service.js';
 import { SigningService } from './signing.service.js';
+import { Terminating } from './terminating.service.js';
+import { TerminationRepository } from './termination.repository.js';
+import { AGREEMENT_TERMINATION, TerminationSchema } from './termination.schema.js';
 
 export { AgreementRepository } from './agreement.repository.js';
 export type { AgreementRow } from './agreement.schema.js';
+export { proposalView, requestView } from './agreement-view.js';
+export { DeskPlanReader } from './desk-plan-reader.js';
 export { effectiveOn } from './holidays.js';
+export { PlanRequestRepository } from './plan-request.repository.js';
 export { readSignature } from './signature-image.js';
 
 @Module({
@@ -25,16 +40,33 @@ export { readSignature } from './signature-image.js';
     AdjustmentsModule,
     AdmissionsModule,
     IdentityModule,
+    LicensedSigningModule,
     ObligationsModule,
     RegistryModule,
     SealsModule,
     SettlementsModule,
     SmsModule,
     PapersModule,
-    MongooseModule.forFeature([{ name: AGREEMENT, schema: AgreementSchema }]),
+    TemplatesModule,
+    MongooseModule.forFeature([
+      { name: AGREEMENT, schema: AgreementSchema },
+      { name: PLAN_REQUEST, schema: PlanRequestSchema },
+      { name: AGREEMENT_TERMINATION, schema: TerminationSchema },
+    ]),
   ],
-  controllers: [AgreementsController],
-  providers: [AgreementRepository, ProposalService, SigningService],
-  exports: [AgreementRepository],
+  controllers: [AgreementsController, DeskAgreementsController],
+  providers: [
+    AgreementRepository,
+    AgreementMaker,
+    AgreementExpiry,
+    DeskPlanReader,
+    PlanRequestRepository,
+    PlanRequests,
+    ProposalService,
+    SigningService,
+    Terminating,
+    TerminationRepository,
+  ],
+  exports: [AgreementRepository, DeskPlanReader, PlanRequestRepository],
 })
 export class AgreementsModule {}

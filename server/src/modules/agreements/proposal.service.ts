@@ -1,139 +1,148 @@
-import { createHash } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
-import { nominalSchedule } from '@zhenhoufu/shared/domain';
-import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
-import { formatYuan } from '@zhenhoufu/shared/money';
-import { addDays, formatLongDay, isBusinessDate } from '@zhenhoufu/shared/time';
+import { Injectable } from '@nestjs/common';
+import { limitsFor, type Plan, type PlanLimits, planBreach, planFault } from '@zhenhoufu/shared/domain';
+import { isRefusal, type Refusal, refuse } from '@zhenhoufu/shared/errors';
+import { isBusinessDate } from '@zhenhoufu/shared/time';
 import type { ClientSession } from 'mongoose';
 import type { StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
-import { newId } from '../../common/ids.js';
-import type { FieldKeys } from '../../database/field-keys.js';
-import { FIELD_KEYS } from '../../database/tokens.js';
+import { Outbox } from '../../database/outbox.js';
 import { Transactions } from '../../database/transactions.js';
 import { AdjustmentsReader } from '../adjustments/index.js';
-import { AdmissionRepository } from '../admissions/index.js';
-import { ObligationRepository } from '../obligations/index.js';
-import { type InstalmentLimits, type Institution, RegistryRepository } from '../registry/index.js';
+import { type Obligation, ObligationRepository } from '../obligations/index.js';
+import { allowancesOf, houseLimitsOn, type Institution, RegistryRepository } from '../registry/index.js';
 import { SettlementRepository } from '../settlements/index.js';
 import { AgreementRepository } from './agreement.repository.js';
-import type { AgreementRow } from './agreement.schema.js';
-import { agreementText } from './agreement-text.js';
+import type { AgreementRow, Proposer } from './agreement.schema.js';
+import { AgreementMaker } from './agreement-maker.js';
+import { PlanRequestRepository } from './plan-request.repository.js';
+import { breachWords, FAULTS, FIELDS } from './plan-words.js';
 
-const PRESENTED_DAYS = 7;
+const NOTE_NEEDED = '超出本院规定，写一句为什么';
 
-/** The limits of the institution (P30), each refused in words. */
-export function limitProblem(
-  limits: InstalmentLimits,
-  today: string,
-  plan: { balanceFen: number; parts: number; firstDue: string },
-): Refusal | null {
-  const { balanceFen, parts, firstDue } = plan;
-  if (parts > limits.maxParts) return refuse('schedule-outside-limits', `最多分 ${limits.maxParts} 次`, 'parts');
-  if (parts > limits.maxMonths) return refuse('schedule-outside-limits', `最长 ${limits.maxMonths} 个月`, 'parts');
-  if (parts > 1 && Math.floor(balanceFen / parts) < limits.minPartFen) {
-    return refuse('schedule-outside-limits', `每次至少付 ${formatYuan(limits.minPartFen)} 元，请少分几次`, 'parts');
-  }
-  if (parts > balanceFen) return refuse('schedule-outside-limits', '欠的钱太少，不用分期', 'parts');
-  if (!isBusinessDate(firstDue)) return refuse('bad-input', '没有这一天', 'firstDue');
-  if (firstDue <= today) return refuse('schedule-outside-limits', '第一次付款要从明天以后开始', 'firstDue');
-  const latest = addDays(today, limits.maxFirstDueDays);
-  if (firstDue > latest) {
-    return refuse('schedule-outside-limits', `第一次付款不能晚于 ${formatLongDay(latest)}`, 'firstDue');
-  }
-  return null;
+/** A plan as somebody puts it forward. */
+export interface Proposal {
+  plan: Plan;
+  by: Proposer;
+  /** A word to the other side. */
+  note: string;
+  /** Why the limits are exceeded; the desk's only. */
+  reason: string;
+  /** The family's request that it answers. */
+  requestId: string | null;
 }
 
-/** Makes an agreement and presents it: schedule, text and its hash are fixed here. */
+type Exceeds = NonNullable<AgreementRow['proposal']>['exceeds'];
+
+/** Puts a plan forward and presents it; what was presented before ends, so that only the last can be signed. */
 @Injectable()
 export class ProposalService {
   constructor(
     private readonly clock: Clock,
     private readonly transactions: Transactions,
     private readonly registry: RegistryRepository,
-    private readonly admissions: AdmissionRepository,
     private readonly obligations: ObligationRepository,
     private readonly settlements: SettlementRepository,
     private readonly agreements: AgreementRepository,
+    private readonly requests: PlanRequestRepository,
+    private readonly maker: AgreementMaker,
+    private readonly outbox: Outbox,
     private readonly adjustments: AdjustmentsReader,
-    @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
   ) {}
 
-  async propose(stay: StayScope, parts: number, firstDue: string): Promise<AgreementRow | Refusal> {
+  async propose(stay: StayScope, proposal: Proposal): Promise<AgreementRow | Refusal> {
+    if (!isBusinessDate(proposal.plan.firstDue)) return refuse('bad-input', '没有这一天', 'firstDue');
     const institution = await this.registry.getInstitution(stay.institution);
     return this.transactions.run(async (session) => {
-      const obligation = await this.obligations.latestOf(stay, session);
-      if (!obligation || obligation.balanceFen <= 0) return refuse('nothing-owed');
+      const latest = await this.obligations.latestOf(stay, session);
+      if (!latest || latest.balanceFen <= 0) return refuse('nothing-owed');
       const undecided = await this.adjustments.refuseWhileOpen(stay, session);
       if (undecided) return undecided;
-      const { balanceFen } = obligation;
-      const problem = limitProblem(institution.limits, this.clock.today(), { balanceFen, parts, firstDue });
-      if (problem) return problem;
-      const live = await this.agreements.liveOf(obligation._id, session);
-      // A new settlement made the debt larger than what was signed for: a new version may be signed (invariant 11).
-      const outgrown = live !== null && live.settlementVersion < (await this.settlementVersion(stay, session));
-      if (live && !outgrown) return refuse('agreement-not-open', '已经有一份签好的协议；要改请找收费处重新签');
+      const debt = await this.obligations.lock(latest._id, session);
+      const live = await this.agreements.liveOf(debt._id, session);
       const settlement = await this.settlements.effectiveOf(stay, session);
       if (!settlement) return refuse('settlement-not-ready');
-      const row = await this.draft(
-        stay,
-        institution,
-        { obligationId: obligation._id, balanceFen, parts, firstDue },
-        settlement,
-      );
-      row.version = await this.agreements.nextVersion(stay, session);
-      await this.agreements.create(row, session);
-      await this.agreements.advance(row._id, 'presented', session);
-      return { ...row, state: 'presented' as const };
+      // A new settlement made the debt larger than what was signed for: the family may sign anew (invariant 11).
+      const outgrown = live !== null && live.settlementVersion < settlement.version;
+      if (live && !outgrown && proposal.by.side === 'family') {
+        return refuse('agreement-not-open', '已经有一份签好的协议；要改，先告诉医院，由收费处出一份新的');
+      }
+      const exceeds = this.judge(institution, proposal, debt.balanceFen, live === null);
+      if (isRefusal(exceeds)) return exceeds;
+      return this.present(stay, institution, { proposal, debt, live, exceeds, settlement }, session);
     });
   }
 
-  private async settlementVersion(stay: StayScope, session: ClientSession): Promise<number> {
-    return (await this.settlements.effectiveOf(stay, session))?.version ?? 0;
+  /** Inside the limits, or how far beyond and why; refused in words beyond what this person may agree to. */
+  private judge(
+    institution: Institution,
+    { plan, by, reason }: Proposal,
+    balanceFen: number,
+    first: boolean,
+  ): Exceeds | Refusal {
+    const today = this.clock.today();
+    const fault = planFault(plan, balanceFen, today);
+    if (fault) return refuse('schedule-outside-limits', FAULTS[fault].words, FAULTS[fault].field);
+    const debt = { balanceFen, today, first };
+    const limits = houseLimitsOn(institution, today);
+    const breach = planBreach(limits, plan, debt);
+    if (!breach) return null;
+    const own = this.ownLimits(institution, limits, by);
+    const beyond = planBreach(own, plan, debt);
+    if (beyond) {
+      const whose = own === limits ? '' : '超出您的岗位能同意的：';
+      return refuse('schedule-outside-limits', `${whose}${breachWords(beyond)}`, FIELDS[beyond.limit]);
+    }
+    if (reason.trim().length < 2) return refuse('bad-input', NOTE_NEEDED, 'reason');
+    return { limit: breachWords(breach), reason: reason.trim() };
   }
 
-  private async draft(
+  private ownLimits(institution: Institution, limits: PlanLimits, { role }: Proposer): PlanLimits {
+    const allowances = allowancesOf(institution).filter((row) => row.role === role);
+    return role && allowances.length > 0 ? limitsFor(limits, allowances, role) : limits;
+  }
+
+  private async present(
     stay: StayScope,
     institution: Institution,
-    plan: { obligationId: string; balanceFen: number; parts: number; firstDue: string },
-    settlement: { settledOn: string; version: number },
-  ): Promise<AgreementRow> {
-    const admission = await this.admissions.get(stay);
-    const patient = await this.registry.getPatient(stay.institution, stay.patientId);
-    const idNumber = patient.idNumberSealed ? this.keys.open(patient.idNumberSealed, 'patients.idNumber') : '';
-    const instalments = nominalSchedule(plan.balanceFen, plan.parts, plan.firstDue);
-    const text = agreementText({
-      hospital: institution.name,
-      hospitalPhone: institution.phone,
-      patientName: patient.name,
-      idNumber,
-      admissionNo: admission.iptNo,
-      settledOn: settlement.settledOn,
-      settlementVersion: settlement.version,
-      balanceFen: plan.balanceFen,
-      instalments,
+    parts: {
+      proposal: Proposal;
+      debt: Obligation;
+      live: AgreementRow | null;
+      exceeds: Exceeds;
+      settlement: { settledOn: string; version: number };
+    },
+    session: ClientSession,
+  ): Promise<AgreementRow | Refusal> {
+    const { proposal, debt, live, exceeds, settlement } = parts;
+    const { plan, by, note, requestId } = proposal;
+    const row = await this.maker.make(stay, institution, {
+      obligationId: debt._id,
+      balanceFen: debt.balanceFen,
+      plan,
+      limits: houseLimitsOn(institution, this.clock.today()),
+      settlement,
+      proposal: { by, nowFen: plan.nowFen, note, exceeds, replaces: live?._id ?? null, requestId },
+      replaces: live && { version: live.version, paidFen: debt.amountFen - debt.balanceFen },
+      version: await this.agreements.nextVersion(stay, session),
     });
-    const presentedAt = this.clock.now();
-    return {
-      _id: newId(),
-      institution: stay.institution,
-      stayId: stay.stayId,
-      patientId: stay.patientId,
-      obligationId: plan.obligationId,
-      settlementVersion: settlement.version,
-      version: 0,
-      state: 'draft',
-      balanceFen: plan.balanceFen,
-      instalments,
-      text,
-      textSha256: createHash('sha256')
-        .update(JSON.stringify([text, instalments]))
-        .digest('hex'),
-      presentedAt,
-      validUntil: new Date(presentedAt.getTime() + PRESENTED_DAYS * 86_400_000),
-      startsOn: null,
-      signature: null,
-      pdfSha256: null,
-    };
+    if (isRefusal(row)) return row;
+    const at = this.clock.now();
+    const ending = { how: 'countered' as const, at, by: by.name, reason: `换成了第 ${row.version} 版` };
+    await this.agreements.closePresented(debt._id, ending, session);
+    if (requestId) {
+      const answer = { by: by.name, at, agreementId: row._id, note };
+      if (!(await this.requests.close(stay, requestId, 'answered', answer, session))) {
+        return refuse('wrong-state', '这个申请已经有人办过了');
+      }
+    }
+    await this.agreements.create(row, session);
+    await this.agreements.advance(row._id, 'presented', session);
+    if (by.side === 'hospital') await this.tell(row, session);
+    return { ...row, state: 'presented' as const };
+  }
+
+  private async tell({ institution, stayId, _id, version }: AgreementRow, session: ClientSession): Promise<void> {
+    const payload = { change: 'presented' as const, about: _id, version };
+    await this.outbox.add(session, { kind: 'agreement-changed', institution, stayId, payload });
   }
 }

@@ -8,6 +8,7 @@ import type { FieldKeys } from '../../database/field-keys.js';
 import { FileStore } from '../../database/file-store.js';
 import { ENVIRONMENT, FIELD_KEYS } from '../../database/tokens.js';
 import { Transactions } from '../../database/transactions.js';
+import { LICENSED_SIGNING, type LicensedSigning } from '../../integrations/licensed-signing/index.js';
 import { SMS_GATEWAY, type SmsGateway } from '../../integrations/sms/index.js';
 import { AdjustmentsReader } from '../adjustments/index.js';
 import { AdmissionRepository } from '../admissions/index.js';
@@ -17,7 +18,7 @@ import { DocumentRepository } from '../papers/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { SealsService } from '../seals/index.js';
 import { AgreementRepository } from './agreement.repository.js';
-import type { AgreementRow, AgreementSignature } from './agreement.schema.js';
+import type { AgreementRow, AgreementSignature, Proposer } from './agreement.schema.js';
 import { agreementPdf } from './agreement-pdf.js';
 import { readSignature } from './signature-image.js';
 
@@ -48,6 +49,7 @@ export class SigningService {
     private readonly files: FileStore,
     private readonly seals: SealsService,
     @Inject(SMS_GATEWAY) private readonly sms: SmsGateway,
+    @Inject(LICENSED_SIGNING) private readonly licensed: LicensedSigning,
     @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
@@ -96,7 +98,8 @@ export class SigningService {
     const { name: hospital } = await this.registry.getInstitution(stay.institution);
     const address = `${this.environment.PUBLIC_URL.replace(/\/$/, '')}/m/check/${row.textSha256.slice(0, 16)}`;
     const seal = await this.seals.sealFor(stay.institution, row.text.title);
-    const pdf = await agreementPdf(row, signature, image, { hospital, checkAddress: address, seal });
+    const licensed = await this.certified(row, signature);
+    const pdf = await agreementPdf(row, signature, image, { hospital, checkAddress: address, seal, licensed });
     const stored = await this.files.put(pdf, 'application/pdf', stay.institution);
     return this.takeEffect(stay, row, signature, stored.sha256);
   }
@@ -115,7 +118,14 @@ export class SigningService {
       if (obligation.balanceFen !== row.balanceFen)
         return refuse('agreement-not-open', '欠的钱已经变了，请重新选怎么付');
       const earlier = await this.agreements.liveOf(row.obligationId, session);
-      if (earlier) await this.agreements.advance(earlier._id, 'superseded', session);
+      if (row.proposal && row.proposal.replaces !== (earlier?._id ?? null)) {
+        return refuse('agreement-not-open', '以前那份协议的情况变了，请重新选怎么付');
+      }
+      if (earlier) {
+        const ending = { how: 'superseded' as const, at: signature.at, by: signature.signerName };
+        const reason = `签了第 ${row.version} 版`;
+        await this.agreements.advance(earlier._id, 'superseded', session, { ...ending, reason });
+      }
       const signed = await this.agreements.sign(row._id, { signature, pdfSha256, startsOn: today }, session);
       if (!signed) return refuse('agreement-not-open');
       await this.agreements.advance(row._id, 'effective', session);
@@ -135,8 +145,37 @@ export class SigningService {
     const undecided = await this.adjustments.refuseWhileOpen(stay);
     if (undecided) return undecided;
     if (row.validUntil > this.clock.now()) return row;
-    await this.agreements.advance(row._id, 'expired');
+    await this.agreements.expire(this.clock.now());
     return refuse('agreement-not-open', '这份协议过期了，请重新选怎么付');
+  }
+
+  /** Not signed; what is owed and a signed agreement stay as they are. */
+  async decline(
+    stay: StayScope,
+    caller: PhoneCaller,
+    agreementId: string,
+    reason: string,
+  ): Promise<AgreementRow | Refusal> {
+    const row = await this.agreements.find(stay, agreementId);
+    if (!row) return refuse('not-found', '没有这份协议');
+    const { name: by } = await this.familyOf(stay, caller);
+    const ending = { how: 'declined' as const, at: this.clock.now(), by, reason };
+    if (!(await this.agreements.advance(row._id, 'declined', undefined, ending))) return refuse('agreement-not-open');
+    return { ...row, state: 'declined' as const, ending };
+  }
+
+  /** Who acts on the phone, as the other side knows the person. */
+  async familyOf(stay: StayScope, { accountId }: PhoneCaller): Promise<Proposer> {
+    const grant = await this.grants.findActive(accountId, stay.patientId, this.clock.today());
+    const { name = '', relationName: as = '' } = grant ?? {};
+    return { side: 'family', id: accountId, name, as, role: null };
+  }
+
+  /** What a licensed CA says of it; null while none is configured. */
+  private async certified({ textSha256 }: AgreementRow, { signatureSha256, at }: AgreementSignature) {
+    const { provider } = this.licensed;
+    const evidence = await this.licensed.certify({ textSha256, signatureSha256, at });
+    return provider && evidence ? { provider, evidenceNo: evidence.evidenceNo } : null;
   }
 
   private unread(row: AgreementRow, input: SignInput): Refusal | null {

@@ -7,6 +7,7 @@ import { AtDesk, Endpoint } from '../../common/endpoint.js';
 import { HisConflicts } from '../../integrations/his/index.js';
 import { AdjustmentsReader } from '../adjustments/index.js';
 import { AdmissionRepository } from '../admissions/index.js';
+import { DeskPlanReader } from '../agreements/index.js';
 import { OverdueReader } from '../arrears/index.js';
 import { CatalogueShareReader } from '../catalogue-share/index.js';
 import { LimitReader } from '../cost-limits/index.js';
@@ -56,6 +57,7 @@ export class OverviewController {
     shares: CatalogueShareReader,
     overTreatment: OverTreatmentReader,
     adjustments: AdjustmentsReader,
+    plans: DeskPlanReader,
   ) {
     this.counters = [
       {
@@ -156,6 +158,12 @@ export class OverviewController {
         count: async (caller) =>
           (await overdue.list(caller.institution, caller.role === 'department-head' ? caller.departmentCode : null))
             .persons,
+      },
+      {
+        key: 'agreements',
+        name: '还款协议',
+        roles: ['billing', 'finance', 'arrears-officer', 'department-head'],
+        count: (caller) => plans.countWaiting(caller),
       },
       {
         key: 'prepayments',

@@ -34,7 +34,8 @@ export interface MessageRow {
     | 'stage-asked'
     | 'limits-reached'
     | 'estimate-told'
-    | 'over-treatment';
+    | 'over-treatment'
+    | 'agreement';
   /** Who it is for: an account, or null for the contact phone of the stay. */
   accountId: string | null;
   /** What it is about: obligation or stay. */

@@ -30,6 +30,7 @@ import { PaymentPosting } from './payment-posting.js';
 import { PaymentsController } from './payments.controller.js';
 import { PostingService } from './posting.service.js';
 import { QuarantineRepository } from './quarantine.repository.js';
+import { ReceiptReader } from './receipt-reader.js';
 import { ReceivedMoney } from './received-money.js';
 import { RepaymentReader } from './repayment-reader.js';
 
@@ -42,6 +43,7 @@ export type { Payment, QuarantinedPayment, QuarantineProposal } from './payment.
 export { PaymentPosting, type Received } from './payment-posting.js';
 export { PostingService } from './posting.service.js';
 export { QuarantineRepository } from './quarantine.repository.js';
+export { ReceiptReader } from './receipt-reader.js';
 export { type ReceivedDay, type ReceivedLine, ReceivedMoney } from './received-money.js';
 export { type AgreementStanding, RepaymentReader } from './repayment-reader.js';
 
@@ -75,6 +77,7 @@ export { type AgreementStanding, RepaymentReader } from './repayment-reader.js';
     OrderService,
     NoticesService,
     RepaymentReader,
+    ReceiptReader,
     ReceivedMoney,
   ],
   exports: [
@@ -87,6 +90,7 @@ export { type AgreementStanding, RepaymentReader } from './repayment-reader.js';
     PostingService,
     QuarantineRepository,
     ReceivedMoney,
+    ReceiptReader,
     RepaymentReader,
   ],
 })

@@ -1,14 +1,10 @@
 import { Controller } from '@nestjs/common';
 import type { InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
-import { maskName, PAY_WAYS } from '@zhenhoufu/shared/domain';
 import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
-import { capitalAmount } from '@zhenhoufu/shared/money';
 import type { PhoneCaller, StayScope } from '../../common/caller.js';
 import { CheckedStay, Endpoint, Input, OnPhone } from '../../common/endpoint.js';
-import { RegistryRepository } from '../registry/index.js';
 import { OrderService } from './order.service.js';
-import { purposeOf } from './pay-targets.js';
-import { PaymentRepository } from './payment.repository.js';
+import { ReceiptReader } from './receipt-reader.js';
 import { RepaymentReader } from './repayment-reader.js';
 
 @Controller()
@@ -16,8 +12,7 @@ export class PaymentsController {
   constructor(
     private readonly orders: OrderService,
     private readonly reader: RepaymentReader,
-    private readonly payments: PaymentRepository,
-    private readonly registry: RegistryRepository,
+    private readonly receipts: ReceiptReader,
   ) {}
 
   @Endpoint('getRepayment')
@@ -49,29 +44,6 @@ export class PaymentsController {
     @CheckedStay() stay: StayScope,
     @Input() { params }: InputOf<'getReceipt'>,
   ): Promise<ResponseOf<'getReceipt'> | Refusal> {
-    const payment = await this.payments.find(stay, params.paymentId);
-    if (!payment) return refuse('not-found', '没有这张凭证');
-    const institution = await this.registry.getInstitution(stay.institution);
-    const patient = await this.registry.getPatient(stay.institution, stay.patientId);
-    return {
-      paymentId: payment._id,
-      stayId: payment.stayId,
-      hospital: institution.name,
-      patientNameMasked: maskName(patient.name),
-      payerName: payment.payerName,
-      amountFen: payment.amountFen,
-      amountCapital: capitalAmount(payment.amountFen),
-      purpose: purposeOf(payment),
-      target: payment.target.kind,
-      way: PAY_WAYS[payment.way],
-      paidAt: payment.paidAt.toISOString(),
-      paidOn: payment.paidOn,
-      transactionTail: payment.receiptNo === null ? payment.transactionId.slice(-6) : '',
-      receiptNo: payment.receiptNo,
-      takenBackOn: payment.takenBack?.on ?? null,
-      covers: payment.allocations,
-      creditFen: payment.creditFen,
-      balanceFen: payment.balanceAfterFen,
-    };
+    return (await this.receipts.read(stay, params.paymentId)) ?? refuse('not-found', '没有这张凭证');
   }
 }

@@ -4,10 +4,17 @@ import { type Arrears, applyReceived, arrearsStage, liveSchedule } from '@zhenho
 import type { StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AdjustmentsReader } from '../adjustments/index.js';
-import { AgreementRepository, type AgreementRow, effectiveOn } from '../agreements/index.js';
+import {
+  AgreementRepository,
+  type AgreementRow,
+  effectiveOn,
+  PlanRequestRepository,
+  proposalView,
+  requestView,
+} from '../agreements/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { PrepaymentReader } from '../prepayments/index.js';
-import { RegistryRepository } from '../registry/index.js';
+import { houseLimitsOn, RegistryRepository } from '../registry/index.js';
 import { OrderRepository } from './order.repository.js';
 import { purposeOf } from './pay-targets.js';
 import { PaymentRepository } from './payment.repository.js';
@@ -31,6 +38,7 @@ export class RepaymentReader {
     private readonly registry: RegistryRepository,
     private readonly obligations: ObligationRepository,
     private readonly agreements: AgreementRepository,
+    private readonly planRequests: PlanRequestRepository,
     private readonly payments: PaymentRepository,
     private readonly orders: OrderRepository,
     private readonly prepayments: PrepaymentReader,
@@ -76,6 +84,7 @@ export class RepaymentReader {
     const standing = agreement ? await this.standing(agreement, this.clock.today()) : null;
     const open = obligation ? await this.orders.liveOf({ kind: 'obligation', id: obligation._id }) : null;
     const presented = (await this.agreements.listOf(stay)).find((row) => row.state === 'presented') ?? null;
+    const request = await this.planRequests.latestOf(stay);
     const shown = agreement ?? presented;
     const totalFen = obligation?.amountFen ?? 0;
     const owedFen = obligation?.balanceFen ?? 0;
@@ -103,7 +112,9 @@ export class RepaymentReader {
         signedAt: shown.signature?.at.toISOString() ?? null,
       },
       instalments: standing ? instalmentViews(standing, counting, this.clock.today()) : [],
-      limits: institution.limits,
+      proposal: presented && proposalView(presented),
+      planRequest: request && requestView(request),
+      limits: houseLimitsOn(institution, this.clock.today()),
       receipts: payments.map((payment) => ({
         paymentId: payment._id,
         paidOn: payment.paidOn,
@@ -133,7 +144,11 @@ function instalmentViews(
   const nextNo = paid.find((part) => part.paidFen < part.amountFen)?.no;
   return standing.instalments.map((part) => {
     const paidFen = paid.find((row) => row.no === part.no)?.paidFen ?? 0;
-    const own = payments.filter((payment) => payment.allocations.some((row) => row.no === part.no));
+    // Numbers begin anew with each agreement: what an earlier one received is no part of this schedule.
+    const own = payments.filter(
+      ({ agreementId, allocations }) =>
+        agreementId === standing.agreement._id && allocations.some((row) => row.no === part.no),
+    );
     const full = paidFen >= part.amountFen;
     const last = own.at(-1);
     return {

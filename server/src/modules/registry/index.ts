@@ -1,12 +1,15 @@
 export { costLimitsOn, estimateDaysOn } from './cost-rules.js';
+export { houseLimitsOn } from './house-limits.js';
 export type {
   CostLimitSetting,
   Department,
   EstimateDaysSetting,
   InstalmentLimits,
   Institution,
+  LimitAllowance,
   OriginalsBasis,
 } from './institution.schema.js';
+export { allowancesOf } from './limit-allowances.js';
 export { minStaysOn } from './min-stays.js';
 export { noDepositSince } from './no-deposit-periods.js';
 export { type PatientFacts, PatientRepository } from './patient.repository.js';

@@ -1,4 +1,5 @@
-import type { CostLimits, RefundLimits } from '@zhenhoufu/shared/domain';
+import type { CostLimits, PlanAllowance, RefundLimits } from '@zhenhoufu/shared/domain';
+import type { StaffRole } from '@zhenhoufu/shared/routes';
 import { collectionSchema } from '../../database/collection.js';
 import type { Region } from './region.schema.js';
 
@@ -27,6 +28,9 @@ export interface LimitRow {
   recordedBy: { staffId: string; name: string };
   recordedAt: Date;
 }
+
+/** Who may exceed the limits at the desk, and up to what. */
+export type LimitAllowance = PlanAllowance & { role: StaffRole };
 
 /** 留存原件的依据: original papers are kept only on it (domain.md, "Words of law"). Never edited; the last row counts. */
 export interface OriginalsBasis {
@@ -91,6 +95,8 @@ export interface InstitutionRow {
   limits: InstalmentLimits;
   /** What the administrator has set since. */
   limitRows?: LimitRow[];
+  /** Absent: nobody exceeds the limits. */
+  limitAllowances?: LimitAllowance[];
   /** Institution's arrears ladder; null for the default of edges.md section 4. */
   ladder: { upcoming: number; overdue: [number, number, number] } | null;
   /** Absent until the institution records one: then copies only (P11). */

@@ -13,6 +13,7 @@ import { PaymentsModule } from '../payments/index.js';
 import { PrepaymentsModule } from '../prepayments/index.js';
 import { RefundsModule } from '../refunds/index.js';
 import { RegistryModule } from '../registry/index.js';
+import { AgreementNews } from './agreement-news.js';
 import { BillNews } from './bill-news.js';
 import { BorneNews } from './borne-news.js';
 import { CorrectionNews } from './correction-news.js';
@@ -60,6 +61,7 @@ export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templat
     MessageDelivery,
     MessageSender,
     ReminderPlanner,
+    AgreementNews,
     BillNews,
     BorneNews,
     QuestionNews,

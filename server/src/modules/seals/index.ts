@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
+import { LicensedSigningModule } from '../../integrations/licensed-signing/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { SEAL, SealSchema } from './seal.schema.js';
 import { SealsController } from './seals.controller.js';
@@ -9,7 +10,7 @@ export { SealsService } from './seals.service.js';
 
 /** The hospital's seal on the papers it issues. */
 @Module({
-  imports: [MongooseModule.forFeature([{ name: SEAL, schema: SealSchema }]), RegistryModule],
+  imports: [MongooseModule.forFeature([{ name: SEAL, schema: SealSchema }]), RegistryModule, LicensedSigningModule],
   controllers: [SealsController],
   providers: [SealsService],
   exports: [SealsService],

@@ -9,6 +9,7 @@ import type { FieldKeys } from '../../database/field-keys.js';
 import { FIELD_KEYS } from '../../database/tokens.js';
 import type { PaperSeal } from '../../documents/paper.js';
 import { CertificateSeal } from '../../documents/seal/index.js';
+import { LICENSED_SIGNING, type LicensedSigning } from '../../integrations/licensed-signing/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { SEAL, type SealRow } from './seal.schema.js';
 
@@ -22,6 +23,7 @@ export class SealsService {
     private readonly clock: Clock,
     private readonly registry: RegistryRepository,
     @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
+    @Inject(LICENSED_SIGNING) private readonly licensed: LicensedSigning,
   ) {}
 
   /** What seals a paper made now; null where the hospital has no certificate, or one that is out of date. */
@@ -29,7 +31,7 @@ export class SealsService {
     const [row] = await this.listOf(institution);
     if (!row || !inDate(new X509Certificate(row.certificatePem), this.clock.systemNow())) return null;
     const { name: hospital } = await this.registry.getInstitution(institution);
-    const authority = new CertificateSeal(row.certificatePem, this.keys.open(row.keySealed, CONTEXT));
+    const authority = new CertificateSeal(row.certificatePem, this.keys.open(row.keySealed, CONTEXT), this.licensed);
     return { authority, hospital, reason, at: this.clock.systemNow() };
   }
 

@@ -23,7 +23,7 @@ export function todosOf(stay: StayScope, standing: Standing): Todo[] {
   const { repayment, settled, pending, toSign, prepayments } = standing;
   const todos: Todo[] = [];
   const may = (scope: 'pay' | 'sign') => stay.scopes.includes(scope);
-  const { agreement, balanceFen } = repayment;
+  const { agreement, balanceFen, proposal } = repayment;
   if (toSign && may('sign')) {
     todos.push({
       kind: 'sign-admission-paper',
@@ -51,12 +51,13 @@ export function todosOf(stay: StayScope, standing: Standing): Todo[] {
     });
   }
   const undecided = repayment.borneWaiting;
-  if (agreement?.state === 'presented' && !undecided && may('sign')) {
+  if (proposal && !undecided && may('sign')) {
+    const theirs = proposal.side === 'hospital';
     todos.push({
       kind: 'sign-agreement',
-      title: '还款协议等您看完签字',
-      detail: '先看全文，再写名字',
-      targetId: agreement.agreementId,
+      title: theirs ? '医院提了一份还款协议' : '还款协议等您看完签字',
+      detail: theirs ? '看看合不合适，合适再签' : '先看全文，再写名字',
+      targetId: proposal.agreementId,
     });
   }
   if (settled && balanceFen > 0 && !agreement && !undecided && may('sign')) {

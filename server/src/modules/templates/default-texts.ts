@@ -1,5 +1,6 @@
 import type { TemplateKind, TemplateText } from '@zhenhoufu/shared/contracts';
 import { ADMISSION_NOTICE_TEXT } from './admission-notice-text.js';
+import { DEFERRAL_AGREEMENT_TEXT, INSTALMENT_AGREEMENT_TEXT } from './instalment-agreement-text.js';
 import { NOT_COVERED_TEXT } from './not-covered-text.js';
 import { SELF_PAY_CONSENT_TEXT } from './self-pay-consent-text.js';
 import { STAY_FIRST_TEXT } from './stay-first-text.js';
@@ -15,4 +16,6 @@ export const DEFAULT_TEXTS: Record<TemplateKind, TemplateText> = {
   'self-pay-consent': SELF_PAY_CONSENT_TEXT,
   'treat-first': TREAT_FIRST_TEXT,
   'stay-first': STAY_FIRST_TEXT,
+  'instalment-agreement': INSTALMENT_AGREEMENT_TEXT,
+  'deferral-agreement': DEFERRAL_AGREEMENT_TEXT,
 };

@@ -127,6 +127,32 @@ const SELF_PAY_CONSENT: PaperKind = {
   ],
 };
 
+const AGREEMENT_VARIABLES: readonly PaperVariable[] = [
+  { name: 'hospital', meaning: '医院名称', required: true },
+  { name: 'hospitalPhone', meaning: '医院电话', required: true },
+  { name: 'patientName', meaning: '患者姓名', required: true },
+  { name: 'patientId', meaning: '患者身份证号，遮住中间', required: true },
+  { name: 'admissionNo', meaning: '住院号', required: true },
+  { name: 'settledOn', meaning: '哪天结算的', required: true },
+  { name: 'settlementVersion', meaning: '结算单第几版', required: true },
+  { name: 'amount', meaning: '还要付多少，带大写', required: true },
+  { name: 'paidNow', meaning: '签的时候付多少，一句', required: true },
+  { name: 'schedule', meaning: '每一期的日子和钱数，几行', required: true },
+  { name: 'lastDue', meaning: '最后一期是哪天', required: true },
+  { name: 'replaces', meaning: '替换哪一份，已经付的怎么算', required: true, mayBeAbsent: true },
+];
+
+const AGREEMENT_CLAUSES: readonly RequiredClause[] = [
+  { code: 'parties', title: '双方是谁', mustConfirm: false },
+  { code: 'debt', title: '欠的是什么钱', mustConfirm: true },
+  { code: 'schedule', title: '什么时候付多少', mustConfirm: true },
+  { code: 'replaces', title: '替换以前的协议', mustConfirm: true },
+  { code: 'free', title: '没有利息和手续费，可以提前付', mustConfirm: false },
+  { code: 'late', title: '晚了会怎样', mustConfirm: true },
+  { code: 'change', title: '怎么改', mustConfirm: false },
+  { code: 'rights', title: '有疑问找谁', mustConfirm: false },
+];
+
 /** What each paper must hold; other papers of documents.md are one row more. */
 export const PAPER_KINDS: Record<TemplateKind, PaperKind> = {
   'treat-first': {
@@ -139,6 +165,16 @@ export const PAPER_KINDS: Record<TemplateKind, PaperKind> = {
   },
   'stay-first': { title: '先住院后付费结算协议书', variables: VARIABLES, clauses: CLAUSES },
   'self-pay-consent': SELF_PAY_CONSENT,
+  'instalment-agreement': {
+    title: '住院费用分期还款协议书',
+    variables: [...AGREEMENT_VARIABLES, { name: 'parts', meaning: '分几次', required: true }],
+    clauses: AGREEMENT_CLAUSES,
+  },
+  'deferral-agreement': {
+    title: '住院费用延期还款协议书',
+    variables: AGREEMENT_VARIABLES,
+    clauses: AGREEMENT_CLAUSES,
+  },
   'admission-notice': NOTICE,
   'not-covered': NOT_COVERED,
 };

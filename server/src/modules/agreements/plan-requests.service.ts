@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
+import { isBusinessDate } from '@zhenhoufu/shared/time';
+import type { PhoneCaller, StaffCaller, StayScope } from '../../common/caller.js';
+import { Clock } from '../../common/clock.js';
+import { newId } from '../../common/ids.js';
+import { Outbox } from '../../database/outbox.js';
+import { Transactions } from '../../database/transactions.js';
+import { GrantRepository } from '../identity/index.js';
+import { ObligationRepository } from '../obligations/index.js';
+import { AgreementRepository } from './agreement.repository.js';
+import { PlanRequestRepository } from './plan-request.repository.js';
+import type { PlanRequest } from './plan-request.schema.js';
+
+/** 付不上，想换个付法: the family asks, the desk answers with a plan or says why not. */
+@Injectable()
+export class PlanRequests {
+  constructor(
+    private readonly clock: Clock,
+    private readonly transactions: Transactions,
+    private readonly grants: GrantRepository,
+    private readonly obligations: ObligationRepository,
+    private readonly agreements: AgreementRepository,
+    private readonly requests: PlanRequestRepository,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** A newer request takes the place of one that still waits. */
+  async ask(
+    stay: StayScope,
+    caller: PhoneCaller,
+    input: { reason: string; wish: PlanRequest['wish'] },
+  ): Promise<PlanRequest | Refusal> {
+    const { wish, reason } = input;
+    if (wish && !isBusinessDate(wish.firstDue)) return refuse('bad-input', '没有这一天', 'firstDue');
+    if (wish && wish.firstDue <= this.clock.today()) return refuse('bad-input', '要从明天以后开始', 'firstDue');
+    const grant = await this.grants.findActive(caller.accountId, stay.patientId, this.clock.today());
+    return this.transactions.run(async (session) => {
+      const debt = await this.obligations.latestOf(stay, session);
+      if (!debt || debt.balanceFen <= 0) return refuse('nothing-owed');
+      const waiting = await this.requests.waitingOf(stay, session);
+      if (waiting) await this.requests.close(stay, waiting._id, 'dropped', null, session);
+      const live = await this.agreements.liveOf(debt._id, session);
+      const row: PlanRequest = {
+        _id: newId(),
+        institution: stay.institution,
+        stayId: stay.stayId,
+        obligationId: debt._id,
+        agreementId: live?._id ?? null,
+        state: 'waiting',
+        reason,
+        wish,
+        askedBy: {
+          accountId: caller.accountId,
+          name: grant?.name ?? '',
+          relationName: grant?.relationName ?? '',
+        },
+        askedAt: this.clock.now(),
+        answer: null,
+      };
+      await this.requests.create(row, session);
+      return row;
+    });
+  }
+
+  async takeBack(stay: StayScope): Promise<PlanRequest | Refusal> {
+    return this.transactions.run(async (session) => {
+      const waiting = await this.requests.waitingOf(stay, session);
+      if (!waiting) return refuse('wrong-state', '没有在等的申请');
+      await this.requests.close(stay, waiting._id, 'dropped', null, session);
+      return { ...waiting, state: 'dropped' as const };
+    });
+  }
+
+  async refuse(stay: StayScope, caller: StaffCaller, reason: string): Promise<PlanRequest | Refusal> {
+    return this.transactions.run(async (session) => {
+      const waiting = await this.requests.waitingOf(stay, session);
+      if (!waiting) return refuse('wrong-state', '这个申请已经有人办过了');
+      const answer = { by: caller.name, at: this.clock.now(), agreementId: null, note: reason };
+      await this.requests.close(stay, waiting._id, 'refused', answer, session);
+      const payload = { change: 'request-refused' as const, about: waiting._id, version: 0 };
+      const { institution, stayId } = stay;
+      await this.outbox.add(session, { kind: 'agreement-changed', institution, stayId, payload });
+      return { ...waiting, state: 'refused' as const, answer };
+    });
+  }
+}
