@@ -16,6 +16,7 @@ function project(name: string, include: string[], timeoutMs: number, parallel: b
       hookTimeout: 120_000,
       fileParallelism: parallel,
       pool: 'forks' as const,
+      isolate: false,
       execArgv: ['--expose-gc'],
     },
   };
