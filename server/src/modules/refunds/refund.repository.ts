@@ -17,6 +17,7 @@ type Change = Partial<
     | 'nextAt'
     | 'paidOut'
     | 'leasedUntil'
+    | 'atWechat'
   >
 >;
 const OPEN: RefundState[] = ['requested', 'approved', 'processing', 'abnormal'];
