@@ -22,4 +22,5 @@ export * from './schedule.js';
 export * from './self-pay-cover.js';
 export * from './settlement-layers.js';
 export * from './stages.js';
+export * from './taken-back.js';
 export * from './transitions.js';

@@ -90,6 +90,11 @@ export class RefundRepository {
     return sums;
   }
 
+  /** Waits a refund of this payment for somebody to agree? */
+  async isAskedFor(paymentId: string, session: ClientSession): Promise<boolean> {
+    return (await this.refunds.exists({ paymentId, state: 'requested' }).session(session)) !== null;
+  }
+
   /** Moves on by the transition table from the state that was read; false when that is not its state any more. */
   async advance({ _id, state }: Refund, to: RefundState, change: Change, session: ClientSession): Promise<boolean> {
     if (!canGo(REFUND_TRANSITIONS, state, to)) return false;
