@@ -17,6 +17,7 @@ import { ArrearsModule } from './modules/arrears/index.js';
 import { BillPapersModule } from './modules/bill-papers/index.js';
 import { BillsModule } from './modules/bills/index.js';
 import { ChargesModule } from './modules/charges/index.js';
+import { CreditHistoryModule } from './modules/credit-history/index.js';
 import { DeskModule } from './modules/desk/index.js';
 import { EligibilityModule } from './modules/eligibility/index.js';
 import { ExplanationsModule } from './modules/explanations/index.js';
@@ -72,6 +73,7 @@ export class AppModule {
         RemindersModule,
         StayEntryModule,
         StayHomeModule,
+        CreditHistoryModule,
         DeskModule,
         KeptPapersModule,
         AdmissionNoticesModule,

@@ -10,7 +10,7 @@ import { startWorld, type World } from '../support/world.js';
 /** `MODEL_SEED` and `MODEL_RUNS` try others; the full run takes a new seed each time and prints it. */
 const { CHAOS, MODEL_SEED, MODEL_RUNS } = process.env;
 const SEED = Number(MODEL_SEED ?? (CHAOS ? Date.now() % 2 ** 31 : 20_261_127));
-const RUNS = Number(MODEL_RUNS ?? dose(150, 7));
+const RUNS = Number(MODEL_RUNS ?? dose(150, 4));
 const STEPS = 24;
 
 /** What once went wrong, step by step. */

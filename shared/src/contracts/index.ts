@@ -7,6 +7,7 @@ import { beneficiaryContracts } from './beneficiaries.js';
 import { billContracts } from './bill.js';
 import { billPaperContracts } from './bill-papers.js';
 import type { Contract } from './common.js';
+import { creditHistoryContracts } from './credit-history.js';
 import { deskStayContracts } from './desk-stays.js';
 import { eligibilityContracts } from './eligibility.js';
 import { explanationContracts } from './explanations.js';
@@ -38,6 +39,7 @@ export * from './beneficiaries.js';
 export * from './bill.js';
 export * from './bill-papers.js';
 export * from './common.js';
+export * from './credit-history.js';
 export * from './desk-stays.js';
 export * from './eligibility.js';
 export * from './explanations.js';
@@ -69,6 +71,7 @@ export const contracts = {
   ...eligibilityContracts,
   ...deskStayContracts,
   ...arrearsContracts,
+  ...creditHistoryContracts,
   ...beneficiaryContracts,
   ...keptPaperContracts,
   ...admissionNoticeContracts,

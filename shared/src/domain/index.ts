@@ -7,6 +7,7 @@ export * from './category-words.js';
 export * from './charge-amount.js';
 export * from './charge-difference.js';
 export * from './cost-estimate.js';
+export * from './credit-history.js';
 export * from './fee-categories.js';
 export * from './id-number.js';
 export * from './ledger.js';

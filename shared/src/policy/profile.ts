@@ -78,6 +78,13 @@ export interface PolicyProfile {
   admissionPaper?: Place & { kind: AdmissionPaperKind };
   /** The self-pay part is asked for each time the stay's cost reaches another step (P16). */
   stagePayments?: Place & { stepFen: number };
+  /** What the next admission grants to who paid off on time (P32); absent where the text grants nothing. */
+  punctual?: Place & {
+    /** Fewer papers: originals stay with the patient. */
+    copiesOnly: boolean;
+    /** An instalment agreement needs no share that is paid at once. */
+    noShareNow: boolean;
+  };
   /** How it works, for the public (P43). */
   how: readonly HowLine[];
 }

@@ -4,6 +4,7 @@ import { admissionPaperRoutes } from './admission-papers.js';
 import { arrearsRoutes } from './arrears.js';
 import { beneficiaryRoutes } from './beneficiaries.js';
 import { billPaperRoutes } from './bill-papers.js';
+import { creditHistoryRoutes } from './credit-history.js';
 import { deskStayRoutes } from './desk-stays.js';
 import { eligibilityRoutes } from './eligibility.js';
 import { explanationRoutes } from './explanations.js';
@@ -35,6 +36,7 @@ export const routes = {
   ...eligibilityRoutes,
   ...deskStayRoutes,
   ...arrearsRoutes,
+  ...creditHistoryRoutes,
   ...beneficiaryRoutes,
   ...keptPaperRoutes,
   ...admissionNoticeRoutes,

@@ -110,6 +110,12 @@ export const county2021: PolicyProfile = {
     source: '三、（三）规范服务流程',
     text: '与医院签订《“先住院、后付费”住院治疗费用结算协议书》',
   },
+  punctual: {
+    source: '四、（三）健全诚信信息保障系统',
+    text: '对能够按时结清诊疗费用的患者,下次就诊可给予手续简化、费用减免等一系列优惠措施',
+    copiesOnly: true,
+    noShareNow: true,
+  },
   how: [
     '参加居民医保的住院患者都可以，病情紧急的先抢救。',
     {
