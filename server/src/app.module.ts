@@ -20,6 +20,7 @@ import { BillsModule } from './modules/bills/index.js';
 import { CatalogueShareModule } from './modules/catalogue-share/index.js';
 import { ChargesModule } from './modules/charges/index.js';
 import { CostLimitsModule } from './modules/cost-limits/index.js';
+import { CreditHistoryModule } from './modules/credit-history/index.js';
 import { DeskModule } from './modules/desk/index.js';
 import { DischargeEstimatesModule } from './modules/discharge-estimates/index.js';
 import { EligibilityModule } from './modules/eligibility/index.js';
@@ -79,6 +80,7 @@ export class AppModule {
         RemindersModule,
         StayEntryModule,
         StayHomeModule,
+        CreditHistoryModule,
         DeskModule,
         KeptPapersModule,
         AdmissionNoticesModule,

@@ -1,5 +1,6 @@
 import { getConnectionToken } from '@nestjs/mongoose';
 import { verifyLedger } from '@zhenhoufu/server/boot';
+import { zhouStay } from '@zhenhoufu/server/seed';
 import { addDays } from '@zhenhoufu/shared/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../support/client.js';
@@ -36,7 +37,7 @@ describe('agreements', () => {
     (await patient.ok('getAgreement', { params: { stayId, agreementId } })).state;
 
   it('puts everything off to one day, in its own words, within the limit; two people end it and the debt stays', async () => {
-    const family = await settledFamily(demo, '26119861');
+    const family = await settledFamily(demo, zhouStay('26119861'));
     const { stayId, patient } = family;
     const params = { stayId };
     const { balanceFen } = await repayment(family);
@@ -73,7 +74,7 @@ describe('agreements', () => {
   });
 
   it('is proposed and answered by both sides; beyond the limits only by whoever may, with a reason; the last one is signed', async () => {
-    const family = await settledFamily(demo, '26119862');
+    const family = await settledFamily(demo, zhouStay('26119862'));
     const { stayId, patient } = family;
     const params = { stayId };
     const firstDue = await later(20);
@@ -121,7 +122,7 @@ describe('agreements', () => {
   });
 
   it('ends by itself when nobody signs, whichever night the job runs and however often', async () => {
-    const family = await settledFamily(demo, '26119863');
+    const family = await settledFamily(demo, zhouStay('26119863'));
     const params = { stayId: family.stayId };
     const { agreementId } = await family.patient.ok('proposeAgreement', {
       params,
@@ -193,7 +194,7 @@ describe('agreements', () => {
     await administrator.ok('setInstalmentLimits', {
       body: { ...limits.now, shareNowPercent: 20, from: await today() },
     });
-    const family = await settledFamily(demo, '26119865');
+    const family = await settledFamily(demo, zhouStay('26119865'));
     const { stayId, patient } = family;
     const { balanceFen } = await repayment(family);
     const shareFen = Math.floor(balanceFen / 5);

@@ -1,6 +1,7 @@
 import { verifyLedger } from '@zhenhoufu/server/boot';
 import { DEMO_INSTITUTION } from '@zhenhoufu/server/seed';
 import { addDays } from '@zhenhoufu/shared/time';
+import ExcelJs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../support/client.js';
 import { Demo } from '../support/demo.js';
@@ -132,7 +133,58 @@ describe('cash count and ledger statements', () => {
     expect((await verifyLedger(connection())).ok).toBe(true);
   });
 
+  it('a workbook read by strangers: the trial balance, and statements whose last balance is the one on the page', async () => {
+    const all = { from: addDays(day, -300), to: day };
+    const open = async (query: Record<string, string>) => {
+      const answer = await finance.raw('exportLedger', { query: { ...all, ...query, format: 'xlsx' } });
+      expect(answer.headers.get('content-type')).toContain('spreadsheetml');
+      const workbook = new ExcelJs.Workbook();
+      await workbook.xlsx.load(await answer.arrayBuffer());
+      return workbook;
+    };
+    const fen = (value: unknown) => Math.round(Number(value ?? 0) * 100);
+    const whole = await open({});
+    expect(whole.worksheets.map(({ name }) => name)).toEqual(['科目余额', '分录']);
+    const { lines } = await finance.ok('getTrialBalance', { query: all });
+    const trial = whole.getWorksheet('科目余额');
+    expect(trial?.getRow(1).values).toEqual([undefined, '科目', '期初 元', '借方 元', '贷方 元', '期末 元']);
+    expect(lines.map((_line, at) => trial?.getRow(at + 2).values)).toEqual(
+      lines.map((line) => [
+        undefined,
+        line.name,
+        ...[line.openingFen, line.debitFen, line.creditFen, line.closingFen].map((one) => one / 100),
+      ]),
+    );
+    expect(trial?.getCell('B2').numFmt).toBe('#,##0.00');
+    const obligation = await connection().collection('obligations').findOne({ stayId: family.stayId });
+    const asked: Record<string, string>[] = [
+      { account: 'wechat-clearing' },
+      { admissionNo: '26119302' },
+      { obligationId: String(obligation._id) },
+      { patientId: String(obligation.patientId), account: 'patient-receivable' },
+    ];
+    for (const query of asked) {
+      const shown = await finance.ok('listLedgerEntries', { query: { ...all, ...query } });
+      const sheet = (await open(query)).getWorksheet('对账单');
+      const rows = sheet?.getSheetValues().slice(2) as unknown[][];
+      expect(rows.at(0)?.[3]).toBe('期初');
+      expect(rows.at(-1)?.[3]).toBe('期末');
+      expect([fen(rows.at(0)?.[10]), fen(rows.at(-1)?.[10])]).toEqual([shown.openingFen, shown.closingFen]);
+      const moved = rows.slice(1, -1).reduce((sum, row) => sum + fen(row[6]) - fen(row[7]), 0);
+      expect(moved).toBe((shown.closingFen ?? 0) - (shown.openingFen ?? 0));
+      expect(JSON.stringify(rows)).not.toContain('周长顺');
+    }
+  });
+
   it('an export carries every leg, no name; a bad period or an unknown number is refused by field', async () => {
+    const bad = async (
+      query: Record<string, string>,
+      name: 'listLedgerEntries' | 'exportLedger' = 'listLedgerEntries',
+    ) => {
+      const answer = await finance.call(name, { query });
+      const { field } = answer.body as { field?: string };
+      return [answer.status, field];
+    };
     const file = await (await finance.raw('exportLedger', { query: { from: addDays(day, -300), to: day } })).text();
     const legs = (
       await connection()
@@ -142,10 +194,7 @@ describe('cash count and ledger statements', () => {
     ).flatMap((entry: { legs: unknown[] }) => entry.legs);
     expect(file.trim().split('\r\n')).toHaveLength(legs.length + 1);
     expect(file).not.toContain('周长顺');
-    const bad = async (query: Record<string, string>) => {
-      const answer = await finance.call('listLedgerEntries', { query });
-      return [answer.status, answer.body.field];
-    };
+    expect(await bad({ from: day, to: day, admissionNo: '没有' }, 'exportLedger')).toEqual([404, 'admissionNo']);
     expect(await bad({ from: day, to: addDays(day, -1) })).toEqual([400, 'to']);
     expect(await bad({ from: '2026-02-30', to: day })).toEqual([400, 'from']);
     expect(await bad({ from: day, to: day, admissionNo: '没有' })).toEqual([404, 'admissionNo']);

@@ -213,6 +213,62 @@ describe('reconciliation', () => {
     expect((await finance.ok('signDay', { params: { date: day } })).state).toBe('signed');
   });
 
+  it('refunds stand beside the bill by the day they began: agreeing, only ours, another amount, made by hand', async () => {
+    const billing = await demo.as('billing');
+    const params = { stayId: family.stayId };
+    for (const fen of [6_100, 6_200, 6_300]) await payPart(demo, family, fen);
+    const { payments } = await family.patient.ok('getRefunds', { params });
+    for (const [paidFen, amountFen] of [
+      [6_100, 1_100],
+      [6_200, 1_200],
+      [6_300, 1_300],
+    ] as const) {
+      const paymentId = payments.find((row) => row.amountFen === paidFen)?.paymentId ?? '';
+      const body = { kind: 'mistaken' as const, paymentId, amountFen, reason: '付错了一部分' };
+      await billing.ok('requestRefundAtDesk', { params, body });
+    }
+    const { rows: asked } = await finance.ok('listRefunds');
+    for (const { refundId } of asked.filter(({ state }) => state === 'requested'))
+      await finance.ok('approveRefund', { params: { refundId }, body: {} });
+    await demo.letGoOut();
+    const sent: { outRefundNo: string; refund: number }[] = await (
+      await fetch(`${world.pay.url}/__control/refunds`)
+    ).json();
+    const numberOf = (fen: number) => sent.find((row) => row.refund === fen)?.outRefundNo ?? '';
+    await bill({ leaveOut: [numberOf(1_200)], changeFen: { [numberOf(1_300)]: -7 }, extraRefundFen: [900] });
+    // Arrived a day later: it stands on the day it began all the same.
+    await nextMorning();
+    await control(`refunds/${numberOf(1_100)}`, { status: 'SUCCESS' });
+    await control(`refunds/${numberOf(1_200)}`, { status: 'CLOSED' });
+    const view = await see();
+    expect(said(view).sort()).toEqual(['amounts-differ -1300 -1293', 'ours-only -1200 null', 'theirs-only null -900']);
+    expect(view.equation).toMatchObject({
+      ours: { count: 6, amountFen: 18_600 - 3_600 },
+      theirs: { count: 6, amountFen: 18_600 - 1_100 - 1_293 - 900 },
+      unexplainedFen: 0,
+      unexplainedCount: 0,
+    });
+    const matched = view.rows.filter((row) => row.result === 'matched' && row.refund);
+    expect(matched).toMatchObject([{ oursFen: -1_100, patientName: '周长顺', transactionId: numberOf(1_100) }]);
+    const open = view.rows.filter((row) => !row.settled);
+    expect(open.map((row) => [row.oursFen ?? row.theirsFen, row.may, row.plain])).toEqual(
+      expect.arrayContaining([
+        [-1_200, 'explained', '我方退了款，微信这一天的账单里没有'],
+        [-1_300, 'explained', '退款金额和微信的不一样'],
+        [-900, 'explained', '微信退了款，我方没有这张退款单'],
+      ]),
+    );
+    const file = await (await finance.raw('exportReconciliation', { params: { date: day } })).text();
+    expect(file).toContain('-11.00,-11.00,0.00');
+    expect((await finance.call('signDay', { params: { date: day } })).body.code).toBe('day-not-ready');
+    for (const { rowId } of open)
+      await finance.ok('resolveDifference', {
+        params: { date: day, rowId },
+        body: { how: 'explained', why: '已和微信客服核对' },
+      });
+    expect((await finance.ok('signDay', { params: { date: day } })).state).toBe('signed');
+  });
+
   it('at midnight: carried to the next bill, which must have it', async () => {
     await demo.moveTo(day, '23:58');
     await payPart(demo, family, 2_000);

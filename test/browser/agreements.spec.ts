@@ -1,3 +1,4 @@
+import { zhouStay } from '@zhenhoufu/server/seed';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '../support/browser.js';
@@ -21,7 +22,7 @@ describe('还款协议', () => {
   beforeAll(async () => {
     world = await startWorld();
     demo = new Demo(world);
-    family = await settledFamily(demo, IPT_NO);
+    family = await settledFamily(demo, zhouStay(IPT_NO));
     browser = await openBrowser();
     phone = await PhonePage.open(browser, demo.base, { token: family.patient.token, shots: 'phone' });
     desk = new DeskVisits(browser, demo.base);

@@ -1,6 +1,9 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { getConnectionToken } from '@nestjs/mongoose';
 import { verifyLedger } from '@zhenhoufu/server/boot';
 import {
+  cancellationMessage,
   chargeMessage,
   dischargeMessage,
   type FeedLine,
@@ -17,6 +20,7 @@ import { pdfText } from '../support/pdf-text.js';
 import type { SchemeHospital } from '../support/scheme-hospital.js';
 import { startWorld, type World } from '../support/world.js';
 
+const OUT = new URL('../.out/pdf/', import.meta.url).pathname;
 /** A room that insurance does not pay, 117.00 a day, and one that it pays, 52.00 a day. */
 const SELF = 'QH0001';
 const COVERED = 'QH0002';
@@ -108,11 +112,16 @@ describe('住院期间先付的钱', () => {
       const { messages } = await phone.ok('listMessages');
       expect(messages.filter(({ title }) => title === '请先付一部分')).toHaveLength(1);
       expect(JSON.stringify(messages)).not.toContain('10,465');
+      // Nobody allowed a message on WeChat: the next channel says it, and nothing of the illness or the cost.
+      const sms = (await demo.smsSent()).filter(({ template }) => template === 'zhf_stage_v1');
+      expect(sms.map(({ text }) => text)).toEqual([expect.stringContaining('先付自己要付的 5,265.00 元')]);
+      expect(JSON.stringify(sms)).not.toMatch(/10,465|肺炎|马有田|内二科/);
     });
 
     it('通知有纸：到了多少、请付多少、以前问过多少，查得到真假，再要还是同一份', async () => {
-      const read = async () => {
-        const answer = await phone.raw('getStageNotice', { params: { stayId, prepaymentId: second() } });
+      const read = async (type = 'plain') => {
+        const params = { stayId, prepaymentId: second() };
+        const answer = await phone.raw('getStageNotice', { params, query: { type } });
         expect(answer.headers.get('content-type')).toBe('application/pdf');
         return { bytes: Buffer.from(await answer.arrayBuffer()), etag: answer.headers.get('etag') ?? '' };
       };
@@ -123,6 +132,12 @@ describe('住院期间先付的钱', () => {
         expect(text).toContain(words);
       }
       expect(text).not.toContain('肺炎');
+      const large = await read('large');
+      expect(large.bytes.equals(one.bytes)).toBe(false);
+      expect(await pdfText(large.bytes)).toContain('伍仟贰佰陆拾伍元整');
+      mkdirSync(OUT, { recursive: true });
+      writeFileSync(join(OUT, 'stage-notice.pdf'), one.bytes);
+      writeFileSync(join(OUT, 'stage-notice-large.pdf'), large.bytes);
       const params = { sha256: one.etag.replaceAll('"', '') };
       const check = await phone.ok('checkDocument', { params, query: {} });
       expect(check).toMatchObject({ result: 'genuine', kind: '分阶段结算通知' });
@@ -253,6 +268,28 @@ describe('住院期间先付的钱', () => {
       });
       expect((await phone.ok('getRepayment', { params: { stayId } })).creditFen).toBe(DEPOSIT_FEN);
       expect((await billing.call('releasePrepayment', { params, body })).body.code).toBe('wrong-state');
+    });
+
+    it('登记错了，住院取消（2404）：押着的钱全成余款，能退，说两遍也一样', async () => {
+      const mistaken = somebody(303);
+      const cancelled = await refused(hospital, mistaken);
+      const prepaymentId = `${cancelled}:deposit`;
+      const mine = await hospital.bind('patient-liu', cancelled, mistaken.idNumber);
+      await payAtWindow(billing, cancelled, { prepaymentId, amountFen: 30_000, receiptNo: 'B0002' });
+      const params = { stayId: cancelled };
+      expect((await mine.ok('getRepayment', { params })).creditFen).toBe(0);
+      for (const msgid of ['x1', 'x2']) {
+        await hospital.push(cancellationMessage(hospital.own(mistaken), msgid));
+        await demo.letGoOut();
+        expect((await mine.ok('getRepayment', { params })).creditFen).toBe(30_000);
+      }
+      expect((await mine.ok('getPrepayments', { params })).deposit).toMatchObject({ state: 'dropped', heldFen: 0 });
+      expect(await hospital.stateOf(cancelled)).toBe('cancelled');
+      const late = await payAtWindow(billing, cancelled, { prepaymentId, amountFen: 1, receiptNo: 'B0003' });
+      expect([late.status, late.body.code]).toEqual([409, 'nothing-owed']);
+      const body = { kind: 'surplus' as const, paymentId: null, amountFen: 30_000, reason: '住院取消' };
+      expect((await billing.ok('requestRefundAtDesk', { params, body })).creditFen).toBe(0);
+      expect(await verifyLedger(world.server.app.get(getConnectionToken()))).toMatchObject({ ok: true });
     });
 
     it('押金多少由医院定，从今天或以后起；科室不一样的另写', async () => {

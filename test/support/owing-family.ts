@@ -3,6 +3,7 @@ import {
   allZhouLines,
   chargeMessage,
   dischargeMessage,
+  type FeedStay,
   personMessage,
   settlementMessage,
   zhouStay,
@@ -22,18 +23,17 @@ export interface OwingFamily {
 
 /** 周长顺 discharged, settled and bound, with a signed plan: the shortest way to somebody who owes. */
 export async function owingFamily(demo: Demo, iptNo: string, parts: number): Promise<OwingFamily> {
-  const { patient, stayId, settledOn } = await settledFamily(demo, iptNo);
+  const { stayId, patient, settledOn } = await settledFamily(demo, zhouStay(iptNo));
   await signPlan(demo, patient, stayId, { parts, firstDue: addDays(settledOn, 20) });
   const { instalments } = await patient.ok('getRepayment', { params: { stayId } });
   return { stayId, patient, signedOn: settledOn, instalments };
 }
 
-/** 周长顺 discharged, settled and bound, without a plan. */
+/** Somebody discharged, settled and bound, who has signed nothing yet. */
 export async function settledFamily(
   demo: Demo,
-  iptNo: string,
+  stay: FeedStay,
 ): Promise<{ stayId: string; patient: Caller; settledOn: string }> {
-  const stay = zhouStay(iptNo);
   const firstDay = addDays((await demo.clock()).businessDate, 1);
   await demo.moveTo(firstDay, '09:30');
   const lines = allZhouLines(firstDay);
@@ -42,7 +42,7 @@ export async function settledFamily(
   await demo.push(chargeMessage(stay, 'c1', lines));
   await demo.push(dischargeMessage(stay, 'd1', firstDay));
   await demo.push(settlementMessage(stay, 's0001', firstDay, lines));
-  return { ...(await bound(demo, iptNo)), settledOn: firstDay };
+  return { ...(await bound(demo, stay)), settledOn: firstDay };
 }
 
 /** Proposes a plan, reads it to the end and signs it with the code from the SMS; answers the agreement's id. */
@@ -68,14 +68,14 @@ export async function signPresented(demo: Demo, patient: Caller, stayId: string,
 }
 
 /** The patient signs in with every consent and binds by the ward's bedside code. */
-async function bound(demo: Demo, iptNo: string): Promise<{ patient: Caller; stayId: string }> {
+async function bound(demo: Demo, { iptNo, idNumber }: FeedStay): Promise<{ patient: Caller; stayId: string }> {
   const desk = await demo.as('billing');
   const { rows } = await desk.ok('listStays', { query: { search: iptNo } });
   const stayId = rows[0]?.stayId ?? '';
   const doctor = await demo.as('ward-doctor');
   const { code } = await doctor.ok('createBedsideCode', { params: { stayId }, body: {} });
   const patient = await demo.as('patient-zhou');
-  await patient.ok('bindByBedsideCode', { body: { code, idNumber: zhouStay(iptNo).idNumber } });
+  await patient.ok('bindByBedsideCode', { body: { code, idNumber } });
   return { patient, stayId };
 }
 

@@ -45,6 +45,11 @@ export class PaySandbox {
     await this.faults(Object.fromEntries(none));
   }
 
+  /** Every notice that was to be lost is lost by now. */
+  async noticesAreLost(): Promise<boolean> {
+    return (await this.read<{ loseNotices: number }>('faults')).loseNotices === 0;
+  }
+
   orders(): Promise<SandboxOrder[]> {
     return this.read('orders');
   }

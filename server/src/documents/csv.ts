@@ -1,3 +1,7 @@
+import { Readable } from 'node:stream';
+import type { Table } from './table.js';
+
+const MARK = '\ufeff';
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
 
 /** A cell that a spreadsheet reads as text or as a number, never as a formula. */
@@ -25,7 +29,22 @@ export function csvYuan(fen: number): string {
 
 /** The bytes of a file whose lines come one after another; the mark makes spreadsheets read the Chinese. */
 export async function csvFile(lines: AsyncIterable<string>): Promise<Buffer> {
-  const parts: Buffer[] = [Buffer.from('\ufeff')];
+  const parts: Buffer[] = [Buffer.from(MARK)];
   for await (const line of lines) parts.push(Buffer.from(line));
   return Buffer.concat(parts);
+}
+
+/** A table as CSV, written as its rows come. */
+export function csvTable({ columns, rows }: Table): Readable {
+  async function* lines(): AsyncGenerator<string> {
+    yield `${MARK}${csvLine(columns.map(({ title }) => title))}`;
+    for await (const cells of rows) {
+      const values = columns.map(({ kind }, at) => {
+        const value = cells[at] ?? '';
+        return kind === 'money' && typeof value === 'number' ? csvYuan(value) : csvText(String(value));
+      });
+      yield csvLine(values);
+    }
+  }
+  return Readable.from(lines(), { objectMode: false });
 }

@@ -195,6 +195,11 @@ export function dischargeMessage(stay: FeedStay, msgid: string, date: string): J
   return transaction(stay, '2402', msgid, { dscginfo, diseinfo: [] }, null);
 }
 
+/** 2404: the stay was registered by mistake. */
+export function cancellationMessage(stay: FeedStay, msgid: string): Json {
+  return transaction(stay, '2404', msgid, { data: { mdtrt_id: stay.mdtrtId, psn_no: stay.psnNo } }, null);
+}
+
 /** The insurer's `setlinfo` for these lines, its layers adding up; `bendFen` makes them not add up. */
 function setlinfoOf(stay: FeedStay, lines: readonly FeedLine[], bendFen: number): Json {
   const total = sumFen(lines.map(lineFen));

@@ -11,6 +11,7 @@ import { billPaperContracts } from './bill-papers.js';
 import { catalogueShareContracts } from './catalogue-share.js';
 import type { Contract } from './common.js';
 import { costLimitContracts } from './cost-limits.js';
+import { creditHistoryContracts } from './credit-history.js';
 import { deskStayContracts } from './desk-stays.js';
 import { dischargeEstimateContracts } from './discharge-estimates.js';
 import { eligibilityContracts } from './eligibility.js';
@@ -48,6 +49,7 @@ export * from './bill-papers.js';
 export * from './catalogue-share.js';
 export * from './common.js';
 export * from './cost-limits.js';
+export * from './credit-history.js';
 export * from './desk-stays.js';
 export * from './discharge-estimates.js';
 export * from './eligibility.js';
@@ -82,6 +84,7 @@ export const contracts = {
   ...deskStayContracts,
   ...agreementContracts,
   ...arrearsContracts,
+  ...creditHistoryContracts,
   ...beneficiaryContracts,
   ...keptPaperContracts,
   ...admissionNoticeContracts,

@@ -5,6 +5,15 @@ import { businessDate, type Contract, fen, id, instant } from './common.js';
 const account = z.enum(Object.keys(ACCOUNTS) as [Account, ...Account[]]);
 const period = z.object({ from: businessDate, to: businessDate });
 
+/** Whose or what a statement is about; nothing given: everything. */
+const about = {
+  account: account.optional(),
+  patientId: id.optional(),
+  obligationId: id.optional(),
+  /** Admission number: stands for its patient. */
+  admissionNo: z.string().trim().max(30).optional(),
+};
+
 const trialLine = z.object({
   account,
   name: z.string(),
@@ -43,13 +52,7 @@ export const ledgerContracts = {
     }),
   },
   listLedgerEntries: {
-    query: period.extend({
-      account: account.optional(),
-      patientId: id.optional(),
-      obligationId: id.optional(),
-      /** Admission number: stands for its patient. */
-      admissionNo: z.string().trim().max(30).optional(),
-    }),
+    query: period.extend(about),
     response: z.object({
       of: z.string(),
       openingFen: fen.nullable(),
@@ -59,5 +62,6 @@ export const ledgerContracts = {
       more: z.boolean(),
     }),
   },
-  exportLedger: { query: period },
+  /** Narrowed it is a statement with running balances; in a workbook the whole comes with its trial balance. */
+  exportLedger: { query: period.extend({ ...about, format: z.enum(['csv', 'xlsx']).default('csv') }) },
 } satisfies Record<string, Contract>;

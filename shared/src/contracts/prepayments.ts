@@ -69,7 +69,7 @@ const prepaymentParams = stayParams.extend({ prepaymentId: id });
 
 export const prepaymentContracts = {
   getPrepayments: { params: stayParams, response: prepayments },
-  getStageNotice: { params: prepaymentParams },
+  getStageNotice: { params: prepaymentParams, query: z.object({ type: z.enum(['plain', 'large']).default('plain') }) },
   listPrepayments: {
     response: z.object({
       /** Asked and not fully received, longest first; then what is held although nobody asks for it any more. */

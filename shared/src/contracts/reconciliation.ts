@@ -24,6 +24,7 @@ const row = z.object({
   result: z.enum(RECONCILE_RESULTS),
   /** Hospital time, `HH:mm:ss`. */
   time: z.string(),
+  /** WeChat's number of a payment; of a refund the hospital's own refund number. */
   transactionId: z.string(),
   /** Whose it is in our books; null when our books do not know it. */
   patientName: z.string().nullable(),
@@ -82,7 +83,7 @@ const view = z.object({
   /** The version that this one restates. */
   restatesVersion: z.int().nullable(),
   restatedWhy: z.string(),
-  /** Payments of this day that were posted after the signature. */
+  /** Payments and refunds of this day that were posted after the signature. */
   later: z.int(),
 });
 export type ReconciliationView = z.infer<typeof view>;

@@ -31,6 +31,10 @@ const windowPayment = z.object({
   payerName: z.string(),
   takenBy: z.string(),
   takenBackOn: businessDate.nullable(),
+  /** Less than the payment where a refund had given a part back before. */
+  takenBackFen: fen.nullable(),
+  /** What taking it back would give out now. */
+  leftFen: fen,
   reversal: reversal.nullable(),
 });
 export type WindowPayment = z.infer<typeof windowPayment>;

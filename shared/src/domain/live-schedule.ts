@@ -12,12 +12,15 @@ export function liveSchedule(
   balanceFen: number,
 ): { instalments: Instalment[]; apartFen: number } {
   const due = [...instalments].sort(byDueDate);
-  let left = Math.max(0, receivedFen) + Math.max(0, balanceFen);
+  const [received, owed] = [Math.max(0, receivedFen), Math.max(0, balanceFen)];
+  let left = received + owed;
   const live: Instalment[] = [];
   for (const part of due) {
     const amountFen = Math.min(left, part.amountFen);
     if (amountFen > 0) live.push({ ...part, amountFen });
     left -= amountFen;
   }
-  return { instalments: live, apartFen: left };
+  // What was received beyond the schedule has paid of what stands apart already.
+  const scheduled = live.reduce((sum, part) => sum + part.amountFen, 0);
+  return { instalments: live, apartFen: owed - (scheduled - Math.min(received, scheduled)) };
 }

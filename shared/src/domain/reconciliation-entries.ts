@@ -22,9 +22,12 @@ export function wechatPayoutEntry(of: OfDay, mchId: string, flowNo: string, amou
   ]);
 }
 
-/** A coupon of the hospital's own: the patient paid the whole, WeChat settles less, the institution bears it. */
-export function couponEntry(of: OfDay, transactionId: string, amountFen: number): Entry {
-  return entry(of, 'coupon', `coupon:${transactionId}`, [
+/**
+ * A coupon of the hospital's own: the patient paid the whole, WeChat settles less, the institution bears it. `about`:
+ * the transaction id; of a refund `r/<refund number>`, with a negative amount.
+ */
+export function couponEntry(of: OfDay, about: string, amountFen: number): Entry {
+  return entry(of, 'coupon', `coupon:${about}`, [
     { account: 'institution-borne', amountFen },
     { account: 'wechat-clearing', amountFen: -amountFen },
   ]);

@@ -3,4 +3,5 @@ export * from './facts.js';
 export * from './how-it-works.js';
 export * from './profile.js';
 export * from './profiles/index.js';
+export * from './punctual.js';
 export * from './vocabulary.js';

@@ -90,6 +90,13 @@ export interface PolicyProfile {
   };
   /** Whoever caused over-treatment bears its cost (P20). */
   overTreatment?: Place;
+  /** What the next admission grants to who paid off on time (P32); absent where the text grants nothing. */
+  punctual?: Place & {
+    /** Fewer papers: originals stay with the patient. */
+    copiesOnly: boolean;
+    /** An instalment agreement needs no share that is paid at once. */
+    noShareNow: boolean;
+  };
   /** How it works, for the public (P43). */
   how: readonly HowLine[];
 }

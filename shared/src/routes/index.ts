@@ -8,6 +8,7 @@ import { beneficiaryRoutes } from './beneficiaries.js';
 import { billPaperRoutes } from './bill-papers.js';
 import { catalogueShareRoutes } from './catalogue-share.js';
 import { costLimitRoutes } from './cost-limits.js';
+import { creditHistoryRoutes } from './credit-history.js';
 import { deskStayRoutes } from './desk-stays.js';
 import { dischargeEstimateRoutes } from './discharge-estimates.js';
 import { eligibilityRoutes } from './eligibility.js';
@@ -42,6 +43,7 @@ export const routes = {
   ...deskStayRoutes,
   ...agreementRoutes,
   ...arrearsRoutes,
+  ...creditHistoryRoutes,
   ...beneficiaryRoutes,
   ...keptPaperRoutes,
   ...admissionNoticeRoutes,

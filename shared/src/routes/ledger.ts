@@ -18,7 +18,7 @@ export const ledgerRoutes = {
     method: 'GET',
     path: '/api/desk/ledger/export',
     access: staff('finance'),
-    summary: '一段日子的分录，存成表格',
+    summary: '一段日子的分录，或患者、应付款、科目的对账单，存成 xlsx 或 csv',
     bytes: 'text/csv',
   },
 } as const satisfies Record<string, Route>;

@@ -12,8 +12,11 @@ import * as ledger from '../../../server/dist/modules/obligations/ledger.schema.
 import { ReceivedMoney } from '../../../server/dist/modules/payments/index.js';
 import * as money from '../../../server/dist/modules/payments/payment.schema.js';
 import { compareBill } from '../../../server/dist/modules/reconciliation/compare-bill.js';
-import { ReceivedBooks } from '../../../server/dist/modules/reconciliation/our-books.js';
+import { DayBooks } from '../../../server/dist/modules/reconciliation/day-books.js';
+import { BooksOfDay } from '../../../server/dist/modules/reconciliation/our-books.js';
 import { theirLines } from '../../../server/dist/modules/reconciliation/their-lines.js';
+import { SentMoney } from '../../../server/dist/modules/refunds/index.js';
+import { REFUND, RefundSchema } from '../../../server/dist/modules/refunds/refund.schema.js';
 import { compare, inParallel } from '../harness.mjs';
 
 const DATE = '2026-09-01';
@@ -71,13 +74,13 @@ const CLOCK = {
 };
 
 /** The comparison as the server runs it, without the network. */
-async function reconcile(received, differences, bytes, progress) {
+async function reconcile(dayBooks, differences, bytes, progress) {
   const bill = theirLines({ rows: () => tradeRows(Readable.from(pieces(bytes))), discard: async () => {} });
   const day = { institution: INSTITUTION, date: DATE, until: new Date() };
   const done = await compareBill(bill.lines(), {
     institution: INSTITUTION,
     date: DATE,
-    books: new ReceivedBooks(received, CLOCK, day, true),
+    books: new BooksOfDay(dayBooks, day, true),
     keep: async (rows) => void (await differences.insertMany(rows.map((row) => ({ ...row })))),
     progress,
   });
@@ -106,11 +109,11 @@ function liveMemory() {
   };
 }
 
-async function memoryOf(received, differences, bytes) {
+async function memoryOf(dayBooks, differences, bytes) {
   const memory = liveMemory();
   const before = liveMemory();
   before.look();
-  await reconcile(received, differences, bytes, async (rows) => {
+  await reconcile(dayBooks, differences, bytes, async (rows) => {
     if (rows % 5_000 === 0) memory.look();
   });
   return memory.highest() - before.highest();
@@ -119,9 +122,11 @@ async function memoryOf(received, differences, bytes) {
 async function reconciliationBenches(connection) {
   const payments = connection.model(money.PAYMENT, money.PaymentSchema);
   const orders = connection.model(money.PAYMENT_ORDER, money.PaymentOrderSchema);
+  const refunds = connection.model(REFUND, RefundSchema);
   await payments.createIndexes();
+  await refunds.createIndexes();
   await storePayments(payments.collection);
-  const received = new ReceivedMoney(payments, orders);
+  const dayBooks = new DayBooks(new ReceivedMoney(payments, orders), new SentMoney(refunds), CLOCK);
   const differences = connection.collection('benchDifferences');
   const bytes = billOf(ROWS);
   const speed = await compare({
@@ -129,7 +134,7 @@ async function reconciliationBenches(connection) {
     unit: '行/秒',
     goal: 0.33,
     rounds: RECONCILE_ROUNDS,
-    ours: { pid: process.pid, work: () => reconcile(received, differences, bytes) },
+    ours: { pid: process.pid, work: () => reconcile(dayBooks, differences, bytes) },
     baseline: {
       pid: process.pid,
       async work() {
@@ -143,8 +148,8 @@ async function reconciliationBenches(connection) {
     },
   });
   // The first run only warms up: what it leaves behind would count as less memory in the next.
-  await memoryOf(received, differences, billOf(10_000));
-  const grown = [await memoryOf(received, differences, billOf(10_000)), await memoryOf(received, differences, bytes)];
+  await memoryOf(dayBooks, differences, billOf(10_000));
+  const grown = [await memoryOf(dayBooks, differences, billOf(10_000)), await memoryOf(dayBooks, differences, bytes)];
   const [few, many] = grown.map((mb) => Number(mb.toFixed(1)));
   // Ten times the rows may cost 16 MB more at most: the day's rows themselves would be some hundreds.
   const ratio = Number((16 / Math.max(many - few, 0.1)).toFixed(2));

@@ -206,6 +206,9 @@ function RepaymentOf({ stayId, data, today }: { stayId: string; data: Repayment;
       <More stayId={stayId} data={data} />
       <Receipts stayId={stayId} data={data} />
       {owing && <AskOthers stayId={stayId} />}
+      <View className="card card--flush">
+        <Row icon="ok" title="我的付款记录" detail="按时付清，下次更方便" onTap={() => go('paidBefore', { stayId })} />
+      </View>
       {owing && <View className="note says">多付的先付后面一期，早付也行。</View>}
       {late && !part && <CallDock phone={data.hospitalPhone} />}
       {owing && (part || !late) && <PayDock stayId={stayId} data={data} open={part} />}

@@ -5,6 +5,7 @@ import { formatFen, formatYuan } from '@zhenhoufu/shared/money';
 import { formatDay } from '@zhenhoufu/shared/time';
 import { useState } from 'react';
 import { actionKey } from '../../api/client';
+import { pdfType } from '../../api/pdf-type';
 import { useCall } from '../../api/use-call';
 import { Ask } from '../../components/ask';
 import { Btn } from '../../components/btn';
@@ -51,7 +52,7 @@ function Steps({ stayId, data }: { stayId: string; data: Prepayments }) {
   const { stages, steps, settled } = data;
   if (!steps) return null;
   const open = (prepaymentId: string) =>
-    void openPaper('getStageNotice', { params: { stayId, prepaymentId } }).catch(sayProblem);
+    void openPaper('getStageNotice', { params: { stayId, prepaymentId }, query: pdfType() }).catch(sayProblem);
   return (
     <View className="card tl">
       {stages.map((row, index) => (

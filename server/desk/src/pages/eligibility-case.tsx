@@ -9,6 +9,7 @@ import { useMe, useOverview } from '../session-context.js';
 import { CaseForm } from './case-form.js';
 import { CreditNote } from './case-records.js';
 import { DeadlineNote, DeclareEmergency } from './emergency.js';
+import { PaidBefore } from './paid-before.js';
 
 /** One case: matched lists, the clauses with evidence, two people (P8). */
 export default function EligibilityCase() {
@@ -87,6 +88,7 @@ export default function EligibilityCase() {
             </section>
             {data.emergencyCheckBy && <DeadlineNote checkBy={data.emergencyCheckBy} />}
             <CreditNote of={data.creditBad} />
+            <PaidBefore stayId={data.stayId} />
             <CaseForm
               key={`${data.stayId}${check?.at ?? ''}${decision?.decisionId ?? ''}`}
               data={data}

@@ -33,9 +33,14 @@ export default function Ledger() {
   };
   const save = async () => {
     try {
-      const answer = await send('exportLedger', { query: { from, to } });
+      const about = {
+        ...(of.account && { account: of.account as Line['account'] }),
+        ...(of.admissionNo && { admissionNo: of.admissionNo }),
+      };
+      const answer = await send('exportLedger', { query: { from, to, ...about, format: 'xlsx' } });
       const href = URL.createObjectURL(await answer.blob());
-      Object.assign(document.createElement('a'), { href, download: `分录 ${from} 至 ${to}.csv` }).click();
+      const what = of.account || of.admissionNo ? '对账单' : '总账';
+      Object.assign(document.createElement('a'), { href, download: `${what} ${from} 至 ${to}.xlsx` }).click();
       URL.revokeObjectURL(href);
     } catch (error) {
       if (error instanceof ApiError) message.error(`${error.title}。${error.detail}`);
@@ -47,8 +52,8 @@ export default function Ledger() {
       <PageHead
         title="总账"
         acts={
-          <Button onClick={() => void save()} title="这段日子的全部分录，不含姓名">
-            导出分录
+          <Button onClick={() => void save()} title="存成 xlsx，不含姓名">
+            {of.account || of.admissionNo ? '导出这份对账单' : '导出总账'}
           </Button>
         }
       >

@@ -14,8 +14,9 @@ import { useMe } from '../session-context.js';
 
 type Standing = { say: string; icon: IconName; tone: 'due' | 'over' | 'ok' };
 
-function standingOf({ takenBackOn, reversal }: WindowPayment): Standing {
-  if (takenBackOn) return { say: `${day(takenBackOn)} 撤销`, icon: 'stop', tone: 'over' };
+function standingOf({ takenBackOn, takenBackFen, amountFen, reversal }: WindowPayment): Standing {
+  const part = takenBackFen !== null && takenBackFen < amountFen ? ` ${yuan(takenBackFen)} 元，其余退过了` : '';
+  if (takenBackOn) return { say: `${day(takenBackOn)} 撤销${part}`, icon: 'stop', tone: 'over' };
   if (reversal?.state === 'asked') return { say: '等另一个人确认撤销', icon: 'clock', tone: 'due' };
   return { say: '收下了', icon: 'check', tone: 'ok' };
 }
@@ -28,6 +29,11 @@ function Story({ of }: { of: WindowPayment }) {
       <p>
         {moment(of.paidAt)} {of.takenBy}收 {of.payerName}付的 {yuan(of.amountFen)} 元，{of.way}，{of.purpose}。
       </p>
+      {!of.takenBackOn && of.leftFen < of.amountFen && (
+        <p>
+          其中 {yuan(of.amountFen - of.leftFen)} 元已经退给患者，能撤销的是 {yuan(of.leftFen)} 元。
+        </p>
+      )}
       {reversal && (
         <p>
           {moment(reversal.askedAt)} {reversal.askedBy}申请撤销：{reversal.reason}
@@ -99,7 +105,7 @@ function OnePayment({ of, onClose, onDone }: { of: WindowPayment; onClose(): voi
           {mayDecide && (
             <>
               <Button type="primary" onClick={() => void decide('confirm')}>
-                确认撤销 {yuan(of.amountFen)} 元
+                确认撤销 {yuan(of.leftFen)} 元
               </Button>
               <Button disabled={short} onClick={() => void decide('reject')}>
                 退回，不撤

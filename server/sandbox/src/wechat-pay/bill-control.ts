@@ -10,7 +10,7 @@ export const BILL_CONTROLS = [
   [
     'POST',
     '/__control/bills',
-    '设账单的毛病：missing、creating、wrongHash、truncate、expired、extraFen[]、changeFen{单号:分}、leaveOut[]、ownCoupons、goodsName、bom、lf、hashOfGzip、shuffleColumns、summaryOffFen；给 {"reset":true} 清掉',
+    '设账单的毛病：missing、creating、wrongHash、truncate、expired、extraFen[]、extraRefundFen[]、changeFen{单号:分}、leaveOut[]、ownCoupons、goodsName、bom、lf、hashOfGzip、shuffleColumns、summaryOffFen；给 {"reset":true} 清掉',
   ],
   ['POST', '/__control/bills/calendar', '账单按哪个日历记账 {"now":"2026-12-01T10:30:00+08:00"}'],
   ['POST', '/__control/bills/payouts', '商户提现到银行 {"mchid","fen"}'],

@@ -12,9 +12,11 @@ export interface BillFaults {
   expired: number;
   /** Rows of trades that never were, of this many fen each. */
   extraFen: number[];
-  /** Added to the amount of a trade, by the merchant's order number, in fen. */
+  /** Rows of refunds that somebody began by hand on WeChat's merchant platform, of this many fen each. */
+  extraRefundFen: number[];
+  /** Added to the amount of a trade, by the merchant's order (or refund) number, in fen. */
   changeFen: Record<string, number>;
-  /** Trades left out, by the merchant's order number. */
+  /** Trades left out, by the merchant's order number; refunds by theirs. */
   leaveOut: string[];
   /** Coupons were the merchant's own: what is settled is less than the order. */
   ownCoupons: boolean;
@@ -40,6 +42,7 @@ export function noBillFaults(): BillFaults {
     truncate: 0,
     expired: 0,
     extraFen: [],
+    extraRefundFen: [],
     changeFen: {},
     leaveOut: [],
     ownCoupons: false,

@@ -48,11 +48,14 @@ export function tradeRows(trades: readonly Trade[], faults: BillFaults, noon: No
     rows.push(row);
     sums.set(row, of);
   };
+  const addRefund = (order: PayOrder, refund: PayRefund) => {
+    const fee = -feeOf(refund.refund);
+    add('REFUND', refundValues(order, refund, faults, fee), { settled: 0, refunded: refund.refund, fee, ordered: 0 });
+  };
   for (const { order, refund } of trades) {
-    if (faults.leaveOut.includes(order.outTradeNo)) continue;
+    if (faults.leaveOut.includes(refund ? refund.outRefundNo : order.outTradeNo)) continue;
     if (refund) {
-      const fee = -feeOf(refund.refund);
-      add('REFUND', refundValues(order, refund, faults, fee), { settled: 0, refunded: refund.refund, fee, ordered: 0 });
+      addRefund(order, { ...refund, refund: refund.refund + (faults.changeFen[refund.outRefundNo] ?? 0) });
       continue;
     }
     const ordered = order.total + (faults.changeFen[order.outTradeNo] ?? 0);
@@ -65,6 +68,11 @@ export function tradeRows(trades: readonly Trade[], faults: BillFaults, noon: No
     const no = `EXTRA${String(index + 1).padStart(4, '0')}`;
     const of = { settled: fen, refunded: 0, fee: feeOf(fen), ordered: fen };
     add('SUCCESS', paymentValues(stranger(no, fen, noon), of, 0, faults.goodsName), of);
+  });
+  faults.extraRefundFen.forEach((fen, index) => {
+    const no = `BYHAND${String(index + 1).padStart(4, '0')}`;
+    const order = trades.find((trade) => !trade.refund)?.order ?? stranger(no, fen, noon);
+    addRefund(order, refundByHand(order, no, fen, noon));
   });
   return {
     rows,
@@ -102,6 +110,24 @@ function stranger(outTradeNo: string, total: number, { mchid, appid, ms }: Noon)
     transactionId: `4200009999${outTradeNo.slice(-4).padStart(18, '0')}`,
     payerTotal: total,
     successMs: ms,
+    bookedMs: ms,
+  };
+}
+
+/** A refund that the merchant's own system never asked for. */
+function refundByHand(order: PayOrder, outRefundNo: string, fen: number, { mchid, ms }: Noon): PayRefund {
+  return {
+    refundId: `5030009999${outRefundNo.slice(-4).padStart(18, '0')}`,
+    outRefundNo,
+    outTradeNo: order.outTradeNo,
+    transactionId: order.transactionId ?? '',
+    mchid,
+    refund: fen,
+    total: order.total,
+    payerTotal: order.total,
+    fingerprint: '',
+    status: 'SUCCESS',
+    createdMs: ms,
     bookedMs: ms,
   };
 }

@@ -8,6 +8,8 @@ export const refundSchema = z.object({
   out_refund_no: z.string(),
   transaction_id: z.string(),
   status,
+  /** When the refund began at WeChat: it stands in the trade bill of that day. Absent in notices. */
+  create_time: z.string().optional(),
   success_time: z.string().optional(),
   user_received_account: z.string().optional(),
   amount: z.object({ total: z.int(), refund: z.int() }),

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal, type Refusal as RefusalType, refuse } from '@zhenhoufu/shared/errors';
-import { evaluateEligibility, type PolicyProfile } from '@zhenhoufu/shared/policy';
+import { evaluateEligibility, type PolicyProfile, punctualTerms } from '@zhenhoufu/shared/policy';
 import type { ClientSession } from 'mongoose';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { BeneficiaryLists, listRowView } from '../beneficiaries/index.js';
+import { CreditHistoryReader } from '../credit-history/index.js';
 import { profileOn } from '../registry/index.js';
 import { addedByPeople, eligibilityInput } from './case-facts.js';
 import { type CaseRecord, CaseRecords } from './case-record.js';
@@ -36,6 +37,7 @@ export class DecisionMaker {
     private readonly clock: Clock,
     private readonly records: CaseRecords,
     private readonly lists: BeneficiaryLists,
+    private readonly credit: CreditHistoryReader,
   ) {}
 
   async make(
@@ -57,6 +59,8 @@ export class DecisionMaker {
     const order = profile.clauses.map((clause) => clause.id);
     const exclusions = [...result.exclusions, ...added].sort((a, b) => order.indexOf(a) - order.indexOf(b));
     const stopped = added.length > 0;
+    const { level } = await this.credit.of(stay);
+    const copiesOnly = punctualTerms(profile, level)?.copiesOnly === true;
     return {
       _id: newId(),
       institution: stay.institution,
@@ -70,7 +74,7 @@ export class DecisionMaker {
       profile: profile.id,
       profileVersion: profile.version,
       explanation: stopped ? explainAdded(profile, exclusions) : result.explanation,
-      keepDocuments: stopped ? {} : keepable(record, result.keepDocuments),
+      keepDocuments: stopped ? {} : keepable(record, result.keepDocuments, copiesOnly),
       facts: input.facts,
       doctor: { staffId: check.staffId, name: check.staffName, at: check.at },
       desk: { staffId: desk.staffId, name: desk.name, at: this.clock.now() },
@@ -82,12 +86,13 @@ export class DecisionMaker {
   }
 }
 
-/** Originals only where the institution has recorded its legal basis, else copies (P11; domain.md). */
+/** Originals only where the institution has its legal basis (P11), and not of who paid off on time where the scheme says so (P32). */
 function keepable(
   { institution }: CaseRecord,
   wanted: EligibilityDecision['keepDocuments'],
+  copiesOnly: boolean,
 ): EligibilityDecision['keepDocuments'] {
-  const mayKeepOriginals = institution.originalsBases?.at(-1)?.allowed === true;
+  const mayKeepOriginals = institution.originalsBases?.at(-1)?.allowed === true && !copiesOnly;
   const entries = Object.entries(wanted).map(([document, how]) => [document, mayKeepOriginals ? how : 'copy'] as const);
   return Object.fromEntries(entries);
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { InputOf, LedgerEntryView, ResponseOf } from '@zhenhoufu/shared/contracts';
 import { ACCOUNTS, type Account } from '@zhenhoufu/shared/domain';
-import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
+import { isRefusal, type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import { AdmissionRepository } from '../admissions/index.js';
 import { type LedgerEntry, LedgerReader, type StatementOf } from '../obligations/index.js';
 import { PatientRepository } from '../registry/index.js';
@@ -37,14 +37,9 @@ export class LedgerView {
   }
 
   async statement(institution: string, query: Query): Promise<Statement | Refusal> {
-    const { from, to, account, obligationId, admissionNo } = query;
-    let { patientId } = query;
-    if (admissionNo) {
-      const stay = await this.admissions.findByNumber(institution, admissionNo);
-      if (!stay) return refuse('not-found', '没有这个住院号', 'admissionNo');
-      patientId = stay.patientId;
-    }
-    const of: StatementOf = { account, obligationId, patientId };
+    const { from, to } = query;
+    const of = await this.asked(institution, query);
+    if (isRefusal(of)) return of;
     const period = { institution, from, to };
     const rows = await this.reader.list(period, of, MOST_ENTRIES + 1);
     const narrowed = Object.values(of).some((value) => value !== undefined);
@@ -58,6 +53,16 @@ export class LedgerView {
       entries: shown.map((row) => entryView(row, of, names)),
       more: rows.length > MOST_ENTRIES,
     };
+  }
+
+  /** What a statement is about; an admission number stands for its patient. */
+  async asked(institution: string, query: Omit<Query, 'from' | 'to'>): Promise<StatementOf | Refusal> {
+    const { account, obligationId, admissionNo, patientId } = query;
+    if (!admissionNo) return { account, obligationId, patientId };
+    const stay = await this.admissions.findByNumber(institution, admissionNo);
+    return stay
+      ? { account, obligationId, patientId: stay.patientId }
+      : refuse('not-found', '没有这个住院号', 'admissionNo');
   }
 
   private async title(institution: string, of: StatementOf, names: ReadonlyMap<string, string>): Promise<string> {

@@ -1,6 +1,7 @@
+import type { Readable } from 'node:stream';
 import { Controller, Res } from '@nestjs/common';
 import type { InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
-import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
+import { isRefusal, type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import { daysBetween, isBusinessDate } from '@zhenhoufu/shared/time';
 import type { FastifyReply } from 'fastify';
 import type { StaffCaller } from '../../common/caller.js';
@@ -9,6 +10,10 @@ import { LedgerExport } from './ledger-export.js';
 import { LedgerView } from './ledger-view.js';
 
 const LONGEST_DAYS = 370;
+const TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
 
 /** The general ledger, read-only: a correction is a reversal made where the matter itself is dealt with. */
 @Controller()
@@ -39,11 +44,14 @@ export class LedgerController {
     @AtDesk() { institution }: StaffCaller,
     @Input() { query }: InputOf<'exportLedger'>,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Buffer | Refusal> {
+  ): Promise<Readable | Refusal> {
     const bad = badPeriod(query) ?? tooLong(query);
     if (bad) return bad;
-    reply.header('content-type', 'text/csv; charset=utf-8').header('cache-control', 'no-store');
-    return this.exports.file({ institution, ...query });
+    const of = await this.view.asked(institution, query);
+    if (isRefusal(of)) return of;
+    const { from, to, format } = query;
+    reply.header('content-type', TYPES[format]).header('cache-control', 'no-store');
+    return this.exports[format]({ institution, from, to }, of);
   }
 }
 
@@ -54,7 +62,7 @@ function badPeriod({ from, to }: { from: string; to: string }): Refusal | null {
   return null;
 }
 
-/** A file is held in memory; a year of a county hospital is some tens of thousands of lines. */
+/** A spreadsheet opens a million rows at most; a year of a county hospital is some tens of thousands. */
 function tooLong({ from, to }: { from: string; to: string }): Refusal | null {
   return daysBetween(from, to) > LONGEST_DAYS ? refuse('bad-input', '一次最多导出一年', 'to') : null;
 }

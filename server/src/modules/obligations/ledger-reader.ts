@@ -60,8 +60,8 @@ export class LedgerReader {
   }
 
   /** The same, one after another however many. */
-  async *each(period: Period): AsyncGenerator<LedgerEntry> {
-    const cursor = this.entries.find(filterOf(period, {})).sort({ date: 1, _id: 1 }).lean().cursor();
+  async *each(period: Period, of: StatementOf): AsyncGenerator<LedgerEntry> {
+    const cursor = this.entries.find(filterOf(period, of)).sort({ date: 1, postedAt: 1, _id: 1 }).lean().cursor();
     for await (const entry of cursor) yield entry;
   }
 

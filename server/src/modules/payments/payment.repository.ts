@@ -62,7 +62,8 @@ export class PaymentRepository {
     return rows.flatMap(({ paidOn, appliedFen, takenBack, returned }) => {
       const paid = { date: paidOn, amountFen: appliedFen };
       const back = (returned ?? []).map(({ on, amountFen }) => ({ date: on, amountFen: -amountFen }));
-      return takenBack ? [paid, { date: takenBack.on, amountFen: -appliedFen }] : [paid, ...back];
+      const left = appliedFen - returnedFen({ returned });
+      return takenBack ? [paid, ...back, { date: takenBack.on, amountFen: -left }] : [paid, ...back];
     });
   }
 

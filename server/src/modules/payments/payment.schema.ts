@@ -74,8 +74,11 @@ export interface Payment {
   /** Business date of `success_time`, or of the window's receipt. */
   paidOn: string;
   postedAt: Date;
-  /** Reversed at the window by two people, on this business date: then it counts until the day before only. */
-  takenBack: { on: string; reversalId: string } | null;
+  /**
+   * Reversed at the window by two people, on this business date: then it counts until the day before only. What a refund
+   * had given back before is not in `amountFen`; `debtFen` of it came off the debt, the rest out of credit or held money.
+   */
+  takenBack: { on: string; reversalId: string; amountFen: number; debtFen: number } | null;
   /** What refunds of a mistaken payment took back from the debt, from that day on; absent for none. */
   returned?: { on: string; amountFen: number; refundId: string }[];
 }

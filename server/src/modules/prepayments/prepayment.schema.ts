@@ -35,8 +35,8 @@ export interface Prepayment {
   applied: { settlementId: string; appliedFen: number; creditFen: number } | null;
   /** Ledger entries that moved held money on; their number makes the next one's id. */
   moves: number;
-  /** 分阶段结算通知, once it was made. */
-  notice: { sha256: string; number: string } | null;
+  /** 分阶段结算通知, once it was made, in plain and in large type. */
+  notice: { sha256: string; largeSha256: string; number: string } | null;
 }
 export type DropReason = 'eligible' | 'emergency' | 'paper-signed' | 'stay-cancelled';
 

@@ -53,12 +53,12 @@ export class PrepaymentsController {
   @Endpoint('getStageNotice')
   async getStageNotice(
     @CheckedStay() stay: StayScope,
-    @Input() { params }: InputOf<'getStageNotice'>,
+    @Input() { params, query }: InputOf<'getStageNotice'>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | Refusal> {
     const row = await this.prepayments.find(stay, params.prepaymentId);
     if (row?.cause.kind !== 'stage') return refuse('not-found', '没有这份通知');
-    const { sha256, bytes } = await this.notices.bytesOf(stay, row);
+    const { sha256, bytes } = await this.notices.bytesOf(stay, row, query.type === 'large');
     reply.header('content-type', 'application/pdf').header('content-disposition', 'inline; filename="stage.pdf"');
     reply.header('etag', `"${sha256}"`).header('cache-control', 'private, no-cache');
     return bytes;

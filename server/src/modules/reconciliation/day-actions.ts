@@ -103,6 +103,8 @@ export class DayActions {
 
   private async postCoupon(row: DifferenceRow, session: ClientSession): Promise<void> {
     const { institution, date } = row;
-    await this.ledger.post(couponEntry({ institution, date }, row.theirs?.transactionId ?? '', gap(row)), session);
+    // A refund's share comes back to the hospital: another entry than the payment's, and the other sign.
+    const about = row.key.startsWith('r/') ? row.key : (row.theirs?.transactionId ?? '');
+    await this.ledger.post(couponEntry({ institution, date }, about, gap(row)), session);
   }
 }

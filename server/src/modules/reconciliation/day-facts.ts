@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { equation } from '@zhenhoufu/shared/domain';
-import { QuarantineRepository, ReceivedMoney } from '../payments/index.js';
+import { QuarantineRepository } from '../payments/index.js';
 import { CashDrawers } from './cash-drawers.js';
+import { DayBooks } from './day-books.js';
 import { DifferenceRepository } from './difference.repository.js';
 import type { DifferenceRow, ReconciliationRun } from './reconciliation.schema.js';
 import { type Beside, isSettled } from './settled.js';
@@ -20,7 +21,7 @@ export class DayFacts {
   constructor(
     private readonly differences: DifferenceRepository,
     private readonly quarantine: QuarantineRepository,
-    private readonly received: ReceivedMoney,
+    private readonly books: DayBooks,
     private readonly drawers: CashDrawers,
   ) {}
 
@@ -58,10 +59,10 @@ export class DayFacts {
     return [...needs, ...(await this.cashNeeds(run))];
   }
 
-  /** Payments of a signed day that came after the books were compared. */
+  /** Payments and refunds of a signed day that came after the books were compared. */
   async later({ institution, date, state, booksUntil }: ReconciliationRun): Promise<number> {
     if (state !== 'signed' || !booksUntil) return 0;
-    return this.received.countLater({ institution, date, until: booksUntil });
+    return this.books.countLater({ institution, date, until: booksUntil });
   }
 
   private async cashNeeds(run: ReconciliationRun): Promise<Need[]> {

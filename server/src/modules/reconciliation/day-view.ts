@@ -4,13 +4,12 @@ import { equation } from '@zhenhoufu/shared/domain';
 import { addDays } from '@zhenhoufu/shared/time';
 import type { StaffCaller } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
-import { ReceivedMoney } from '../payments/index.js';
 import { PatientRepository } from '../registry/index.js';
 import { CashDrawers } from './cash-drawers.js';
 import type { OurLine } from './compare-bill.js';
+import { DayBooks } from './day-books.js';
 import { DayFacts } from './day-facts.js';
 import { plainOf } from './difference-words.js';
-import { ourLine } from './our-books.js';
 import type { DifferenceRow, ReconciliationRun } from './reconciliation.schema.js';
 import { RunRepository } from './run.repository.js';
 import { type Beside, isSettled, wayOf } from './settled.js';
@@ -28,7 +27,7 @@ export class DayView {
     private readonly clock: Clock,
     private readonly runs: RunRepository,
     private readonly facts: DayFacts,
-    private readonly received: ReceivedMoney,
+    private readonly books: DayBooks,
     private readonly patients: PatientRepository,
     private readonly drawers: CashDrawers,
   ) {}
@@ -108,10 +107,9 @@ export class DayView {
   /** What agrees is not written down: it is our day without the differences. */
   private async matchedOf(run: ReconciliationRun, rows: { row: DifferenceRow }[]): Promise<OurLine[]> {
     if (!run.tally || !run.booksUntil) return [];
-    const without = rows.flatMap(({ row }) => (row.ours?.key.startsWith('p/') ? [row.ours.key.slice(2)] : []));
+    const without = rows.flatMap(({ row }) => (row.ours ? [row.ours.key] : []));
     const day = { institution: run.institution, date: run.date, until: run.booksUntil };
-    const lines = await this.received.listOfDay(day, without, MATCHED_SHOWN);
-    return lines.map((line) => ourLine(line, this.clock));
+    return this.books.listOfDay(day, without, MATCHED_SHOWN);
   }
 
   private namesOf(institution: string, rows: { row: DifferenceRow }[], matched: OurLine[]) {
@@ -133,7 +131,7 @@ function differenceRow(
     result: row.result,
     ...placed(ours, names),
     time: (ours ?? theirs)?.at.slice(11) ?? '',
-    transactionId: theirs?.transactionId ?? ours?.key.slice(2) ?? '',
+    transactionId: row.key.slice(2),
     refund: row.key.startsWith('r/'),
     oursFen: ours?.amountFen ?? null,
     theirsFen: theirs?.amountFen ?? null,

@@ -11,12 +11,13 @@ import {
   type WechatPayClient,
   WechatPayError,
 } from '../../integrations/wechat-pay/index.js';
-import { PostingService, ReceivedMoney } from '../payments/index.js';
+import { PostingService } from '../payments/index.js';
 import { compareBill, type TheirLine } from './compare-bill.js';
+import { DayBooks } from './day-books.js';
 import { DifferenceRepository } from './difference.repository.js';
 import { FundPosting } from './funds-of-day.js';
 import { MerchantHomes } from './merchant-homes.js';
-import { ReceivedBooks } from './our-books.js';
+import { BooksOfDay } from './our-books.js';
 import type { ReconciliationRun } from './reconciliation.schema.js';
 import { type Leased, RunRepository } from './run.repository.js';
 import { theirLines } from './their-lines.js';
@@ -35,7 +36,7 @@ export class DayWorker {
     private readonly homes: MerchantHomes,
     private readonly runs: RunRepository,
     private readonly differences: DifferenceRepository,
-    private readonly received: ReceivedMoney,
+    private readonly books: DayBooks,
     private readonly posting: PostingService,
     private readonly funds: FundPosting,
   ) {}
@@ -77,12 +78,7 @@ export class DayWorker {
     const compared = await compareBill(bill.lines(), {
       institution: run.institution,
       date: run.date,
-      books: new ReceivedBooks(
-        this.received,
-        this.clock,
-        { institution: run.institution, date: run.date, until: booksUntil },
-        home,
-      ),
+      books: new BooksOfDay(this.books, { institution: run.institution, date: run.date, until: booksUntil }, home),
       keep: (found) => this.differences.keep(run, found),
       progress: (rows) => this.runs.progress(run, rows),
     });

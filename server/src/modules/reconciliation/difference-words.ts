@@ -18,6 +18,14 @@ const PLAIN: Record<Cause, string> = {
   'carried-missing': '昨天转来的，今天的账单里还是没有',
 };
 
+const OF_REFUND: Partial<Record<Cause, string>> = {
+  late: '快到零点才退，微信可能记在第二天',
+  missing: '我方退了款，微信这一天的账单里没有',
+  unknown: '微信退了款，我方没有这张退款单',
+  amount: '退款金额和微信的不一样',
+  coupon: '付款时用了本院优惠，微信少退',
+};
+
 const OUTCOMES = {
   posted: '已向微信核实，补记入账',
   known: '已向微信核实，我方已入账',
@@ -27,12 +35,12 @@ const OUTCOMES = {
 
 /** Why a row stands here, in one sentence. `elsewhere`: the same movement on another day. */
 export function plainOf(row: DifferenceRow, elsewhere: DifferenceRow | undefined): string {
-  if (row.key.startsWith('r/') && row.cause === 'unknown') return '微信退了款，我方没有这张退款单';
   if (row.outcome) return OUTCOMES[row.outcome];
   if (row.cause === 'other-day' && elsewhere) return `我方记在 ${formatShortDay(elsewhere.date)}`;
-  if (row.cause === 'coupon') return `用了 ${yuan(gap(row))} 元本院优惠，微信少结这些`;
+  const refund = row.key.startsWith('r/');
+  if (row.cause === 'coupon' && !refund) return `用了 ${yuan(gap(row))} 元本院优惠，微信少结这些`;
   if (elsewhere) return `微信记在 ${formatShortDay(elsewhere.date)}，那天的账单里有`;
-  return PLAIN[row.cause];
+  return (refund ? OF_REFUND[row.cause] : undefined) ?? PLAIN[row.cause];
 }
 
 /** Ours less theirs. */

@@ -4,9 +4,11 @@ import { WechatPayModule } from '../../integrations/wechat-pay/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { ObligationsModule } from '../obligations/index.js';
 import { PaymentsModule } from '../payments/index.js';
+import { RefundsModule } from '../refunds/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { CashDrawers } from './cash-drawers.js';
 import { DayActions } from './day-actions.js';
+import { DayBooks } from './day-books.js';
 import { DayExport } from './day-export.js';
 import { DayFacts } from './day-facts.js';
 import { DayView } from './day-view.js';
@@ -31,6 +33,7 @@ import { RunRunner } from './run.runner.js';
     IdentityModule,
     ObligationsModule,
     PaymentsModule,
+    RefundsModule,
     RegistryModule,
     WechatPayModule,
     MongooseModule.forFeature([
@@ -45,6 +48,7 @@ import { RunRunner } from './run.runner.js';
     DifferenceRepository,
     MerchantHomes,
     FundPosting,
+    DayBooks,
     DayWorker,
     RunRunner,
     CashDrawers,

@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { addDays } from '@zhenhoufu/shared/time';
 import { Clock } from '../../common/clock.js';
 import { Jobs } from '../../jobs/jobs.service.js';
-import { ReceivedMoney } from '../payments/index.js';
+import { DayBooks } from './day-books.js';
 import { DayWorker } from './day-worker.js';
 import { MerchantHomes } from './merchant-homes.js';
 import { LeaseLost, RunRepository } from './run.repository.js';
@@ -20,7 +20,7 @@ export class RunRunner implements OnModuleInit {
     private readonly jobs: Jobs,
     private readonly clock: Clock,
     private readonly homes: MerchantHomes,
-    private readonly received: ReceivedMoney,
+    private readonly books: DayBooks,
     private readonly runs: RunRepository,
     private readonly worker: DayWorker,
   ) {}
@@ -36,11 +36,11 @@ export class RunRunner implements OnModuleInit {
     });
   }
 
-  /** Safe to do twice: a day has one first run. Who shares a merchant and had no payment has nothing to compare. */
+  /** Safe to do twice: a day has one first run. Who shares a merchant and moved no money has nothing to compare. */
   async openDay(date: string): Promise<void> {
     const until = this.clock.now();
     for (const institution of await this.homes.institutions()) {
-      const quiet = (await this.received.totalOfDay({ institution, date, until })).count === 0;
+      const quiet = (await this.books.totalOfDay({ institution, date, until })).count === 0;
       if (quiet && !(await this.homes.isHome(institution))) continue;
       await this.runs.open(institution, date, this.homes.mchIdOf(institution));
     }

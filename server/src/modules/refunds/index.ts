@@ -18,6 +18,7 @@ import { RefundRequests } from './refund-requests.js';
 import { RefundSender } from './refund-sender.js';
 import { RefundSteps } from './refund-steps.js';
 import { RefundsController } from './refunds.controller.js';
+import { SentMoney } from './sent-money.js';
 import { WechatWord } from './wechat-word.js';
 
 export { RefundRepository } from './refund.repository.js';
@@ -25,6 +26,7 @@ export type { Refund } from './refund.schema.js';
 export { newRefund } from './refund-requests.js';
 export { RefundSteps } from './refund-steps.js';
 export { newsOf } from './refund-words.js';
+export { type SentLine, SentMoney } from './sent-money.js';
 
 @Module({
   imports: [
@@ -49,7 +51,8 @@ export { newsOf } from './refund-words.js';
     RefundDecisions,
     RefundReader,
     RefundNotices,
+    SentMoney,
   ],
-  exports: [RefundRepository, RefundSteps],
+  exports: [RefundRepository, RefundSteps, SentMoney],
 })
 export class RefundsModule {}

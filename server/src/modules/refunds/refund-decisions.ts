@@ -67,7 +67,7 @@ export class RefundDecisions {
         return refuse('wrong-state', '微信刚刚说这笔有变化，请看最新的状态');
       }
       return this.transactions.run(async (session) => {
-        const begun = refund.state === 'approved' && (await this.steps.begun(refund, session));
+        const begun = refund.state === 'approved' && (await this.steps.begun(refund, null, session));
         const paidOut = { way, toName, receiptNo, by: nameOf(caller) };
         const paid = await this.steps.paid(begun ? { ...refund, state: 'processing' } : refund, way, paidOut, session);
         return paid ? (true as const) : refuse('wrong-state', '这张退款单刚刚有人处理过了');

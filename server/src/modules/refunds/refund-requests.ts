@@ -191,6 +191,7 @@ export function newRefund(clock: Clock, institution: string, requestedBy: Asker)
     tries: 0,
     sentAt: null,
     triedAt: null,
+    atWechat: null,
     paidOut: null,
     noticeSha256: null,
   };

@@ -114,7 +114,7 @@ export class RefundSender implements OnModuleInit {
     const problem = kind === 'unknown' ? 'no-answer' : (REFUSALS[code] ?? 'refused');
     if (problem === 'user-account' && refund.state === 'approved') {
       await this.transactions.run(async (session) => {
-        if (!(await this.steps.begun(refund, session))) return;
+        if (!(await this.steps.begun(refund, null, session))) return;
         await this.steps.stuck({ ...refund, state: 'processing' }, problem, session);
       });
       return;

@@ -60,9 +60,10 @@ export class RefundSteps {
     return true;
   }
 
-  /** WeChat has it, the money is not there yet. */
-  async begun(refund: Refund, session: ClientSession): Promise<boolean> {
-    return this.refunds.advance(refund, 'processing', { changedAt: this.clock.now(), problem: null }, session);
+  /** It is under way: at WeChat since `atWechat`, or handed over by a person without WeChat (null). */
+  async begun(refund: Refund, atWechat: Refund['atWechat'], session: ClientSession): Promise<boolean> {
+    const change = { changedAt: this.clock.now(), problem: null, atWechat };
+    return this.refunds.advance(refund, 'processing', change, session);
   }
 
   /** The money has left the hospital. */

@@ -17,6 +17,7 @@ type Change = Partial<
     | 'nextAt'
     | 'paidOut'
     | 'leasedUntil'
+    | 'atWechat'
   >
 >;
 const OPEN: RefundState[] = ['requested', 'approved', 'processing', 'abnormal'];
@@ -87,6 +88,11 @@ export class RefundRepository {
       if (paymentId) sums.set(paymentId, (sums.get(paymentId) ?? 0) + amountFen);
     }
     return sums;
+  }
+
+  /** Waits a refund of this payment for somebody to agree? */
+  async isAskedFor(paymentId: string, session: ClientSession): Promise<boolean> {
+    return (await this.refunds.exists({ paymentId, state: 'requested' }).session(session)) !== null;
   }
 
   /** Moves on by the transition table from the state that was read; false when that is not its state any more. */

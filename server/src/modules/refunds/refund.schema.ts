@@ -9,6 +9,15 @@ export interface StaffName {
   name: string;
 }
 
+/** A refund stands in the trade bill of the day on which it was started, not of the day it arrived (wechat-facts A12). */
+export interface AtWechat {
+  /** Business date of WeChat's `create_time`. */
+  on: string;
+  at: Date;
+  /** Business time at which our books took note of it. */
+  notedAt: Date;
+}
+
 /**
  * Why it does not go on by itself. `no-answer`: tried again with the same number. `not-enough`: the merchant's account
  * is short, tried again. `refused`: WeChat said no, a person looks. `user-account`: the payer's account takes nothing.
@@ -56,6 +65,8 @@ export interface Refund {
   /** System time of the first and the last try. */
   sentAt: Date | null;
   triedAt: Date | null;
+  /** Since when WeChat has it; null until it says so, and for what the window gives back. */
+  atWechat: AtWechat | null;
   paidOut: { way: 'window-cash' | 'bank'; toName: string; receiptNo: string; by: StaffName } | null;
   noticeSha256: string | null;
 }
@@ -67,3 +78,4 @@ RefundSchema.index({ patientId: 1, _id: -1 });
 RefundSchema.index({ transactionId: 1 });
 RefundSchema.index({ institution: 1, state: 1, _id: 1 });
 RefundSchema.index({ state: 1, nextAt: 1 });
+RefundSchema.index({ institution: 1, 'atWechat.on': 1, 'atWechat.at': 1 });

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { canGo, REFUND_TRANSITIONS, type RefundState } from '@zhenhoufu/shared/domain';
 import type { ClientSession } from 'mongoose';
+import { Clock } from '../../common/clock.js';
 import { Transactions } from '../../database/transactions.js';
 import type { RefundAnswer } from '../../integrations/wechat-pay/index.js';
 import { RefundRepository } from './refund.repository.js';
-import type { Refund } from './refund.schema.js';
+import type { AtWechat, Refund } from './refund.schema.js';
 import { RefundSteps } from './refund-steps.js';
 
 const STATES: Record<RefundAnswer['status'], RefundState> = {
@@ -18,6 +19,7 @@ const STATES: Record<RefundAnswer['status'], RefundState> = {
 @Injectable()
 export class WechatWord {
   constructor(
+    private readonly clock: Clock,
     private readonly transactions: Transactions,
     private readonly refunds: RefundRepository,
     private readonly steps: RefundSteps,
@@ -34,8 +36,9 @@ export class WechatWord {
       if (to === 'succeeded' && refund.paidOut) return 'contradiction' as const;
       if (refund.state === to) return 'known' as const;
       if (to === 'processing' && refund.state !== 'approved') return 'known' as const;
-      if (refund.state === 'approved' && !(await this.steps.begun(refund, session))) return 'known' as const;
-      const from = refund.state === 'approved' ? 'processing' : refund.state;
+      const begins = refund.state === 'approved';
+      if (begins && !(await this.steps.begun(refund, this.since(refund, answer), session))) return 'known' as const;
+      const from = begins ? 'processing' : refund.state;
       if (to === from) return to;
       if (!canGo(REFUND_TRANSITIONS, from, to)) return 'contradiction' as const;
       await this.end({ ...refund, state: from }, to, session);
@@ -43,6 +46,12 @@ export class WechatWord {
     });
     if (result === 'differs' || result === 'contradiction') await this.refunds.letGo(_id, { problem: result });
     return result;
+  }
+
+  /** A notice names no `create_time`: then the last call to WeChat is the one that began it. */
+  private since(refund: Refund, { create_time: created }: RefundAnswer): AtWechat {
+    const at = created ? new Date(created) : (refund.triedAt ?? this.clock.systemNow());
+    return { on: this.clock.businessDateOf(at), at, notedAt: this.clock.now() };
   }
 
   private async end(refund: Refund, to: RefundState, session: ClientSession): Promise<void> {

@@ -48,8 +48,8 @@ export class MessageKinds {
   };
 
   readonly stageAsked: MessageKind = {
-    audience: { scope: 'pay', purpose: 'payment-reminders', contactPhone: false },
-    channels: ['subscribe-message', 'in-app'],
+    audience: { scope: 'pay', purpose: 'payment-reminders', contactPhone: true },
+    channels: ['subscribe-message', 'sms', 'in-app'],
     perWeek: null,
     describe: (row) => this.describeStage(row),
   };
@@ -115,11 +115,12 @@ export class MessageKinds {
   private async describeStage(row: MessageRow): Promise<MessageContent | null> {
     const stage = (await this.prepayments.viewsOf(row)).find(({ prepaymentId }) => prepaymentId === row.about);
     if (!stage || stage.leftFen === 0) return null;
-    const { phone } = await this.registry.getInstitution(row.institution);
+    const { phone, name: hospital } = await this.registry.getInstitution(row.institution);
     const amount = formatYuan(stage.leftFen);
+    const text = `住院期间先付自己要付的 ${amount} 元，出院结算时抵掉。付不上，治疗照常，可以先商量。电话 ${phone}`;
     return {
       title: '请先付一部分',
-      text: `住院期间先付自己要付的 ${amount} 元，出院结算时抵掉。付不上，治疗照常，可以先商量。电话 ${phone}`,
+      text,
       page: STAGE_ASKED.page,
       template: {
         id: STAGE_ASKED.templateId,
@@ -129,7 +130,11 @@ export class MessageKinds {
           thing3: '付不上，治疗照常，可以先商量',
         },
       },
-      sms: null,
+      sms: {
+        template: 'zhf_stage_v1',
+        params: { amount, phone },
+        text: (link) => `【诊后付】${hospital}：${text}${link ? ` 打开看看 ${link}` : ''}`,
+      },
     };
   }
 

@@ -5,6 +5,7 @@ import { AgreementsModule } from '../agreements/index.js';
 import { ObligationsModule } from '../obligations/index.js';
 import { PaymentsModule } from '../payments/index.js';
 import { PrepaymentsModule } from '../prepayments/index.js';
+import { RefundsModule } from '../refunds/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { WindowPaymentsController } from './window-payments.controller.js';
 import { WindowPaymentsReader } from './window-payments.reader.js';
@@ -23,6 +24,7 @@ export { WindowReversalRepository } from './window-reversal.repository.js';
     ObligationsModule,
     PaymentsModule,
     PrepaymentsModule,
+    RefundsModule,
     RegistryModule,
     MongooseModule.forFeature([{ name: WINDOW_REVERSAL, schema: WindowReversalSchema }]),
   ],

@@ -7,6 +7,7 @@ import { Clock } from '../../common/clock.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { type Payment, PaymentRepository, purposeOf, RepaymentReader } from '../payments/index.js';
 import { PrepaymentReader } from '../prepayments/index.js';
+import { RefundRepository } from '../refunds/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { WindowReversalRepository } from './window-reversal.repository.js';
 import type { WindowReversal } from './window-reversal.schema.js';
@@ -24,6 +25,7 @@ export class WindowPaymentsReader {
     private readonly repayments: RepaymentReader,
     private readonly prepayments: PrepaymentReader,
     private readonly reversals: WindowReversalRepository,
+    private readonly refunds: RefundRepository,
   ) {}
 
   async dues(stay: StayScope): Promise<WindowDues> {
@@ -64,7 +66,9 @@ export class WindowPaymentsReader {
 
   private async views(payments: readonly Payment[], caller: StaffCaller): Promise<WindowPayment[]> {
     const { institution } = caller;
-    const reversals = await this.reversals.newestOf(payments.map((payment) => payment._id));
+    const ids = payments.map((payment) => payment._id);
+    const reversals = await this.reversals.newestOf(ids);
+    const refunded = await this.refunds.liveSums(ids);
     const stays = await this.admissions.byIds(institution, [...new Set(payments.map((row) => row.stayId))]);
     const views: WindowPayment[] = [];
     for (const payment of payments) {
@@ -84,6 +88,8 @@ export class WindowPaymentsReader {
         payerName: payment.payerName,
         takenBy: payment.takenBy?.name ?? '',
         takenBackOn: payment.takenBack?.on ?? null,
+        takenBackFen: payment.takenBack?.amountFen ?? null,
+        leftFen: payment.takenBack ? 0 : Math.max(0, payment.amountFen - (refunded.get(payment._id) ?? 0)),
         reversal: reversal ? reversalView(reversal, caller) : null,
       });
     }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { reversalEntry } from '@zhenhoufu/shared/domain';
+import { shareTakenBack, type TakenBackFrom, takenBackEntry } from '@zhenhoufu/shared/domain';
 import { isRefusal, type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import type { ClientSession } from 'mongoose';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
@@ -10,14 +10,17 @@ import { Transactions } from '../../database/transactions.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { AgreementRepository } from '../agreements/index.js';
 import { LedgerService, ObligationRepository } from '../obligations/index.js';
-import { type Payment, PaymentRepository } from '../payments/index.js';
+import { countedFen, type Payment, PaymentRepository } from '../payments/index.js';
 import { HeldMoney, PrepaymentRepository } from '../prepayments/index.js';
+import { RefundRepository } from '../refunds/index.js';
 import { WindowReversalRepository } from './window-reversal.repository.js';
 import type { WindowReversal } from './window-reversal.schema.js';
 
-const GONE = '这笔钱有一部分已经退给患者，不能再整笔撤销';
+const GONE = '这笔钱已经退给患者了，没有可以撤销的';
+const ASKED = '这笔钱有一张退款申请还没有人处理，先处理那一张';
+type Undone = { amountFen: number; debtFen: number };
 
-/** Takes a window payment back: one person asks with a reason, another confirms; the ledger gets the reversal. */
+/** Takes a window payment back: one person asks with a reason, another confirms; what a refund gave back stays given back. */
 @Injectable()
 export class WindowReversing {
   constructor(
@@ -25,6 +28,7 @@ export class WindowReversing {
     private readonly transactions: Transactions,
     private readonly reversals: WindowReversalRepository,
     private readonly payments: PaymentRepository,
+    private readonly refunds: RefundRepository,
     private readonly ledger: LedgerService,
     private readonly obligations: ObligationRepository,
     private readonly prepayments: PrepaymentRepository,
@@ -77,56 +81,68 @@ export class WindowReversing {
     });
   }
 
+  /** Only what no refund gave back already; what is asked back right now is decided first. */
   private async takeBack(row: WindowReversal, payment: Payment, session: ClientSession): Promise<Payment | Refusal> {
-    if ((payment.returned ?? []).length > 0) return refuse('wrong-state', GONE);
-    const takenBack = { on: this.clock.today(), reversalId: row._id };
-    if (!(await this.payments.takeBack(payment._id, takenBack, session))) return refuse('wrong-state');
+    const { _id: paymentId, institution, stayId, receiptNo } = payment;
+    if (await this.refunds.isAskedFor(paymentId, session)) return refuse('wrong-state', ASKED);
+    const refundedFen = (await this.refunds.liveSums([paymentId], session)).get(paymentId) ?? 0;
     const undone = await (payment.target.kind === 'obligation'
-      ? this.undoOnDebt(payment, row.askedBy.staffId, session)
-      : this.undoOnPrepayment(payment, row.askedBy.staffId, session));
+      ? this.undoOnDebt(payment, refundedFen, row.askedBy.staffId, session)
+      : this.undoOnPrepayment(payment, refundedFen, row.askedBy.staffId, session));
     if (isRefusal(undone)) return undone;
-    const { institution, stayId } = payment;
-    const { _id: paymentId, amountFen } = payment;
-    const payload = { paymentId, amountFen, receiptNo: payment.receiptNo };
+    const takenBack = { on: this.clock.today(), reversalId: row._id, ...undone };
+    if (!(await this.payments.takeBack(paymentId, takenBack, session))) return refuse('wrong-state');
+    const payload = { paymentId, amountFen: undone.amountFen, receiptNo };
     await this.outbox.add(session, { kind: 'payment-taken-back', institution, stayId, payload });
     return { ...payment, takenBack };
   }
 
-  /** Owed again: by the entry's reversal, and so the plan and the stay are open again. */
-  private async undoOnDebt(payment: Payment, drawer: string, session: ClientSession): Promise<true | Refusal> {
-    await this.obligations.lock(payment.target.id, session);
-    if ((await this.obligations.creditOf(payment.patientId, session)) < payment.creditFen) {
-      return refuse('wrong-state', GONE);
-    }
-    await this.reverseEntry(payment, drawer, session);
-    await this.reopen(payment, payment.target.id, session);
-    return true;
+  /** Owed again, and so the plan and the stay are open again. */
+  private async undoOnDebt(
+    payment: Payment,
+    refundedFen: number,
+    drawer: string,
+    session: ClientSession,
+  ): Promise<Undone | Refusal> {
+    const obligation = await this.obligations.lock(payment.target.id, session);
+    const taking = { amountFen: payment.amountFen, countedFen: countedFen(payment), refundedFen };
+    const share = shareTakenBack(taking, obligation.amountFen - obligation.balanceFen);
+    const { leftFen: amountFen, debtFen, creditFen } = share;
+    if (amountFen === 0 || !(await this.hasCredit(payment, creditFen, session))) return refuse('wrong-state', GONE);
+    const from = { debt: { obligationId: obligation._id, fen: debtFen }, creditFen };
+    await this.ledger.post(takenBackEntry(payment, this.clock.today(), from, drawer), session);
+    await this.reopen(payment, obligation._id, session);
+    return { amountFen, debtFen };
   }
 
-  private async undoOnPrepayment(payment: Payment, drawer: string, session: ClientSession): Promise<true | Refusal> {
+  private async undoOnPrepayment(
+    payment: Payment,
+    refundedFen: number,
+    drawer: string,
+    session: ClientSession,
+  ): Promise<Undone | Refusal> {
     const prepayment = await this.prepayments.lock(payment.target.id, session);
     const obligation = await this.obligations.latestOf(payment, session);
+    const amountFen = Math.max(0, payment.amountFen - refundedFen);
+    const post = (from: TakenBackFrom) =>
+      this.ledger.post(takenBackEntry(payment, this.clock.today(), from, drawer), session);
+    if (amountFen === 0) return refuse('wrong-state', GONE);
     if (payment.creditFen > 0) {
-      if ((await this.obligations.creditOf(payment.patientId, session)) < payment.creditFen) {
-        return refuse('wrong-state', GONE);
-      }
-      await this.reverseEntry(payment, drawer, session);
-      return true;
+      if (!(await this.hasCredit(payment, amountFen, session))) return refuse('wrong-state', GONE);
+      await post({ creditFen: amountFen });
+      return { amountFen, debtFen: 0 };
     }
-    const post = () => this.reverseEntry(payment, drawer, session);
+    const held = { prepaymentId: prepayment._id, kind: prepayment.kind, fen: amountFen };
     const obligationId = obligation?._id ?? null;
-    if (!(await this.held.takeBack(prepayment, payment.amountFen, obligationId, post, session))) {
+    if (!(await this.held.takeBack(prepayment, amountFen, obligationId, () => post({ held }), session))) {
       return refuse('wrong-state', GONE);
     }
     if (obligation) await this.reopen(payment, obligation._id, session);
-    return true;
+    return { amountFen, debtFen: 0 };
   }
 
-  /** The money goes back out of the drawer of the one who asked. */
-  private async reverseEntry(payment: Payment, drawer: string, session: ClientSession): Promise<void> {
-    const entry = await this.ledger.find(`payment:${payment.transactionId}`, session);
-    if (!entry) throw new Error(`payment ${payment._id} has no entry`);
-    await this.ledger.post(reversalEntry(entry, this.clock.today(), drawer), session);
+  private async hasCredit({ institution, patientId }: Payment, fen: number, session: ClientSession): Promise<boolean> {
+    return fen === 0 || (await this.obligations.lockCredit(institution, patientId, session)) >= fen;
   }
 
   private async reopen(payment: Payment, obligationId: string, session: ClientSession): Promise<void> {

@@ -123,6 +123,12 @@ export const county2021: PolicyProfile = {
     source: '五、（三）规范诊疗行为',
     text: '在患者出院前X-X天责任医师或护士应预先与收费室联系，明确患者个人承担的大致费用，及时告知病人或家属',
   },
+  punctual: {
+    source: '四、（三）健全诚信信息保障系统',
+    text: '对能够按时结清诊疗费用的患者,下次就诊可给予手续简化、费用减免等一系列优惠措施',
+    copiesOnly: true,
+    noShareNow: true,
+  },
   how: [
     '参加居民医保的住院患者都可以，病情紧急的先抢救。',
     {

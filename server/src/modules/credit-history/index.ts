@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { AdmissionsModule } from '../admissions/index.js';
+import { AgreementsModule } from '../agreements/index.js';
+import { ObligationsModule } from '../obligations/index.js';
+import { PaymentsModule } from '../payments/index.js';
+import { RegistryModule } from '../registry/index.js';
+import { CreditHistoryController } from './credit-history.controller.js';
+import { CreditHistoryReader } from './credit-history.reader.js';
+
+export { CreditHistoryReader } from './credit-history.reader.js';
+
+/** Who pays on time (P32). */
+@Module({
+  imports: [AdmissionsModule, AgreementsModule, ObligationsModule, PaymentsModule, RegistryModule],
+  controllers: [CreditHistoryController],
+  providers: [CreditHistoryReader],
+  exports: [CreditHistoryReader],
+})
+export class CreditHistoryModule {}

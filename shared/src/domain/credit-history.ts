@@ -1,0 +1,93 @@
+import { formatYuan } from '../money/index.js';
+import { daysBetween, formatLongDay } from '../time/index.js';
+import type { Instalment } from './schedule.js';
+
+/** One debt of a patient at a hospital, and how it was paid (P32). Nothing of illness, category or family stands here. */
+export interface DebtPaid {
+  /** Business date on which the debt began. */
+  bornOn: string;
+  debtFen: number;
+  balanceFen: number;
+  /** Signed parts by the day until whose end each is on time; empty where no plan was signed. */
+  parts: readonly Instalment[];
+  /** What came in for them by business date; what went back is negative. */
+  payments: readonly { date: string; amountFen: number }[];
+}
+
+/**
+ * 诚信等级 from payments alone: `new` nothing has come due yet, `paying` on time so far, `punctual` the last debt was paid
+ * off and never late, `was-late` it was paid off and late in between, `behind` something is late today.
+ */
+export type CreditLevel = 'new' | 'paying' | 'punctual' | 'was-late' | 'behind';
+
+export const CREDIT_LEVELS: Readonly<Record<CreditLevel, string>> = {
+  new: '还没有付款记录',
+  paying: '正在按时付',
+  punctual: '按时付清过',
+  'was-late': '付清过，中间有晚的',
+  behind: '现在有到期没付的',
+};
+
+export interface CreditHistory {
+  level: CreditLevel;
+  /** One sentence a debt, newest first. */
+  reasons: string[];
+}
+
+interface PartPaid {
+  /** Since when it is fully paid; null while it is not. */
+  paidOn: string | null;
+  /** Days after its day, until it was paid or until today; 0 on time or not due yet. */
+  lateDays: number;
+  due: boolean;
+}
+
+/** The same answer for the same payments, whoever asks and how often. `date` is today's business date. */
+export function creditHistory(debts: readonly DebtPaid[], date: string): CreditHistory {
+  const known = debts.filter((debt) => debt.debtFen > 0).sort((a, b) => (a.bornOn < b.bornOn ? 1 : -1));
+  const judged = known.map((debt) => ({ debt, parts: partsPaid(debt, date) }));
+  return { level: levelOf(judged), reasons: judged.map(({ debt, parts }) => reason(debt, parts)) };
+}
+
+/** When each part was fully paid, oldest first; money that went back opens what it had paid. */
+function partsPaid({ parts, payments }: DebtPaid, date: string): PartPaid[] {
+  const inOrder = [...payments]
+    .filter((row) => row.date <= date)
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  let upTo = 0;
+  return [...parts]
+    .sort((a, b) => (a.dueDate < b.dueDate ? -1 : a.dueDate > b.dueDate ? 1 : a.no - b.no))
+    .map(({ dueDate, amountFen }) => {
+      upTo += amountFen;
+      let [received, paidOn]: [number, string | null] = [0, null];
+      for (const payment of inOrder) {
+        received += payment.amountFen;
+        if (received < upTo) paidOn = null;
+        else paidOn ??= payment.date;
+      }
+      return { paidOn, lateDays: Math.max(0, daysBetween(dueDate, paidOn ?? date)), due: dueDate < date };
+    });
+}
+
+function levelOf(judged: readonly { debt: DebtPaid; parts: readonly PartPaid[] }[]): CreditLevel {
+  const all = judged.flatMap(({ parts }) => parts);
+  if (all.some((part) => part.paidOn === null && part.lateDays > 0)) return 'behind';
+  const last = judged.find(({ debt }) => debt.balanceFen <= 0);
+  if (last) return last.parts.every((part) => part.lateDays === 0) ? 'punctual' : 'was-late';
+  return all.some((part) => part.paidOn !== null) ? 'paying' : 'new';
+}
+
+function reason({ bornOn, debtFen, balanceFen }: DebtPaid, parts: readonly PartPaid[]): string {
+  const head = `${formatLongDay(bornOn)}结算的 ${formatYuan(debtFen)} 元`;
+  const open = parts.filter((part) => part.paidOn === null);
+  const late = parts.filter((part) => part.paidOn !== null && part.lateDays > 0);
+  const overdue = open.filter((part) => part.lateDays > 0);
+  if (parts.length === 0) return balanceFen > 0 ? `${head}，还没有签怎么付。` : `${head}，没有分期，付清了。`;
+  const words = [`分 ${parts.length} 次付`];
+  if (late.length > 0) words.push(`${late.length} 次晚了，最多晚 ${Math.max(...late.map((part) => part.lateDays))} 天`);
+  else if (open.length < parts.length)
+    words.push(open.length > 0 ? `已付的 ${parts.length - open.length} 次都按时` : '次次按时');
+  if (overdue.length > 0) words.push(`${overdue.length} 次过了日子还没付`);
+  words.push(balanceFen > 0 ? `还欠 ${formatYuan(balanceFen)} 元` : '付清了');
+  return `${head}，${words.join('，')}。`;
+}
