@@ -10,6 +10,7 @@ import { DemoHospital } from './demo/demo-hospital.js';
 import { HisEndpoint } from './integrations/his/index.js';
 import { Metrics } from './metrics/metrics.js';
 import { timeRequests } from './metrics/time-requests.js';
+import { RegionUpgrade } from './modules/registry/index.js';
 import { SeedService } from './seed/seed.service.js';
 import { serveWebApps } from './web/static-apps.js';
 
@@ -51,6 +52,7 @@ export async function boot(environment: Environment, options: BootOptions = {}):
   );
   app.enableShutdownHooks();
   await app.get(Indexes).ensure();
+  await app.get(RegionUpgrade, { strict: false }).run();
   await app.get(Clock).refresh();
   timeRequests(adapter.getInstance(), app.get(Metrics));
   await serveWebApps(app);

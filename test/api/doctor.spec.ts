@@ -68,6 +68,19 @@ describe('doctor', () => {
     ]);
   });
 
+  it('names the region whose scheme is not recorded', async () => {
+    const regions = connection().collection('regions');
+    const record = await regions.findOne({ _id: '990101' });
+    expect(about(await look(), '旗县区')).toEqual(['ok']);
+    await regions.updateOne({ _id: '990101' }, { $set: { profiles: [] } });
+    const findings = await look();
+    expect(findings.find((finding) => finding.what === '旗县区')).toMatchObject({
+      level: 'fail',
+      words: expect.stringContaining('990101'),
+    });
+    await regions.replaceOne({ _id: '990101' }, record);
+  });
+
   it('finds a missing index and a database out of reach, and changes nothing', async () => {
     const payments = connection().collection('payments');
     await payments.dropIndex('transactionId_1');

@@ -193,9 +193,8 @@ describe('eligibility', () => {
     await check(made, { referral: 'level-by-level' });
     expect((await decide(made)).decision).toMatchObject({ profile: 'kaizhou-2024', outcome: 'eligible' });
     const from = addDays(today, 1);
-    const institutions = world.server.app.get('DatabaseConnection').collection('institutions');
-    const profiles = { id: 'luan-2024', from };
-    await institutions.updateOne({ name: '青禾县人民医院' }, { $push: { profiles } });
+    const regions = world.server.app.get('DatabaseConnection').collection('regions');
+    await regions.updateOne({ name: '青禾县' }, { $push: { profiles: { id: 'luan-2024', from } } });
     await demo.moveTo(from, '09:30');
     today = from;
     const fresh = await admitted('26119913');
@@ -210,9 +209,12 @@ describe('eligibility', () => {
     const { decisions } = await desk.ok('listDecisions', { params: made });
     expect(decisions).toMatchObject([{ profile: 'kaizhou-2024', profileVersion: '2024-01-28', outcome: 'eligible' }]);
     const administrator = await demo.as('administrator');
-    expect((await administrator.ok('getHouseSettings')).schemes).toMatchObject([
-      { from, status: 'in-force' },
-      { from: '2024-01-28', status: 'past' },
-    ]);
+    expect(await administrator.ok('getHouseSettings')).toMatchObject({
+      region: { code: '990101', name: '青禾县' },
+      schemes: [
+        { from, status: 'in-force' },
+        { from: '2024-01-28', status: 'past' },
+      ],
+    });
   });
 });

@@ -53,3 +53,14 @@ export async function checkIndexes(connection: Connection): Promise<Finding[]> {
   if (missing.length === 0) return [ok('索引', `${count} 个都在`)];
   return [fail('索引', `缺 ${missing.length} 个：${missing.slice(0, 5).join('，')}。启动一次服务端就会建好`)];
 }
+
+/** Every institution's region has a policy profile on record; without one nobody can be decided about. */
+export async function checkRegions(connection: Connection): Promise<Finding> {
+  const regions = await connection.collection('institutions').distinct('admdvs');
+  const recorded = await connection
+    .collection<{ _id: string }>('regions')
+    .distinct('_id', { 'profiles.0': { $exists: true } });
+  const missing = regions.filter((code) => !recorded.includes(code));
+  if (missing.length === 0) return ok('旗县区', `${regions.length} 个都登记了方案`);
+  return fail('旗县区', `${missing.join('、')} 没有登记方案，那里的医院不能认定资格。请在 regions 里补上`);
+}

@@ -11,7 +11,7 @@ import { HttpSmsGateway } from '../integrations/sms/index.js';
 import { WechatOpen } from '../integrations/wechat-open/index.js';
 import { Merchants } from '../integrations/wechat-pay/index.js';
 import { SUBSCRIBE_TEMPLATES } from '../modules/reminders/index.js';
-import { checkDatabase, checkIndexes } from './database-check.js';
+import { checkDatabase, checkIndexes, checkRegions } from './database-check.js';
 import { checkDomain } from './domain-check.js';
 import { type Finding, fail, guarded, ok } from './finding.js';
 import { checkSms } from './sms-check.js';
@@ -33,7 +33,7 @@ export async function examine(source: Record<string, string | undefined>): Promi
   const database = await checkDatabase(environment.MONGODB_URI);
   findings.push(...database);
   if (database.every((finding) => finding.level !== 'fail'))
-    findings.push(...(await guarded('索引', () => indexesOf(environment))));
+    findings.push(...(await guarded('索引', () => contentOf(environment))));
   if (findings.every((finding) => finding.what !== '商户私钥' || finding.level === 'ok'))
     for (const client of new Merchants(environment).all())
       findings.push(...(await guarded('微信支付', () => checkPayAnswers(client))));
@@ -54,14 +54,16 @@ function fieldKeys(json: string): Finding {
   }
 }
 
-async function indexesOf(environment: Environment): Promise<Finding[]> {
+/** What stands in the database, beside what the code declares and needs. */
+async function contentOf(environment: Environment): Promise<Finding[]> {
   const app = await NestFactory.create(AppModule.forEnvironment(environment, false), new FastifyAdapter(), {
     logger: new NestLog(createLogger('silent')),
     abortOnError: false,
   });
   try {
     await app.init();
-    return await checkIndexes(app.get<Connection>(getConnectionToken(), { strict: false }));
+    const connection = app.get<Connection>(getConnectionToken(), { strict: false });
+    return [...(await checkIndexes(connection)), await checkRegions(connection)];
   } finally {
     await app.close();
   }

@@ -12,12 +12,14 @@ export function idNumberOf(birth: string, serial: number): string {
   return `${first17}${idCheckDigit(first17)}`;
 }
 
+/** The county works under one scheme, in all of its institutions. */
+export const DEMO_COUNTY = { _id: DEMO_REGION, name: '青禾县', profiles: [{ id: 'kaizhou-2024', from: '2024-01-28' }] };
+
 const COMMON = {
   designated: true,
   ownership: 'public' as const,
   admdvs: DEMO_REGION,
   pilot: false,
-  profiles: [{ id: 'kaizhou-2024', from: '2024-01-28' }],
   billPublishAt: '06:00',
   limits: { maxParts: 6, maxMonths: 12, minPartFen: 20_000, maxFirstDueDays: 45 },
   ladder: null,

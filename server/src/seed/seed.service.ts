@@ -10,6 +10,7 @@ import { SealsService } from '../modules/seals/index.js';
 import { CATALOGUE } from './his-feed.js';
 import {
   BENEFICIARIES,
+  DEMO_COUNTY,
   DEMO_INSTITUTION,
   DEMO_REGION,
   DEPARTMENTS,
@@ -32,6 +33,7 @@ export class SeedService {
 
   /** True when it loaded, false when the hospital was there already. */
   async load(): Promise<boolean> {
+    await this.region();
     const institutions = this.connection.collection<{ _id: string }>('institutions');
     if (await institutions.findOne({ _id: DEMO_INSTITUTION })) return false;
     await this.staff();
@@ -55,6 +57,13 @@ export class SeedService {
     // Last: its presence says that everything else is there.
     await institutions.insertMany(INSTITUTIONS);
     return true;
+  }
+
+  /** Apart from the rest: a database from before regions had a record gets it at the next start. */
+  private async region(): Promise<void> {
+    const { _id, ...rest } = DEMO_COUNTY;
+    const regions = this.connection.collection<{ _id: string }>('regions');
+    await regions.updateOne({ _id }, { $setOnInsert: rest }, { upsert: true });
   }
 
   private async staff(): Promise<void> {

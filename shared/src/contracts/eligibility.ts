@@ -115,7 +115,8 @@ export const creditBad = z.object({ reason: z.string(), by: z.string(), at: inst
 const eligibilityCase = stayHead.extend({
   idTail: z.string(),
   hospital: z.string(),
-  schemeName: z.string(),
+  /** Null where the region has no scheme on record: nothing can be decided, an emergency goes in all the same. */
+  schemeName: z.string().nullable(),
   insurance: z.object({ kind: z.string(), status: z.string(), place: z.string() }),
   listRows: z.array(listRow),
   /** Authorities that say different things of the person; empty when they agree (P2). */

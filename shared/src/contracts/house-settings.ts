@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { businessDate, type Contract, fen, instant } from './common.js';
 
 const houseSettings = z.object({
-  /** The scheme by first day of admission, the newest first; a decision keeps the one it was made under. */
+  /** Where the house stands; the name is null where the region is not recorded. */
+  region: z.object({ code: z.string(), name: z.string().nullable() }),
+  /** The region's schemes by first day of admission, the newest first; a decision keeps the one it was made under. */
   schemes: z.array(
     z.object({
       name: z.string(),

@@ -51,6 +51,7 @@ export const hisErrors = {
 export const stayErrors = {
   'wrong-state': { status: 409, title: '现在的状态不能做这件事' },
   'same-person': { status: 409, title: '首诊和复核必须是两个人' },
+  'region-not-set': { status: 409, title: '医院所在的旗县区还没有登记方案' },
   'clauses-incomplete': { status: 422, title: '还有条款没有核实' },
   'bill-not-ready': { status: 404, title: '这一天的账单还没有' },
   'settlement-not-ready': { status: 404, title: '还没有结算' },

@@ -69,7 +69,7 @@ export default function EligibilityCase() {
                   ['科室', `${data.department} ${data.bed}`],
                   ['身份证', `尾号 ${data.idTail}`],
                   ['医保', `${data.insurance.kind} ${data.insurance.status}`],
-                  ['方案', data.schemeName],
+                  ['方案', data.schemeName ?? '旗县区还没有登记'],
                 ].map(([name, value]) => (
                   <div key={name}>
                     <dt>{name}</dt>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { actionKey, call } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
 import { useAct } from '../components/act.js';
-import { Mark, PageHead, Panel } from '../components/parts.js';
+import { Mark, Note, PageHead, Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
 import { moment, yuan } from '../components/words.js';
 import { useMe } from '../session-context.js';
@@ -17,10 +17,28 @@ const STATUS_WORDS = { 'in-force': '在用', coming: '还没开始', past: '以�
 const FEWEST = 3;
 const MOST = 200;
 
+function Home({ region, recorded }: { region: Settings['region']; recorded: boolean }) {
+  if (recorded)
+    return (
+      <p className="pad">
+        本院在 <b>{region.name || '本旗县区'}</b>（{region.code}），同一个旗县区的医院按同一个方案。
+      </p>
+    );
+  return (
+    <div className="pad">
+      <Note icon="stop">
+        旗县区 {region.code}{' '}
+        还没有登记方案：资格认定、告知、政策公示都等着它，请联系系统管理员。急诊照常收，账单照常出。
+      </Note>
+    </div>
+  );
+}
+
 function Schemes({ data }: { data: Settings }) {
   const { maxParts, maxMonths, minPartFen, maxFirstDueDays } = data.limits;
   return (
     <Panel title="按哪个方案" aside={<span className="muted">入院那天在用的算数，换了不改以前的认定</span>}>
+      <Home region={data.region} recorded={data.schemes.length > 0} />
       <ul className="rows">
         {data.schemes.map((row) => (
           <li key={`${row.name}${row.from}`}>

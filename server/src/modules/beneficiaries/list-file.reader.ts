@@ -34,7 +34,7 @@ export class ListFileReader {
     if (!bytes) throw new UnreadableFile('上传的文件已经删掉了，请重新导入');
     const table = await openTable(bytes, LIST_COLUMNS);
     const today = this.clock.today();
-    const categories = regionCategories(await this.registry.listInstitutions(job.region), today);
+    const categories = regionCategories(await this.registry.findRegion(job.region), today);
     const rules: RowRules = { today, categories, dates1904: table.dates1904 };
     const counts = { ...NO_COUNTS };
     let rowsDone = 0;

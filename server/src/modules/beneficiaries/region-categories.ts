@@ -1,18 +1,12 @@
 import { CATEGORY_CODES, type CategoryCode, findProfile } from '@zhenhoufu/shared/policy';
-import type { Institution } from '../registry/index.js';
+import { profileRowOn, type Region } from '../registry/index.js';
 
 /**
- * Categories that the region's policy profiles know on a date; a profile that names none (everybody insured is
- * covered) knows them all.
+ * Categories that the region's policy profile knows on a date; a profile that names none (everybody insured is
+ * covered) knows them all, and so does a region whose profile is not recorded.
  */
-export function regionCategories(institutions: readonly Institution[], date: string): ReadonlySet<CategoryCode> {
-  const known = new Set<CategoryCode>();
-  for (const { profiles } of institutions) {
-    const begun = profiles.filter((row) => row.from <= date).sort((a, b) => (a.from < b.from ? 1 : -1));
-    const profile = findProfile(begun[0]?.id ?? '');
-    for (const { code, alsoCounts = [] } of profile?.categories ?? []) {
-      for (const one of [code, ...alsoCounts]) known.add(one);
-    }
-  }
-  return known.size > 0 ? known : new Set(CATEGORY_CODES);
+export function regionCategories(region: Region | null, date: string): ReadonlySet<CategoryCode> {
+  const profile = findProfile((region && profileRowOn(region, date))?.id ?? '');
+  const known = (profile?.categories ?? []).flatMap(({ code, alsoCounts = [] }) => [code, ...alsoCounts]);
+  return new Set(known.length > 0 ? known : CATEGORY_CODES);
 }

@@ -6,7 +6,7 @@ import { Clock } from '../../common/clock.js';
 import { CheckedStay, Endpoint } from '../../common/endpoint.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { ChargeLineLookup } from '../charges/index.js';
-import { profileOn, RegistryRepository } from '../registry/index.js';
+import { findProfileOn, RegistryRepository } from '../registry/index.js';
 import { BillReader } from './bill-reader.js';
 import { stayCosts } from './stay-overview.js';
 
@@ -28,7 +28,7 @@ export class StayOverviewController {
     const { days } = await this.bills.days(stay);
     const lastDay = dischargedOn ?? this.clock.today();
     // The scheme of the day of admission goes with the stay to its end.
-    const stepFen = profileOn(institution, admittedOn).stagePayments?.stepFen ?? null;
+    const stepFen = findProfileOn(institution, admittedOn)?.stagePayments?.stepFen ?? null;
     return {
       stayId: stay.stayId,
       admittedOn,

@@ -5,7 +5,7 @@ import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { type Admission, AdmissionRepository, stayHead } from '../admissions/index.js';
 import { BeneficiaryLists, listRowView } from '../beneficiaries/index.js';
 import type { Referral } from '../referrals/index.js';
-import { profileOn } from '../registry/index.js';
+import { findProfileOn } from '../registry/index.js';
 import { eligibilityInput, insuranceOf, suggestion } from './case-facts.js';
 import { type CaseRecord, CaseRecords } from './case-record.js';
 import { creditView } from './credit.repository.js';
@@ -59,8 +59,8 @@ function referralView(row: Referral): Case['referrals'][number] {
 }
 
 /** Until when an emergency's checks must be done (P6); null when nothing was declared. */
-function emergencyCheckBy(admission: Admission, profile: PolicyProfile): string | null {
-  if (!admission.emergency) return null;
+function emergencyCheckBy(admission: Admission, profile: PolicyProfile | null): string | null {
+  if (!admission.emergency || !profile) return null;
   const since = admission.emergencyDeclared?.at ?? admission.openedAt;
   return new Date(since.getTime() + profile.emergencyCheckHours * HOUR_MS).toISOString();
 }
@@ -78,7 +78,7 @@ export class CaseReader {
   async read(stay: StayScope): Promise<Case> {
     const record = await this.records.of(stay);
     const { admission, institution, patient, lookup, creditBad } = record;
-    const profile = profileOn(institution, admission.admittedOn);
+    const profile = findProfileOn(institution, admission.admittedOn);
     const check = await this.repository.standingCheck(stay);
     const decision = await this.repository.latestDecision(stay);
     const insurance = insuranceOf(patient);
@@ -86,7 +86,7 @@ export class CaseReader {
       ...stayHead(admission, patient),
       idTail: patient.idTail,
       hospital: institution.name,
-      schemeName: profile.name,
+      schemeName: profile?.name ?? null,
       insurance: {
         kind: INSURANCE_WORDS[insurance.kind],
         status: insurance.kind === 'none' ? '' : STATUS_WORDS[insurance.status],
@@ -98,7 +98,7 @@ export class CaseReader {
       referrals: record.referrals.map(referralView),
       creditBad: creditView(creditBad),
       emergencyCheckBy: decision ? null : emergencyCheckBy(admission, profile),
-      clauses: clauseViews(record, profile, check?.facts ?? NOTHING_STATED),
+      clauses: profile ? clauseViews(record, profile, check?.facts ?? NOTHING_STATED) : [],
       doctorCheck: check && checkView(check),
       decision: decision && decisionView(decision),
     };
@@ -129,9 +129,9 @@ export class CaseReader {
       if (stage && stage !== at) continue;
       const scope = { institution: stay.institution, stayId: stay._id, patientId: stay.patientId, scopes: [] };
       const record = await this.records.of(scope);
-      const profile = profileOn(record.institution, stay.admittedOn);
+      const profile = findProfileOn(record.institution, stay.admittedOn);
       const input = eligibilityInput(record, record.lookup.rows, check?.facts ?? NOTHING_STATED);
-      const [category] = matchCategories(profile, input);
+      const [category] = profile ? matchCategories(profile, input) : [];
       rows.push({
         ...stayHead(stay, record.patient),
         stage: at,

@@ -49,9 +49,9 @@ export class EligibilityService {
   async recordDoctorCheck(stay: StayScope, caller: StaffCaller, input: DoctorInput): Promise<true | Refusal> {
     return this.transactions.run(async (session) => {
       const admission = await this.admissions.get(stay, session);
-      const institution = await this.registry.getInstitution(stay.institution);
-      const open = unanswered(profileOn(institution, admission.admittedOn), input.answers);
-      if (open && !input.facts.emergency) return open;
+      // An emergency waits for no clause, nor for a region whose scheme is not recorded.
+      const open = input.facts.emergency ? null : await this.unanswered(admission, input.answers);
+      if (open) return open;
       if (await this.repository.latestDecision(stay, session)) return refuse('wrong-state', '住院处已经作出决定');
       if (await this.repository.standingCheck(stay, session))
         return refuse('wrong-state', '首诊已经核实过，等住院处复核');
@@ -108,6 +108,11 @@ export class EligibilityService {
       const { facts, answers, rowId, reason } = input;
       return this.decide(stay, caller, check, { facts, answers, rowId, note: reason, replaces: old._id }, session);
     });
+  }
+
+  private async unanswered(admission: Admission, answers: DoctorInput['answers']): Promise<Refusal | null> {
+    const institution = await this.registry.getInstitution(admission.institution);
+    return unanswered(profileOn(institution, admission.admittedOn), answers);
   }
 
   private async decide(

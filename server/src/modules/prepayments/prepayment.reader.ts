@@ -7,7 +7,7 @@ import { Clock } from '../../common/clock.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { ChargeLineRepository } from '../charges/index.js';
 import { LedgerService } from '../obligations/index.js';
-import { profileOn, RegistryRepository } from '../registry/index.js';
+import { findProfileOn, RegistryRepository } from '../registry/index.js';
 import type { HeldUse } from './held-money.js';
 import { PrepaymentRepository } from './prepayment.repository.js';
 import type { DropReason, Prepayment } from './prepayment.schema.js';
@@ -39,7 +39,7 @@ export class PrepaymentReader {
     const { name: patientName } = await this.registry.getPatient(stay.institution, stay.patientId);
     const rows = await this.viewsOf(stay);
     const stages = rows.filter((row) => row.kind === 'stage-payment');
-    const step = profileOn(institution, admission.admittedOn).stagePayments;
+    const step = findProfileOn(institution, admission.admittedOn)?.stagePayments;
     const { totalFen } = await this.lines.totalsOf(stay);
     return {
       stayId: stay.stayId,

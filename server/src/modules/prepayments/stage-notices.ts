@@ -7,7 +7,7 @@ import { ENVIRONMENT } from '../../database/tokens.js';
 import { Transactions } from '../../database/transactions.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { DocumentRepository, newDocumentNumber } from '../papers/index.js';
-import { profileOn, RegistryRepository } from '../registry/index.js';
+import { findProfileOn, RegistryRepository } from '../registry/index.js';
 import { PrepaymentRepository } from './prepayment.repository.js';
 import type { Prepayment } from './prepayment.schema.js';
 import { stageNoticePdf } from './stage-notice.js';
@@ -35,7 +35,7 @@ export class StageNotices {
   private async make(stay: StayScope, row: Prepayment): Promise<string> {
     const institution = await this.registry.getInstitution(row.institution);
     const admission = await this.admissions.get(stay);
-    const place = profileOn(institution, admission.admittedOn).stagePayments;
+    const place = findProfileOn(institution, admission.admittedOn)?.stagePayments;
     if (row.cause.kind !== 'stage' || !place) throw new Error(`prepayment ${row._id} is no stage`);
     const { name: patientName } = await this.registry.getPatient(row.institution, row.patientId);
     const number = newDocumentNumber();

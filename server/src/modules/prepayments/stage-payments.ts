@@ -8,7 +8,7 @@ import { Transactions } from '../../database/transactions.js';
 import { Jobs } from '../../jobs/jobs.service.js';
 import { type Admission, AdmissionRepository } from '../admissions/index.js';
 import { ChargeLineRepository } from '../charges/index.js';
-import { profileOn, RegistryRepository } from '../registry/index.js';
+import { findProfileOn, RegistryRepository } from '../registry/index.js';
 import { PrepaymentRepository } from './prepayment.repository.js';
 import type { Prepayment } from './prepayment.schema.js';
 
@@ -41,7 +41,7 @@ export class StagePayments implements OnModuleInit {
   async askAll(date: string): Promise<void> {
     for (const institution of await this.registry.listInstitutions()) {
       for await (const stay of this.admissions.eachForDayClose(institution._id, date)) {
-        const step = profileOn(institution, stay.admittedOn).stagePayments;
+        const step = findProfileOn(institution, stay.admittedOn)?.stagePayments;
         if (step && stay.state === 'admitted') await this.askStay(stay, step.stepFen, date);
       }
     }

@@ -8,7 +8,7 @@ import { Clock } from '../../common/clock.js';
 import { AtDesk, Endpoint, Input } from '../../common/endpoint.js';
 import type { Institution } from './institution.schema.js';
 import { minStaysOn } from './min-stays.js';
-import { profileOn } from './profile-on.js';
+import { profileRowOn } from './profile-on.js';
 import { RegistryRepository } from './registry.repository.js';
 
 type View = ResponseOf<'getHouseSettings'>;
@@ -43,12 +43,14 @@ export class HouseSettingsController {
 
   private view(institution: Institution): View {
     const today = this.clock.today();
-    const current = profileOn(institution, today).id;
     const { maxParts, maxMonths, minPartFen, maxFirstDueDays } = institution.limits;
-    const schemes = [...institution.profiles].sort((a, b) => (a.from < b.from ? 1 : -1));
+    const { admdvs, region } = institution;
+    const current = region && profileRowOn(region, today);
+    const schemes = [...(region?.profiles ?? [])].sort((a, b) => (a.from < b.from ? 1 : -1));
     return {
+      region: { code: admdvs, name: region?.name ?? null },
       schemes: schemes.map(({ id, from }) => {
-        const status = from > today ? 'coming' : id === current ? 'in-force' : 'past';
+        const status = from > today ? 'coming' : from === current?.from ? 'in-force' : 'past';
         return { name: findProfile(id)?.name ?? '', version: findProfile(id)?.version ?? '', from, status };
       }),
       limits: { maxParts, maxMonths, minPartFen, maxFirstDueDays },

@@ -1,5 +1,6 @@
 import type { RefundLimits } from '@zhenhoufu/shared/domain';
 import { collectionSchema } from '../../database/collection.js';
+import type { Region } from './region.schema.js';
 
 /** Limits of the institution for instalment agreements (P30). */
 export interface InstalmentLimits {
@@ -38,7 +39,7 @@ export interface NoDepositDecision {
 }
 
 /** A tenant (domain.md): every document of the institution carries its `_id`, the national fixmedins_code. */
-export interface Institution {
+export interface InstitutionRow {
   _id: string;
   name: string;
   shortName: string;
@@ -46,13 +47,11 @@ export interface Institution {
   level: 'township' | '1' | '2' | '3';
   designated: boolean;
   ownership: 'public' | 'private';
-  /** 6-digit region code of the institution. */
+  /** 6-digit code of its region, whose profiles hold for it. */
   admdvs: string;
   primaryCare: boolean;
   pilot: boolean;
   noDepositDecisions?: NoDepositDecision[];
-  /** Which policy profile holds from which business date; the latest that has begun counts. */
-  profiles: { id: string; from: string }[];
   /** Hospital time at which the day before is closed, `HH:mm` (P14). */
   billPublishAt: string;
   limits: InstalmentLimits;
@@ -68,8 +67,11 @@ export interface Institution {
   refundLimits?: RefundLimits;
 }
 
+/** As it is read: with its region, null where that is not recorded. */
+export type Institution = InstitutionRow & { region: Region | null };
+
 export const INSTITUTION = 'Institution';
-export const InstitutionSchema = collectionSchema<Institution>('institutions');
+export const InstitutionSchema = collectionSchema<InstitutionRow>('institutions');
 InstitutionSchema.index({ admdvs: 1 });
 
 /** A department; its head answers for its arrears (P33). */

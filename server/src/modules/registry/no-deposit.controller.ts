@@ -7,7 +7,7 @@ import { Clock } from '../../common/clock.js';
 import { AtDesk, Endpoint, Input } from '../../common/endpoint.js';
 import type { Institution } from './institution.schema.js';
 import { noDepositPeriods } from './no-deposit-periods.js';
-import { profileOn } from './profile-on.js';
+import { findProfileOn } from './profile-on.js';
 import { RegistryRepository } from './registry.repository.js';
 
 type Switch = ResponseOf<'getNoDepositForAll'>;
@@ -49,7 +49,7 @@ export class NoDepositController {
   }
 
   private allowed(institution: Institution): boolean {
-    return institution.primaryCare && profileOn(institution, this.clock.today()).allPatients !== undefined;
+    return institution.primaryCare && findProfileOn(institution, this.clock.today())?.allPatients !== undefined;
   }
 
   private view(institution: Institution): Switch {

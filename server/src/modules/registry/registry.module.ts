@@ -5,6 +5,8 @@ import { DEPARTMENT, DepartmentSchema, INSTITUTION, InstitutionSchema } from './
 import { NoDepositController } from './no-deposit.controller.js';
 import { PatientRepository } from './patient.repository.js';
 import { PATIENT, PatientSchema, PERSON, PersonSchema } from './patient.schema.js';
+import { REGION, RegionSchema } from './region.schema.js';
+import { RegionUpgrade } from './region-upgrade.js';
 import { RegistryRepository } from './registry.repository.js';
 import { STAFF, StaffSchema } from './staff.schema.js';
 
@@ -12,6 +14,7 @@ import { STAFF, StaffSchema } from './staff.schema.js';
   imports: [
     MongooseModule.forFeature([
       { name: INSTITUTION, schema: InstitutionSchema },
+      { name: REGION, schema: RegionSchema },
       { name: DEPARTMENT, schema: DepartmentSchema },
       { name: STAFF, schema: StaffSchema },
       { name: PATIENT, schema: PatientSchema },
@@ -19,7 +22,7 @@ import { STAFF, StaffSchema } from './staff.schema.js';
     ]),
   ],
   controllers: [NoDepositController, HouseSettingsController],
-  providers: [RegistryRepository, PatientRepository],
+  providers: [RegistryRepository, PatientRepository, RegionUpgrade],
   exports: [RegistryRepository, PatientRepository, MongooseModule],
 })
 export class RegistryModule {}

@@ -1,29 +1,38 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import type { ClientSession, Model } from 'mongoose';
+import type { ClientSession, Model, PipelineStage } from 'mongoose';
 import {
   DEPARTMENT,
   type Department,
   INSTITUTION,
   type Institution,
+  type InstitutionRow,
   type MinStays,
   type NoDepositDecision,
   type OriginalsBasis,
 } from './institution.schema.js';
 import { PATIENT, type Patient } from './patient.schema.js';
+import { REGION, type Region } from './region.schema.js';
 import { STAFF, type Staff } from './staff.schema.js';
+
+const WITH_REGION: PipelineStage[] = [
+  { $lookup: { from: 'regions', localField: 'admdvs', foreignField: '_id', as: 'region' } },
+  { $set: { region: { $ifNull: [{ $first: '$region' }, null] } } },
+];
 
 @Injectable()
 export class RegistryRepository {
   constructor(
-    @InjectModel(INSTITUTION) private readonly institutions: Model<Institution>,
+    @InjectModel(INSTITUTION) private readonly institutions: Model<InstitutionRow>,
+    @InjectModel(REGION) private readonly regions: Model<Region>,
     @InjectModel(DEPARTMENT) private readonly departments: Model<Department>,
     @InjectModel(STAFF) private readonly staff: Model<Staff>,
     @InjectModel(PATIENT) private readonly patients: Model<Patient>,
   ) {}
 
   async findInstitution(code: string): Promise<Institution | null> {
-    return this.institutions.findById(code).lean();
+    const [institution] = await this.institutions.aggregate<Institution>([{ $match: { _id: code } }, ...WITH_REGION]);
+    return institution ?? null;
   }
 
   /** Throws when the institution is unknown: use it where the code comes from our own documents. */
@@ -34,10 +43,12 @@ export class RegistryRepository {
   }
 
   async listInstitutions(region?: string): Promise<Institution[]> {
-    return this.institutions
-      .find(region ? { admdvs: region } : {})
-      .sort({ _id: 1 })
-      .lean();
+    const match = { $match: region ? { admdvs: region } : {} };
+    return this.institutions.aggregate<Institution>([match, { $sort: { _id: 1 } }, ...WITH_REGION]);
+  }
+
+  async findRegion(code: string): Promise<Region | null> {
+    return this.regions.findById(code).lean();
   }
 
   /** Adds a row to the institution's reasons for keeping originals; earlier rows stand as they are. */

@@ -1,0 +1,14 @@
+import { collectionSchema } from '../../database/collection.js';
+
+/** 旗县区 (domain.md): its institutions share the lists, the arrears list and the policy profile. */
+export interface Region {
+  /** admdvs, the 6-digit code. */
+  _id: string;
+  /** Empty where nobody has written it down. */
+  name: string;
+  /** Which policy profile holds from which business date; the latest that has begun counts. Rows are only added. */
+  profiles: { id: string; from: string }[];
+}
+
+export const REGION = 'Region';
+export const RegionSchema = collectionSchema<Region>('regions');

@@ -1,0 +1,116 @@
+import { boot } from '@zhenhoufu/server/boot';
+import { DEMO_INSTITUTION, zhouStay } from '@zhenhoufu/server/seed';
+import { addDays } from '@zhenhoufu/shared/time';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../../server/scripts/mongod.mjs';
+import { Caller } from '../support/client.js';
+import { Demo } from '../support/demo.js';
+import { SchemeHospital } from '../support/scheme-hospital.js';
+import { startWorld, type World } from '../support/world.js';
+
+type Row = Record<string, unknown> & { _id: string };
+
+/** The region chooses the scheme, by date (issue B line 1; policy.md). */
+describe('regions', () => {
+  let world: World;
+  let demo: Demo;
+  let near: SchemeHospital;
+  let far: SchemeHospital;
+  let elsewhere: SchemeHospital;
+  const rows = (name: string) => world.server.app.get('DatabaseConnection').collection(name);
+  const regions = () => rows('regions');
+
+  beforeAll(async () => {
+    world = await startWorld();
+    demo = new Demo(world);
+    near = await SchemeHospital.open(demo, 'H99010500001', 'luan-2024');
+    far = await SchemeHospital.open(demo, 'H99010500002', 'luan-2024');
+    elsewhere = await SchemeHospital.open(demo, 'H99010400001', 'naiman-2019');
+  });
+  afterAll(() => world?.close());
+
+  async function schemesAt(hospital: SchemeHospital) {
+    return (await hospital.as('administrator')).ok('getHouseSettings');
+  }
+
+  it('hospitals of one region work under one scheme, those of another under theirs', async () => {
+    const [one, two, other] = await Promise.all([near, far, elsewhere].map(schemesAt));
+    expect(one?.region).toEqual({ code: '990105', name: '松岭区' });
+    expect(two).toMatchObject({ region: one?.region, schemes: one?.schemes });
+    expect(other?.region.code).toBe('990104');
+    expect(other?.schemes[0]?.name).not.toBe(one?.schemes[0]?.name);
+    const guest = new Caller(demo.base);
+    const told = async ({ code: institution }: SchemeHospital) =>
+      (await guest.ok('getPolicy', { params: { institution } })).scheme;
+    expect(await told(far)).toBe(await told(near));
+    expect(await told(elsewhere)).not.toBe(await told(near));
+  });
+
+  it('a new version takes every hospital of the region with it from its day, and nothing decided before', async () => {
+    const before = await near.admit(zhouStay('26130001'));
+    await near.decide(before);
+    const { businessDate } = await demo.clock();
+    const from = addDays(businessDate, 1);
+    await regions().updateOne({ _id: '990105' }, { $push: { profiles: { id: 'kaizhou-2024', from } } });
+    expect((await schemesAt(far)).schemes.map((row) => row.status)).toEqual(['coming', 'in-force']);
+    await demo.moveTo(from, '09:30');
+    const desk = await near.as('admission-desk');
+    const { decisions } = await desk.ok('listDecisions', { params: { stayId: before } });
+    expect(decisions).toMatchObject([{ profile: 'luan-2024' }]);
+    for (const [hospital, iptNo] of [
+      [near, '26130002'],
+      [far, '26130003'],
+    ] as const) {
+      const stayId = await hospital.admit(zhouStay(iptNo));
+      await hospital.decide(stayId);
+      const caller = await hospital.as('admission-desk');
+      const made = await caller.ok('listDecisions', { params: { stayId } });
+      expect(made.decisions).toMatchObject([{ profile: 'kaizhou-2024' }]);
+    }
+    expect((await schemesAt(elsewhere)).schemes).toHaveLength(1);
+  });
+
+  it('a region without a record: said in words where it is needed; an emergency goes in, costs are shown', async () => {
+    const stayId = await elsewhere.admit(zhouStay('26130004'));
+    const record = await regions().findOne({ _id: '990104' });
+    await regions().deleteOne({ _id: '990104' });
+    const doctor = await elsewhere.as('ward-doctor');
+    const params = { stayId };
+    expect(await doctor.ok('getEligibilityCase', { params })).toMatchObject({ schemeName: null, clauses: [] });
+    const calm = await doctor.call('recordDoctorCheck', { params, body: { facts: {}, answers: [] } });
+    expect(calm.status).toBe(409);
+    expect(calm.body).toMatchObject({ code: 'region-not-set', detail: expect.stringContaining('990104') });
+    expect((await doctor.ok('listEligibilityQueue', { query: {} })).rows).toHaveLength(1);
+    expect(await schemesAt(elsewhere)).toMatchObject({ region: { code: '990104', name: null }, schemes: [] });
+    await doctor.ok('recordDoctorCheck', { params, body: { facts: { emergency: true }, answers: [] } });
+    expect(await elsewhere.stateOf(stayId)).toBe('admitted');
+    const billing = await elsewhere.as('billing');
+    expect((await billing.ok('getStayOverview', { params })).steps).toBeNull();
+    await regions().insertOne(record as Row);
+    expect((await doctor.ok('getEligibilityCase', { params })).emergency).toBe(true);
+  });
+
+  it('an older database, with the scheme on each institution, gets its region at the next start', async () => {
+    const upgrade = async () => {
+      const again = await boot({ ...world.environment, PORT: await freePort() }, { runJobs: false });
+      await again.close();
+    };
+    const home = await rows('institutions').findOne({ _id: DEMO_INSTITUTION });
+    const old = (code: string, admdvs: string, id: string) =>
+      rows('institutions').insertOne({ ...home, _id: code, admdvs, profiles: [{ id, from: '2020-01-01' }] } as Row);
+    await old('H99010600001', '990106', 'county-2021');
+    await old('H99010600002', '990106', 'county-2021');
+    await old('H99010700001', '990107', 'county-2021');
+    await old('H99010700002', '990107', 'luan-2024');
+    await old('H99010100077', '990101', 'luan-2024');
+    await upgrade();
+    await upgrade();
+    const profiles = [{ id: 'county-2021', from: '2020-01-01' }];
+    expect(await regions().findOne({ _id: '990106' })).toEqual({ _id: '990106', name: '', profiles });
+    // Institutions that say different things: a person decides. A record that stands is not touched.
+    expect(await regions().findOne({ _id: '990107' })).toBeNull();
+    expect((await regions().findOne({ _id: '990101' }))?.profiles).toEqual([
+      { id: 'kaizhou-2024', from: '2024-01-28' },
+    ]);
+  });
+});
