@@ -127,6 +127,12 @@ describe('工作台 登记入院', () => {
     await page.getByRole('button', { name: '从这天起这样办' }).click();
     await page.getByText(/起 8 次，孟凡/).waitFor();
     await page.getByText('本县的方案只让基层医疗机构这样办').waitFor();
+    await page.getByText('本院在 青禾县（990101）').waitFor();
+    await page.getByLabel('最多分几次').fill('10');
+    await page.getByLabel('每次至少多少').fill('150');
+    await page.getByRole('button', { name: '新签的按这个规则' }).click();
+    await page.getByText(/现在：最多 10 次、12 个月，每次不少于 150\.00 元/).waitFor();
+    await page.getByText(/起：最多 10 次.*孟凡/).waitFor();
     await shoot(page, 'house-settings');
     await page.context().close();
   });

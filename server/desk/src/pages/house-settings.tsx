@@ -7,9 +7,10 @@ import { useCall } from '../api/hooks.js';
 import { useAct } from '../components/act.js';
 import { Mark, Note, PageHead, Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
-import { moment, yuan } from '../components/words.js';
+import { moment } from '../components/words.js';
 import { useMe } from '../session-context.js';
 import { ConsentHoursPanel } from './house-settings-consent-hours.js';
+import { LimitsPanel } from './house-settings-limits.js';
 import { NoDepositPanel } from './house-settings-no-deposit.js';
 
 type Settings = ResponseOf<'getHouseSettings'>;
@@ -35,7 +36,6 @@ function Home({ region, recorded }: { region: Settings['region']; recorded: bool
 }
 
 function Schemes({ data }: { data: Settings }) {
-  const { maxParts, maxMonths, minPartFen, maxFirstDueDays } = data.limits;
   return (
     <Panel title="按哪个方案" aside={<span className="muted">入院那天在用的算数，换了不改以前的认定</span>}>
       <Home region={data.region} recorded={data.schemes.length > 0} />
@@ -53,10 +53,6 @@ function Schemes({ data }: { data: Settings }) {
           </li>
         ))}
       </ul>
-      <p className="pad muted">
-        分期：最多 {maxParts} 期、{maxMonths} 个月，每期不少于 {yuan(minPartFen)} 元，第一期最晚 {maxFirstDueDays}{' '}
-        天内。
-      </p>
     </Panel>
   );
 }
@@ -124,6 +120,7 @@ export default function HouseSettings() {
           {(data) => (
             <>
               <Schemes data={data} />
+              <LimitsPanel key={data.limits.rows.length} limits={data.limits} onDone={settings.reload} />
               <MinStays data={data} onDone={settings.reload} />
             </>
           )}

@@ -6,7 +6,9 @@ import { isBusinessDate } from '@zhenhoufu/shared/time';
 import type { StaffCaller } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AtDesk, Endpoint, Input } from '../../common/endpoint.js';
-import type { Institution } from './institution.schema.js';
+import { byFirstDay } from './begun-on.js';
+import { houseLimitsOn } from './house-limits.js';
+import type { HouseLimits, Institution } from './institution.schema.js';
 import { minStaysOn } from './min-stays.js';
 import { profileRowOn } from './profile-on.js';
 import { RegistryRepository } from './registry.repository.js';
@@ -33,27 +35,55 @@ export class HouseSettingsController {
     @Input() { body }: InputOf<'setMinStaysForEstimate'>,
   ): Promise<View | Refusal> {
     const { minStays, from } = body;
-    if (!isBusinessDate(from)) return refuse('bad-input', '没有这一天', 'from');
-    if (from < this.clock.today()) return refuse('bad-input', '最早从今天起', 'from');
+    const problem = this.badDay(from);
+    if (problem) return problem;
     const recordedBy = { staffId: caller.staffId, name: caller.name };
     const recordedAt = this.clock.now();
     await this.registry.addMinStays(caller.institution, { minStays, from, recordedBy, recordedAt });
     return this.view(await this.registry.getInstitution(caller.institution));
   }
 
+  /** An agreement that was presented keeps its terms; what is proposed from `from` on keeps within these. */
+  @Endpoint('setInstalmentLimits')
+  async setInstalmentLimits(
+    @AtDesk() caller: StaffCaller,
+    @Input() { body }: InputOf<'setInstalmentLimits'>,
+  ): Promise<View | Refusal> {
+    const { from, ...limits } = body;
+    const problem = this.badDay(from) ?? badLimits(limits);
+    if (problem) return problem;
+    const recordedBy = { staffId: caller.staffId, name: caller.name };
+    await this.registry.addLimits(caller.institution, { limits, from, recordedBy, recordedAt: this.clock.now() });
+    return this.view(await this.registry.getInstitution(caller.institution));
+  }
+
+  private badDay(from: string): Refusal | null {
+    if (!isBusinessDate(from)) return refuse('bad-input', '没有这一天', 'from');
+    return from < this.clock.today() ? refuse('bad-input', '最早从今天起', 'from') : null;
+  }
+
   private view(institution: Institution): View {
     const today = this.clock.today();
-    const { maxParts, maxMonths, minPartFen, maxFirstDueDays } = institution.limits;
     const { admdvs, region } = institution;
     const current = region && profileRowOn(region, today);
-    const schemes = [...(region?.profiles ?? [])].sort((a, b) => (a.from < b.from ? 1 : -1));
+    const schemes = byFirstDay(region?.profiles ?? []).reverse();
     return {
       region: { code: admdvs, name: region?.name ?? null },
       schemes: schemes.map(({ id, from }) => {
         const status = from > today ? 'coming' : from === current?.from ? 'in-force' : 'past';
         return { name: findProfile(id)?.name ?? '', version: findProfile(id)?.version ?? '', from, status };
       }),
-      limits: { maxParts, maxMonths, minPartFen, maxFirstDueDays },
+      limits: {
+        now: houseLimitsOn(institution, today),
+        rows: byFirstDay(institution.limitRows ?? [])
+          .reverse()
+          .map(({ limits, from, recordedBy, recordedAt }) => ({
+            ...limits,
+            from,
+            recordedBy: recordedBy.name,
+            recordedAt: recordedAt.toISOString(),
+          })),
+      },
       estimate: {
         minStays: minStaysOn(institution, today),
         rows: [...(institution.minStaysForEstimate ?? [])].reverse().map(({ recordedBy, recordedAt, ...row }) => ({
@@ -64,4 +94,10 @@ export class HouseSettingsController {
       },
     };
   }
+}
+
+/** Monthly parts need as many months: a longer plan than the longest term could never be chosen. */
+function badLimits({ maxParts, maxMonths }: HouseLimits): Refusal | null {
+  if (maxParts <= maxMonths) return null;
+  return refuse('bad-input', `一个月付一次，${maxParts} 次要 ${maxParts} 个月，最长的月数不能比它少`, 'maxMonths');
 }

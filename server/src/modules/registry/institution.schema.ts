@@ -10,6 +10,24 @@ export interface InstalmentLimits {
   maxFirstDueDays: number;
 }
 
+/** What the administrator sets, as it is read on a date. */
+export interface HouseLimits extends InstalmentLimits {
+  /** Within which a deferral, one payment without parts, falls due. */
+  maxDeferralDays: number;
+  /** Of the debt, at the signing of the first agreement. */
+  shareNowPercent: number;
+  /** How long what was presented may be signed. */
+  presentedDays: number;
+}
+
+/** 分期规则, from a business date on; of one day the newest counts. Never edited. */
+export interface LimitRow {
+  limits: HouseLimits;
+  from: string;
+  recordedBy: { staffId: string; name: string };
+  recordedAt: Date;
+}
+
 /** 留存原件的依据: original papers are kept only on it (domain.md, "Words of law"). Never edited; the last row counts. */
 export interface OriginalsBasis {
   allowed: boolean;
@@ -54,7 +72,10 @@ export interface InstitutionRow {
   noDepositDecisions?: NoDepositDecision[];
   /** Hospital time at which the day before is closed, `HH:mm` (P14). */
   billPublishAt: string;
+  /** Those of its registration; as read, those that hold today. */
   limits: InstalmentLimits;
+  /** What the administrator has set since. */
+  limitRows?: LimitRow[];
   /** Institution's arrears ladder; null for the default of edges.md section 4. */
   ladder: { upcoming: number; overdue: [number, number, number] } | null;
   /** Absent until the institution records one: then copies only (P11). */

@@ -1,6 +1,7 @@
 import { refuse } from '@zhenhoufu/shared/errors';
 import { findProfile, type PolicyProfile } from '@zhenhoufu/shared/policy';
 import { RefusedError } from '../../common/problem.js';
+import { begunOn, byFirstDay } from './begun-on.js';
 import type { Institution } from './institution.schema.js';
 import type { Region } from './region.schema.js';
 
@@ -8,8 +9,7 @@ type Home = Pick<Institution, 'admdvs' | 'region'>;
 
 /** The row of a region's profiles that counts on a date: the latest that has begun, before all of them the first. */
 export function profileRowOn({ profiles }: Region, date: string): Region['profiles'][number] | null {
-  const byDay = [...profiles].sort((a, b) => (a.from < b.from ? -1 : 1));
-  return byDay.findLast(({ from }) => from <= date) ?? byDay[0] ?? null;
+  return begunOn(profiles, date) ?? byFirstDay(profiles)[0] ?? null;
 }
 
 /** The profile in force for an institution on a date, by its region (policy.md); null where none is recorded. */

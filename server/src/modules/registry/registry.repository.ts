@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { ClientSession, Model, PipelineStage } from 'mongoose';
+import { Clock } from '../../common/clock.js';
+import { houseLimitsOn } from './house-limits.js';
 import {
   DEPARTMENT,
   type Department,
   INSTITUTION,
   type Institution,
   type InstitutionRow,
+  type LimitRow,
   type MinStays,
   type NoDepositDecision,
   type OriginalsBasis,
@@ -23,6 +26,7 @@ const WITH_REGION: PipelineStage[] = [
 @Injectable()
 export class RegistryRepository {
   constructor(
+    private readonly clock: Clock,
     @InjectModel(INSTITUTION) private readonly institutions: Model<InstitutionRow>,
     @InjectModel(REGION) private readonly regions: Model<Region>,
     @InjectModel(DEPARTMENT) private readonly departments: Model<Department>,
@@ -31,8 +35,8 @@ export class RegistryRepository {
   ) {}
 
   async findInstitution(code: string): Promise<Institution | null> {
-    const [institution] = await this.institutions.aggregate<Institution>([{ $match: { _id: code } }, ...WITH_REGION]);
-    return institution ?? null;
+    const [row] = await this.institutions.aggregate<Institution>([{ $match: { _id: code } }, ...WITH_REGION]);
+    return row ? this.asOfToday(row) : null;
   }
 
   /** Throws when the institution is unknown: use it where the code comes from our own documents. */
@@ -44,11 +48,17 @@ export class RegistryRepository {
 
   async listInstitutions(region?: string): Promise<Institution[]> {
     const match = { $match: region ? { admdvs: region } : {} };
-    return this.institutions.aggregate<Institution>([match, { $sort: { _id: 1 } }, ...WITH_REGION]);
+    const rows = await this.institutions.aggregate<Institution>([match, { $sort: { _id: 1 } }, ...WITH_REGION]);
+    return rows.map((row) => this.asOfToday(row));
   }
 
   async findRegion(code: string): Promise<Region | null> {
     return this.regions.findById(code).lean();
+  }
+
+  /** Limits are for what is proposed today: readers find those of today in `limits`. */
+  private asOfToday(row: Institution): Institution {
+    return { ...row, limits: houseLimitsOn(row, this.clock.today()) };
   }
 
   /** Adds a row to the institution's reasons for keeping originals; earlier rows stand as they are. */
@@ -64,6 +74,11 @@ export class RegistryRepository {
   /** Adds a row to how many stays a told cost must rest on; earlier rows stand for their days. */
   async addMinStays(institution: string, row: MinStays): Promise<void> {
     await this.institutions.updateOne({ _id: institution }, { $push: { minStaysForEstimate: row } });
+  }
+
+  /** Adds a row to the limits of instalment agreements; what was presented before keeps its own. */
+  async addLimits(institution: string, row: LimitRow): Promise<void> {
+    await this.institutions.updateOne({ _id: institution }, { $push: { limitRows: row } });
   }
 
   /** Sets the hospital time, `HH:mm`, at which the day before is sealed (P14). */

@@ -1,0 +1,103 @@
+import type { BodyOf, ResponseOf } from '@zhenhoufu/shared/contracts';
+import { formatLongDay } from '@zhenhoufu/shared/time';
+import { Button, Input, InputNumber } from 'antd';
+import { Fragment, useState } from 'react';
+import { actionKey, call } from '../api/client.js';
+import { useAct } from '../components/act.js';
+import { Panel } from '../components/parts.js';
+import { moment, yuan } from '../components/words.js';
+import { useMe } from '../session-context.js';
+
+type Limits = ResponseOf<'getHouseSettings'>['limits'];
+type Rules = Omit<BodyOf<'setInstalmentLimits'>, 'from'>;
+const FEN = 100;
+
+/** Label, what stands behind the number, least and most (the contract's). */
+const FIELDS: readonly [keyof Rules, string, string, number, number][] = [
+  ['maxParts', '最多分几次', '次', 1, 60],
+  ['maxMonths', '最长几个月', '个月', 1, 60],
+  ['minPartFen', '每次至少多少', '元', 1, 10_000],
+  ['shareNowPercent', '签的时候先付', '%', 0, 90],
+  ['maxFirstDueDays', '第一次最晚几天内付', '天', 1, 180],
+  ['maxDeferralDays', '不分次，只往后延，最晚几天内付', '天', 1, 365],
+  ['presentedDays', '给了方案几天内签', '天', 1, 30],
+];
+
+function inWords(rules: Rules): string {
+  const share = rules.shareNowPercent > 0 ? `，签的时候先付 ${rules.shareNowPercent}%` : '，签的时候不用先付';
+  return (
+    `最多 ${rules.maxParts} 次、${rules.maxMonths} 个月，每次不少于 ${yuan(rules.minPartFen)} 元${share}；` +
+    `第一次最晚 ${rules.maxFirstDueDays} 天内付，只往后延的最晚 ${rules.maxDeferralDays} 天内付；` +
+    `给了方案 ${rules.presentedDays} 天内签。`
+  );
+}
+
+/** 分期规则 (P30): a debt of which parts may be made, and from when; what was presented keeps its own. */
+export function LimitsPanel({ limits, onDone }: { limits: Limits; onDone(): void }) {
+  const me = useMe();
+  const once = useAct();
+  const [rules, setRules] = useState<Rules>(limits.now);
+  const [from, setFrom] = useState(me.businessDate);
+  const [key, setKey] = useState(actionKey);
+  const save = async () => {
+    const ended = await once(async () => {
+      await call('setInstalmentLimits', { body: { ...rules, from }, key });
+      return `${formatLongDay(from)} 起新签的按这个规则`;
+    });
+    if (ended !== 'unsure') setKey(actionKey());
+    if (ended === 'done') onDone();
+  };
+  const same = FIELDS.every(([field]) => rules[field] === limits.now[field]);
+  return (
+    <Panel title="分期规则" aside={<span className="muted">签好的、已经给了患者的协议不变</span>}>
+      <form
+        className="pad stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <span>现在：{inWords(limits.now)}</span>
+        <div className="form-grid">
+          {FIELDS.map(([field, label, unit, least, most]) => {
+            const per = field === 'minPartFen' ? FEN : 1;
+            return (
+              <Fragment key={field}>
+                <label htmlFor={`limit-${field}`}>{label}</label>
+                <InputNumber
+                  id={`limit-${field}`}
+                  suffix={unit}
+                  min={least}
+                  max={most}
+                  precision={per === FEN ? 2 : 0}
+                  value={rules[field] / per}
+                  onChange={(value) =>
+                    setRules({ ...rules, [field]: value === null ? limits.now[field] : Math.round(value * per) })
+                  }
+                />
+              </Fragment>
+            );
+          })}
+        </div>
+        <div className="row">
+          <Input
+            type="date"
+            aria-label="新规则从哪天起"
+            min={me.businessDate}
+            value={from}
+            onChange={(event) => setFrom(event.target.value)}
+          />
+          <Button htmlType="submit" disabled={!from || same}>
+            新签的按这个规则
+          </Button>
+        </div>
+        {limits.rows.map((row) => (
+          <small key={row.recordedAt} className="muted">
+            {formatLongDay(row.from)} 起：{inWords(row)}
+            {row.recordedBy} {moment(row.recordedAt)} 记
+          </small>
+        ))}
+      </form>
+    </Panel>
+  );
+}
