@@ -185,6 +185,58 @@ describe('a stay entered at the desk', () => {
     await relative.ok('getMyEligibility', { params: { stayId } });
   });
 
+  it('an ID number that stands here under another name: the desk sees it masked, compares and records (P13)', async () => {
+    const idNumber = idNumberOf('19660606', 48);
+    await desk.ok('enterStay', { body: entry('26118120', { name: '方长顺', idNumber }) });
+    const typed = (no: string, more: object = {}) => entry(no, { name: '方福顺', idNumber, ...more });
+    const asked = await desk.call('enterStay', { body: typed('26118121') });
+    expect([asked.status, asked.body.code, asked.body.field]).toEqual([409, 'name-differs', 'name']);
+    expect(asked.body.detail).toContain('方*顺');
+    expect(JSON.stringify(asked.body)).not.toContain('方长顺');
+    expect((await desk.ok('listStays', { query: { search: '26118121' } })).rows).toEqual([]);
+    // Spaces and dots are no other name; an older entry of the number stays what it is.
+    await desk.ok('enterStay', { body: entry('26118122', { name: ' 方 长顺', idNumber }) });
+    expect((await desk.ok('enterStay', { body: typed('26118122') })).created).toBe(false);
+    const note = '户口本上改过名，照片对得上';
+    const bare = await desk.call('enterStay', { body: typed('26118121', { compared: { result: 'same', note: '' } }) });
+    expect(bare.status).toBe(400);
+    const same = await desk.ok('enterStay', { body: typed('26118121', { compared: { result: 'same', note } }) });
+    // The record keeps its name; both names, who compared and why stand beside it.
+    expect(await stayOf(same)).toMatchObject({ patientName: '方长顺' });
+    const { checks, photoCompares } = await desk.ok('getRealNameCheck', { params: { stayId: same.stayId } });
+    expect(photoCompares).toMatchObject([{ about: 'name', result: 'same', by: '柳小燕', note }]);
+    expect(checks.find(({ code }) => code === 'name')?.result).toBe('differs');
+  });
+
+  it('another person with that number, or an emergency: in under the name said, two people never mixed', async () => {
+    const idNumber = idNumberOf('19670707', 49);
+    const first = await desk.ok('enterStay', { body: entry('26118130', { name: '安长顺', idNumber }) });
+    const typed = (no: string, more: object) => entry(no, { name: '安福来', idNumber, ...more });
+    const compared = { result: 'different' as const, note: '照片上不是他，说是借的' };
+    const apart = await desk.ok('enterStay', { body: typed('26118131', { compared }) });
+    expect(await stayOf(apart)).toMatchObject({ patientName: '安福来' });
+    const check = await desk.ok('getRealNameCheck', { params: { stayId: apart.stayId } });
+    expect(check.photoCompares).toMatchObject([{ about: 'name', result: 'different', note: compared.note }]);
+    const number = check.checks.find(({ code }) => code === 'id-number');
+    expect([number?.result, number?.plain]).toEqual(['differs', expect.stringContaining('安*顺')]);
+    const urgent = await desk.ok('enterStay', { body: typed('26118132', { emergencyBy }) });
+    expect(await stayOf(urgent)).toMatchObject({ patientName: '安福来', state: 'admitted', emergency: true });
+    const open = await desk.ok('getRealNameCheck', { params: { stayId: urgent.stayId } });
+    expect(open.photoCompares).toMatchObject([{ about: 'name', result: 'not-sure' }]);
+    // Later it turns out to be him after all, under a name of old.
+    const params = { stayId: urgent.stayId };
+    const late = { name: '安福来', idNumber };
+    const asked = await desk.call('nameStayPatient', { params, body: late });
+    expect([asked.status, asked.body.code]).toEqual([409, 'name-differs']);
+    const no = await desk.call('nameStayPatient', { params, body: { ...late, compared } });
+    expect([no.status, no.body.field]).toEqual([400, 'idNumber']);
+    const yes = { ...late, compared: { result: 'same' as const, note: '村里人都叫他福来' } };
+    expect(await desk.ok('nameStayPatient', { params, body: yes })).toMatchObject({ patientName: '安长顺' });
+    expect(await stayOf(first)).toMatchObject({ patientName: '安长顺' });
+    const { photoCompares } = await desk.ok('getRealNameCheck', { params });
+    expect(photoCompares.map(({ result }) => result)).toEqual(['same', 'not-sure']);
+  });
+
   it('what the hospital holds for a nameless patient is the known person’s afterwards', async () => {
     const person = {
       ...zhouStay('26118110'),

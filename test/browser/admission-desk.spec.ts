@@ -86,6 +86,25 @@ describe('工作台 登记入院', () => {
     await page.context().close();
   });
 
+  it('身份证号在本院是另一个姓名：只露一点，看过、写一句才登记，原来的不改', async () => {
+    const page = await enter('admission-desk', 'stay-entry');
+    await page.getByLabel('住院号', { exact: true }).fill('26118304');
+    await page.getByLabel('姓名').fill('石丽青');
+    await page.getByLabel('身份证号，没有就空着').fill(idNumberOf('19910808', 71));
+    await page.getByLabel('科室').click();
+    await page.getByTitle('内二科').click();
+    await page.keyboard.press('F9');
+    const asked = page.getByRole('alert').filter({ hasText: '登记的姓名是 石*青' });
+    await asked.getByLabel('看了什么，为什么姓名不一样').fill('身份证和人对得上，去年改的名');
+    await shoot(page, 'stay-entry-name-differs');
+    await asked.getByRole('button', { name: '是同一个人，用原来的登记' }).click();
+    await page.getByRole('heading', { name: '石青青' }).waitFor();
+    await page.getByRole('button', { name: '证件和告知' }).click();
+    await page.getByText(/柳小燕 比对姓名：是本人/).waitFor();
+    await shoot(page, 'stay-name-compared');
+    await page.context().close();
+  });
+
   it('登记监护人：看过哪些证件，到满 18 周岁为止', async () => {
     const child = { ...zhouStay('26118302'), name: '赵小禾', birthDate: '2018-06-02', psnNo: '99018302' };
     const stayId = await hospital.admit({ ...child, idNumber: idNumberOf('20180602', 72) });

@@ -5,8 +5,16 @@ import { businessDate, type Contract, id, instant, stayParams } from './common.j
 const agreement = z.enum(['agrees', 'differs', 'unknown']);
 export const photoResult = z.enum(['same', 'not-sure', 'different']);
 
+/** A person looked at papers and face, and says in a sentence what was seen. */
+export const nameCompare = z
+  .object({ result: photoResult, note: z.string().trim().min(2, '写一句看了什么、为什么').max(200, '最多 200 个字') })
+  .nullable()
+  .default(null);
+
 const photoCompare = z.object({
   compareId: id,
+  /** What was laid side by side: the photo and the face, or the name said and the name on record. */
+  about: z.enum(['photo', 'name']),
   result: photoResult,
   by: z.string(),
   at: instant,

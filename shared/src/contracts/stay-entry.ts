@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { businessDate, type Contract, id, stayParams } from './common.js';
+import { nameCompare } from './real-name.js';
 
 /** 1 男, 2 女, 9 not known (insurance-interface.md 3.7). */
 const sex = z.enum(['1', '2', '9']);
@@ -23,6 +24,8 @@ const person = z.object({
   /** Read from the ID number where there is one. */
   birthDate: businessDate.nullable().default(null),
   sex: sex.default('9'),
+  /** Of the name said with the one that the ID number has here; asked for only where they differ (P13). */
+  compared: nameCompare,
 });
 
 export const stayEntryContracts = {

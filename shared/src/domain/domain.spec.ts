@@ -11,6 +11,7 @@ import {
   feeCategoryOf,
   idCheckDigit,
   isIdNumber,
+  maskMiddle,
   maskName,
   ORDER_TRANSITIONS,
   paymentEntry,
@@ -259,5 +260,6 @@ describe('codes and persons', () => {
   });
   it('masks names by characters, rare ones too', () => {
     expect(maskName('𠮷田')).toBe('𠮷*');
+    expect(['周长顺', '古丽·艾山', '𠮷田', '周'].map(maskMiddle)).toEqual(['周*顺', '古***山', '𠮷*', '周*']);
   });
 });

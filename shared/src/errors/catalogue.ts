@@ -67,6 +67,7 @@ export const admissionErrors = {
   'originals-not-allowed': { status: 422, title: '本院没有登记留存原件的依据，只能留复印件' },
   'paper-not-asked': { status: 422, title: '这次认定没有要求留这件证件' },
   'paper-handed-back': { status: 409, title: '这件证件已经退还了' },
+  'name-differs': { status: 409, title: '这个身份证号在本院登记的是另一个姓名' },
   'already-acknowledged': { status: 409, title: '这份告知已经签收过了' },
 } as const satisfies Record<string, ErrorRow>;
 

@@ -1,7 +1,7 @@
 import type { BodyOf, ResponseOf } from '@zhenhoufu/shared/contracts';
 import { formatLongDay } from '@zhenhoufu/shared/time';
 import { Button, Input, InputNumber } from 'antd';
-import { Fragment, useState } from 'react';
+import { useState } from 'react';
 import { actionKey, call } from '../api/client.js';
 import { useAct } from '../components/act.js';
 import { Panel } from '../components/parts.js';
@@ -58,15 +58,16 @@ export function LimitsPanel({ limits, onDone }: { limits: Limits; onDone(): void
         }}
       >
         <span>现在：{inWords(limits.now)}</span>
-        <div className="form-grid">
+        <div className="entry__fields" style={{ rowGap: 8 }}>
           {FIELDS.map(([field, label, unit, least, most]) => {
             const per = field === 'minPartFen' ? FEN : 1;
             return (
-              <Fragment key={field}>
-                <label htmlFor={`limit-${field}`}>{label}</label>
+              <label key={field} htmlFor={`limit-${field}`}>
+                {label}
                 <InputNumber
                   id={`limit-${field}`}
                   suffix={unit}
+                  style={{ width: '100%' }}
                   min={least}
                   max={most}
                   precision={per === FEN ? 2 : 0}
@@ -75,7 +76,7 @@ export function LimitsPanel({ limits, onDone }: { limits: Limits; onDone(): void
                     setRules({ ...rules, [field]: value === null ? limits.now[field] : Math.round(value * per) })
                   }
                 />
-              </Fragment>
+              </label>
             );
           })}
         </div>

@@ -16,6 +16,7 @@ const MARKS = {
   differs: ['differ', 'over', '对不上'],
   unknown: ['clock', 'plain', '没有可比的'],
 } as const;
+const ABOUT_WORDS = { photo: '照片', name: '姓名' } as const;
 const RESULT_WORDS: Record<Result, string> = { same: '是本人', 'not-sure': '说不准', different: '不是本人' };
 
 function Compare({ stayId, onDone }: { stayId: string; onDone(): void }) {
@@ -89,7 +90,7 @@ export function RealNamePanel({ stayId, check }: { stayId: string; check: Loaded
             ))}
             {data.photoCompares.map((row) => (
               <span key={row.compareId}>
-                {moment(row.at)} {row.by} 比对照片：{RESULT_WORDS[row.result]}　{row.note}
+                {moment(row.at)} {row.by} 比对{ABOUT_WORDS[row.about]}：{RESULT_WORDS[row.result]}　{row.note}
               </span>
             ))}
             {data.misuseReports.map((row) => (

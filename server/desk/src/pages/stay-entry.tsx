@@ -8,6 +8,7 @@ import { useAct } from '../components/act.js';
 import { usePageKeys } from '../components/keyboard.js';
 import { Note, PageHead, Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
+import { askedOn, type Compared, CompareNames } from './stay-entry-compare.js';
 import { PersonFields } from './stay-entry-person.js';
 
 type Body = BodyOf<'enterStay'>;
@@ -38,10 +39,14 @@ function EntryForm({ data }: { data: ResponseOf<'getStayEntryForm'> }) {
   const urgent = (Form.useWatch('urgent', form) ?? false) || nameless;
   const department = Form.useWatch('departmentCode', form);
   const doctors = data.doctors.filter((row) => !department || row.departmentCode === department);
-  const save = async (fields: Fields) => {
+  const [asked, setAsked] = useState<string | null>(null);
+  const save = async (fields: Fields, compared: Compared = null) => {
     let at = '';
     const ended = await once(async () => {
-      const { stayId, created } = await call('enterStay', { body: bodyOf(fields), key });
+      const { stayId, created } = await askedOn(
+        call('enterStay', { body: { ...bodyOf(fields), compared }, key }),
+        setAsked,
+      );
       at = stayId;
       return created ? '登记好了，等首诊医生核实' : '这个住院号以前登记过，打开的是那一次，没有改动';
     });
@@ -60,6 +65,7 @@ function EntryForm({ data }: { data: ResponseOf<'getStayEntryForm'> }) {
       layout="vertical"
       requiredMark={false}
       onFinish={(fields) => void save(fields)}
+      onValuesChange={() => setAsked(null)}
       initialValues={{ admittedOn: data.businessDate, admittedAt: data.time, sex: '9' }}
     >
       <div className="entry">
@@ -100,6 +106,7 @@ function EntryForm({ data }: { data: ResponseOf<'getStayEntryForm'> }) {
             </Form.Item>
             {nameless && <Note icon="people">先按“无名氏”登记，认出来以后在这次住院里补姓名和身份证号。</Note>}
             <PersonFields form={form} nameless={nameless} today={data.businessDate} />
+            {asked && <CompareNames words={asked} onSay={(compared) => void save(form.getFieldsValue(), compared)} />}
           </div>
         </Panel>
         <Panel title="急危重症和联系人">

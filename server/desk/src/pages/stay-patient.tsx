@@ -4,6 +4,7 @@ import { actionKey, call } from '../api/client.js';
 import { useAct } from '../components/act.js';
 import { Note, Panel } from '../components/parts.js';
 import { useMe } from '../session-context.js';
+import { askedOn, type Compared, CompareNames } from './stay-entry-compare.js';
 import { PersonFields } from './stay-entry-person.js';
 
 interface Fields {
@@ -19,10 +20,11 @@ export function NamePatient({ stayId, onDone }: { stayId: string; onDone(): void
   const once = useAct();
   const [form] = Form.useForm<Fields>();
   const [key, setKey] = useState(actionKey);
-  const save = async ({ idNumber, birthDate, ...rest }: Fields) => {
+  const [asked, setAsked] = useState<string | null>(null);
+  const save = async ({ idNumber, birthDate, ...rest }: Fields, compared: Compared = null) => {
     const ended = await once(async () => {
-      const body = { ...rest, idNumber: idNumber || null, birthDate: birthDate || null };
-      const { patientName } = await call('nameStayPatient', { params: { stayId }, body, key });
+      const body = { ...rest, idNumber: idNumber || null, birthDate: birthDate || null, compared };
+      const { patientName } = await askedOn(call('nameStayPatient', { params: { stayId }, body, key }), setAsked);
       return `记下了，这是${patientName}`;
     });
     if (ended === 'refused') setKey(actionKey());
@@ -38,8 +40,12 @@ export function NamePatient({ stayId, onDone }: { stayId: string; onDone(): void
           requiredMark={false}
           initialValues={{ sex: '9' }}
           onFinish={(fields) => void save(fields)}
+          onValuesChange={() => setAsked(null)}
         >
           <PersonFields form={form} nameless={false} today={me.businessDate} />
+          {asked && (
+            <CompareNames words={asked} only="same" onSay={(compared) => void save(form.getFieldsValue(), compared)} />
+          )}
           <Button htmlType="submit">看过证件，补上</Button>
         </Form>
       </div>

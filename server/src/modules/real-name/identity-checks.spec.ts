@@ -10,6 +10,7 @@ const facts: IdentityFacts = {
   nameAtAdmission: '周长顺',
   idNumberHash: 'a',
   idNumberHashAtAdmission: 'a',
+  numberOf: null,
 };
 const results = (changed: Partial<IdentityFacts>) =>
   Object.fromEntries(identityChecks({ ...facts, ...changed }).map(({ code, result }) => [code, result]));
@@ -26,6 +27,8 @@ describe('identity checks at admission (P13)', () => {
     expect(results({ idNumber: wrongDigit })).toMatchObject({ 'check-digit': 'differs', 'birth-date': 'unknown' });
     expect(results({ nameAtAdmission: '周长福' })).toMatchObject({ name: 'differs', 'check-digit': 'agrees' });
     expect(results({ idNumberHashAtAdmission: 'b' })).toMatchObject({ 'id-number': 'differs' });
+    expect(results({ from1101: false, nameAtAdmission: '周长福' })).toMatchObject({ name: 'differs' });
+    expect(results({ idNumberHash: null, numberOf: '方*顺' })).toMatchObject({ 'id-number': 'differs' });
     expect(results({ birthDate: '1968-05-03' })).toMatchObject({ 'birth-date': 'differs' });
   });
 

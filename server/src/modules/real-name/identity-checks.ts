@@ -15,10 +15,12 @@ export interface IdentityFacts {
   /** Keyed hashes, of the number on record and of the one shown at admission. */
   idNumberHash: string | null;
   idNumberHashAtAdmission: string | null;
+  /** Whose name, masked, the number shown has in this hospital; null when it is nobody else's. */
+  numberOf: string | null;
 }
 
 /** Two records write a name alike when only spaces and the middle dot of a long name differ. */
-function sameName(one: string, other: string): boolean {
+export function sameName(one: string, other: string): boolean {
   const plain = (name: string) => name.normalize('NFKC').replace(/[\s·•・‧.]/g, '');
   return plain(one) === plain(other);
 }
@@ -32,9 +34,13 @@ function check(code: Check['code'], title: string, agrees: boolean | null, words
 
 /** The four comparisons of P13. A difference is shown and looked at by a person; it refuses nobody. */
 export function identityChecks(facts: IdentityFacts): Check[] {
-  const { idNumber, name, birthDate, from1101, nameAtAdmission, idNumberHash, idNumberHashAtAdmission } = facts;
+  const { idNumber, name, birthDate, from1101, nameAtAdmission, idNumberHash, idNumberHashAtAdmission, numberOf } =
+    facts;
   const wellFormed = idNumber ? isIdNumber(idNumber) : null;
-  const bothNames = from1101 && nameAtAdmission !== '' && name !== '';
+  const namesAgree = nameAtAdmission === '' || name === '' ? null : sameName(name, nameAtAdmission);
+  // Without the insurer two equal names are one source; two names are a difference all the same.
+  const names = from1101 || namesAgree === false ? namesAgree : null;
+  const registered = from1101 ? '医保登记' : '本院以前登记';
   const bothNumbers = from1101 && idNumberHash !== null && idNumberHashAtAdmission !== null;
   const ask = '请看证件原件，问一问本人。';
   return [
@@ -43,14 +49,16 @@ export function identityChecks(facts: IdentityFacts): Check[] {
       `身份证号最后一位对不上，可能抄错了，${ask}`,
       '没有身份证号，请看别的证件。',
     ]),
-    check('name', '姓名和医保登记', bothNames ? sameName(name, nameAtAdmission) : null, [
+    check('name', '姓名', names, [
       '入院登记的姓名和医保登记一样。',
-      `入院登记的姓名和医保登记不一样，${ask}`,
+      `入院登记的姓名和${registered}的不一样，${ask}`,
       '还没有两边的姓名可以比。',
     ]),
-    check('id-number', '证件号和医保登记', bothNumbers ? idNumberHash === idNumberHashAtAdmission : null, [
+    check('id-number', '证件号', numberOf ? false : bothNumbers ? idNumberHash === idNumberHashAtAdmission : null, [
       '入院出示的证件号和医保登记一样。',
-      `入院出示的证件号和医保登记不一样，${ask}`,
+      numberOf
+        ? `入院出示的证件号在本院登记的姓名是 ${numberOf}，这次没有用这个号，${ask}`
+        : `入院出示的证件号和医保登记不一样，${ask}`,
       '还没有两边的证件号可以比。',
     ]),
     check('birth-date', '出生日期', wellFormed && birthDate ? birthDateOf(idNumber) === birthDate : null, [

@@ -1,3 +1,6 @@
+export { sameName } from './identity-checks.js';
+export { RealNameRepository } from './real-name.repository.js';
+
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AdmissionsModule } from '../admissions/index.js';
@@ -20,5 +23,6 @@ import { MISUSE_REPORT, MisuseReportSchema, PHOTO_COMPARE, PhotoCompareSchema } 
   ],
   controllers: [RealNameController],
   providers: [RealNameRepository, RealNameReader],
+  exports: [RealNameRepository],
 })
 export class RealNameModule {}

@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { MisuseReport as MisuseView, ResponseOf } from '@zhenhoufu/shared/contracts';
+import { maskMiddle } from '@zhenhoufu/shared/domain';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import type { FieldKeys } from '../../database/field-keys.js';
 import { FIELD_KEYS } from '../../database/tokens.js';
-import { type Admission, AdmissionRepository } from '../admissions/index.js';
+import { type Admission, AdmissionRepository, NAMELESS } from '../admissions/index.js';
 import { AccessLogRepository } from '../audit/index.js';
-import { type Patient, RegistryRepository } from '../registry/index.js';
+import { type Patient, PatientRepository, RegistryRepository } from '../registry/index.js';
 import { identityChecks } from './identity-checks.js';
 import { RealNameRepository } from './real-name.repository.js';
 import type { MisuseReport } from './real-name.schema.js';
@@ -21,6 +22,7 @@ export class RealNameReader {
     private readonly clock: Clock,
     private readonly admissions: AdmissionRepository,
     private readonly registry: RegistryRepository,
+    private readonly patients: PatientRepository,
     private readonly repository: RealNameRepository,
     private readonly accessLog: AccessLogRepository,
     @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
@@ -41,12 +43,14 @@ export class RealNameReader {
         name: patient.name,
         birthDate: patient.birthDate,
         from1101: patient.insurance.length > 0,
-        nameAtAdmission: admission.nameAtAdmission ?? '',
+        nameAtAdmission: admission.nameAtAdmission === NAMELESS ? '' : (admission.nameAtAdmission ?? ''),
         idNumberHash: patient.idNumberHash,
         idNumberHashAtAdmission: admission.idNumberHashAtAdmission ?? null,
+        numberOf: await this.numberOf(admission, patient),
       }),
-      photoCompares: compares.map(({ _id: compareId, result, by, at, note }) => ({
+      photoCompares: compares.map(({ _id: compareId, about, result, by, at, note }) => ({
         compareId,
+        about: about ?? 'photo',
         result,
         by: by.name,
         at: at.toISOString(),
@@ -54,6 +58,16 @@ export class RealNameReader {
       })),
       misuseReports: reports.map((report) => this.view(report, admission, patient)),
     };
+  }
+
+  /** The name, masked, of another patient here whose ID number was shown for this stay. */
+  private async numberOf(
+    { institution, idNumberHashAtAdmission: shown }: Admission,
+    patient: Patient,
+  ): Promise<string | null> {
+    if (!shown || shown === patient.idNumberHash) return null;
+    const other = await this.patients.find(institution, { idNumberHash: shown });
+    return other && other._id !== patient._id ? maskMiddle(other.name) : null;
   }
 
   /** The reports of an institution. Each names a patient, so the look is written to the patient's access log first. */

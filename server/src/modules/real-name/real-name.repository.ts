@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import type { Model } from 'mongoose';
+import type { ClientSession, Model } from 'mongoose';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
+import { insertRow } from '../../database/collection.js';
 import { MISUSE_REPORT, type MisuseReport, PHOTO_COMPARE, type PhotoCompare } from './real-name.schema.js';
 
 const NEWEST = 200;
@@ -20,6 +21,11 @@ export class RealNameRepository {
 
   async addCompare(row: PhotoCompare): Promise<void> {
     await this.compares.create(row);
+  }
+
+  /** With the stay that is entered upon it. */
+  async addCompareWith(row: PhotoCompare, session: ClientSession): Promise<void> {
+    await insertRow(this.compares, row, session);
   }
 
   /** Newest first. */

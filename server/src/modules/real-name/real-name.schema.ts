@@ -1,10 +1,12 @@
 import { collectionSchema } from '../../database/collection.js';
 
-/** A person at the hospital laid the photo beside the face (P13). Never edited; the newest counts. */
+/** A person at the hospital laid the photo beside the face, or one name beside another (P13). Never edited; the newest counts. */
 export interface PhotoCompare {
   _id: string;
   institution: string;
   stayId: string;
+  /** Absent: the photo. */
+  about?: 'photo' | 'name';
   result: 'same' | 'not-sure' | 'different';
   by: { staffId: string; name: string };
   at: Date;

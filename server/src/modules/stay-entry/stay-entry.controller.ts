@@ -42,8 +42,9 @@ export class StayEntryController {
   @Endpoint('nameStayPatient')
   nameStayPatient(
     @CheckedStay() stay: StayScope,
+    @AtDesk() caller: StaffCaller,
     @Input() { body }: InputOf<'nameStayPatient'>,
   ): Promise<ResponseOf<'nameStayPatient'> | Refusal> {
-    return this.service.name(stay, body);
+    return this.service.name(stay, caller, body);
   }
 }
