@@ -109,6 +109,24 @@ describe('the HIS edge from outside', () => {
     expect(await counted('O3')).toEqual([300, 1]);
   });
 
+  it('a beginning spelt otherwise is a replay too; another bed is a conflict', async () => {
+    const begin = (change: Record<string, unknown>) => {
+      const message = structuredClone(uninsured('O9')) as {
+        request: { msgid: string; input: { mdtrtinfo: Record<string, unknown> | string } };
+      };
+      message.request.msgid = vendor.msgid();
+      const info = message.request.input.mdtrtinfo as Record<string, unknown>;
+      const turned = Object.fromEntries(Object.entries({ ...info, ...change }).reverse());
+      message.request.input.mdtrtinfo = JSON.stringify(turned);
+      return message;
+    };
+    expect(await vendor.send(begin({ med_type: '21', adm_bed: '7' }))).toMatchObject({ status: 'accepted' });
+    const spelt = begin({ med_type: 21, adm_bed: 7, adm_diag_dscr: null, tel: '' });
+    expect(await vendor.send(spelt)).toMatchObject({ status: 'duplicate' });
+    const moved = begin({ med_type: '21', adm_bed: '8' });
+    expect(await vendor.send(moved)).toMatchObject({ status: 'rejected', problems: [{ code: 'conflict' }] });
+  });
+
   it('a failed response is kept and shown, without effect', async () => {
     const failed = vendor.charge({ ipt_no: 'O3' }, [vendor.line('77', today, 99)]);
     const response = { infcode: '-1', err_msg: `证件 ${idNumberOf('19600101', 502)} 已暂停参保` };
