@@ -3,9 +3,23 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { ClientSession, Model } from 'mongoose';
 import type { StayScope } from '../../common/caller.js';
 import { CHARGE_LINE, type ChargeLine, ITEM_LIST, type ItemListRow } from './charge-line.schema.js';
+import type { LineSplit } from './line-split.js';
+
+const SPLIT = { selfPayShare: 1, selfPayFen: 1, chargeClass: 1 };
 
 type Stay = Pick<StayScope, 'stayId' | 'institution'>;
-export type KnownLine = Pick<ChargeLine, '_id' | 'sn' | 'generation' | 'msgid' | 'contentHash' | 'endedBy'>;
+export type KnownLine = Pick<ChargeLine, '_id' | 'sn' | 'generation' | 'msgid' | 'contentHash' | 'endedBy'> & LineSplit;
+
+/** Only where no split stands yet: of two answers at the same moment one is taken. */
+export function splitUpdate(lineId: string, split: LineSplit, before: LineSplit, at: Date) {
+  const { selfPayShare, selfPayFen, chargeClass } = split;
+  const level = chargeClass === 'unknown' ? before.chargeClass : chargeClass;
+  const lateSplit = { at, before: { selfPayShare: null, selfPayFen: null, chargeClass: before.chargeClass } };
+  return {
+    filter: { _id: lineId, selfPayShare: null, selfPayFen: null },
+    update: { $set: { selfPayShare, selfPayFen, chargeClass: level, lateSplit } },
+  };
+}
 
 @Injectable()
 export class ChargeLineRepository {
@@ -16,7 +30,7 @@ export class ChargeLineRepository {
 
   /** Every generation of these serials, oldest first. */
   async findKnown(stay: Stay, sns: string[]): Promise<KnownLine[]> {
-    const projection = { sn: 1, generation: 1, msgid: 1, contentHash: 1, endedBy: 1 };
+    const projection = { sn: 1, generation: 1, msgid: 1, contentHash: 1, endedBy: 1, ...SPLIT };
     const query = { stayId: stay.stayId, sn: { $in: sns } };
     const rows = await this.lines.collection.find(query, { projection, sort: { sn: 1, generation: 1 } }).toArray();
     return rows.filter((row) => !String(row._id).endsWith(':void')) as unknown as KnownLine[];
@@ -45,6 +59,12 @@ export class ChargeLineRepository {
     } catch (error) {
       return duplicatesOf(error);
     }
+  }
+
+  /** Takes the split of a line that had none; false when it has one by now, or is not there. */
+  async takeSplit(lineId: string, split: LineSplit, before: LineSplit, at: Date): Promise<boolean> {
+    const { filter, update } = splitUpdate(lineId, split, before, at);
+    return (await this.lines.updateOne(filter, update)).modifiedCount === 1;
   }
 
   /** Live lines of a stay: not yet ended by a 2302; all, or these serials. */

@@ -29,6 +29,7 @@ export { ChargeLineRepository } from './charge-line.repository.js';
 export type { ChargeLine, ItemListRow, WaitingLine, WaitingRevocation } from './charge-line.schema.js';
 export { ITEM_COLUMNS, LINE_COLUMNS } from './file-columns.js';
 export { LineDecisions } from './line-decisions.js';
+export { asSealed } from './line-split.js';
 export { WaitingLineRepository } from './waiting-line.repository.js';
 
 @Module({
