@@ -24,7 +24,8 @@ export function useWorklist(): Loaded<WorkRow[]> {
   const overdue = useCall('listOverdue', {}, mayCall(role, 'listOverdue'));
   const questions = useCall('listQuestions', {}, mayCall(role, 'listQuestions'));
   const flags = useCall('listChargeFlags', {}, mayCall(role, 'listChargeFlags'));
-  const parts = [stays, queue, settlements, overdue, questions, flags];
+  const consents = useCall('listMissingConsents', {}, mayCall(role, 'listMissingConsents'));
+  const parts = [stays, queue, settlements, overdue, questions, flags, consents];
   const mine = role === 'ward-doctor' ? 'doctor' : 'desk';
   const rows = stays.data?.rows.map((stay): WorkRow => {
     const row: WorkRow = { ...stay, marks: [], urgency: CALM, next: { say: '看费用', to: `/stays/${stay.stayId}` } };
@@ -60,6 +61,13 @@ export function useWorklist(): Loaded<WorkRow[]> {
         { icon: 'people', tone: late ? 'over' : 'due', say: `提问 ${asked.length}` },
         { say: '答复', to },
       );
+    }
+    const lacking = consents.data?.rows.filter(({ stayId }) => stayId === stay.stayId) ?? [];
+    if (lacking.length > 0) {
+      const late = lacking.some(({ overdue }) => overdue);
+      const next = { say: '补自费同意', to: `/stays/${stay.stayId}/consents` };
+      const may = mayCall(role, 'announceSelfPayItem') ? next : undefined;
+      add(late ? 1 : 3, { icon: 'sign', tone: late ? 'over' : 'due', say: `缺自费同意 ${lacking.length}` }, may);
     }
     const flag = flags.data?.rows.find(({ stayId }) => stayId === stay.stayId);
     if (flag?.conflicts) {

@@ -1,3 +1,4 @@
+export { begunOn, byFirstDay } from './begun-on.js';
 export type { Department, InstalmentLimits, Institution, OriginalsBasis } from './institution.schema.js';
 export { minStaysOn } from './min-stays.js';
 export { noDepositSince } from './no-deposit-periods.js';
