@@ -10,6 +10,8 @@ const SPLIT = { selfPayShare: 1, selfPayFen: 1, chargeClass: 1 };
 type Stay = Pick<StayScope, 'stayId' | 'institution'>;
 export type KnownLine = Pick<ChargeLine, '_id' | 'sn' | 'generation' | 'msgid' | 'contentHash' | 'endedBy'> & LineSplit;
 
+export type ReportLine = Pick<ChargeLine, '_id' | 'stayId' | 'sn' | 'name' | 'feeDate' | 'arrivedOn' | 'amountFen'>;
+
 /** Only where no split stands yet: of two answers at the same moment one is taken. */
 export function splitUpdate(lineId: string, split: LineSplit, before: LineSplit, at: Date) {
   const { selfPayShare, selfPayFen, chargeClass } = split;
@@ -36,12 +38,13 @@ export class ChargeLineRepository {
     return rows.filter((row) => !String(row._id).endsWith(':void')) as unknown as KnownLine[];
   }
 
-  /** Every line of a stay with what the difference report needs. */
-  async listForReport(
-    stay: Stay,
-  ): Promise<Pick<ChargeLine, '_id' | 'sn' | 'name' | 'feeDate' | 'arrivedOn' | 'amountFen'>[]> {
-    const projection = { sn: 1, name: 1, feeDate: 1, arrivedOn: 1, amountFen: 1 };
-    return this.lines.find({ stayId: stay.stayId }, projection).sort({ feeDate: 1, _id: 1 }).lean();
+  /** Every line of some stays with what the difference report needs. */
+  async listForReport(stayIds: readonly string[]): Promise<ReportLine[]> {
+    const projection = { stayId: 1, sn: 1, name: 1, feeDate: 1, arrivedOn: 1, amountFen: 1 };
+    return this.lines
+      .find({ stayId: { $in: [...stayIds] } }, projection)
+      .sort({ feeDate: 1, _id: 1 })
+      .lean();
   }
 
   /** Inserts one line in a transaction; a line with its id is already there when false. */

@@ -88,6 +88,15 @@ export class WaitingLineRepository {
     return this.lines.find({ institution, endedBy: null }).sort({ arrivedAt: 1 }).limit(LIST_LIMIT).lean();
   }
 
+  /** How many lines wait of each stay that is known. */
+  async countsByStay(institution: string): Promise<Map<string, number>> {
+    const rows = await this.lines.aggregate<{ _id: string; count: number }>([
+      { $match: { institution, endedBy: null, stayId: { $ne: null } } },
+      { $group: { _id: '$stayId', count: { $sum: 1 } } },
+    ]);
+    return new Map(rows.map((row) => [row._id, row.count]));
+  }
+
   async count(institution: string): Promise<number> {
     return this.lines.countDocuments({ institution, endedBy: null });
   }
