@@ -88,6 +88,37 @@ describe('the hospital feed at the desk', () => {
     expect(rows.map((row) => row.admissionNo)).toEqual(['D1']);
   });
 
+  it('a house with more than 500 stays is read whole', async () => {
+    const database = world.server.app.get('DatabaseConnection');
+    const [stay, line] = await Promise.all([
+      database.collection('admissions').findOne({ _id: stayIds.D2 }),
+      database.collection('chargeLines').findOne({ stayId: stayIds.D1 }),
+    ]);
+    // The oldest of them lacks its bill: a line of a day that was closed long ago.
+    const admittedAt = new Date('2020-01-01T00:00:00Z');
+    const stays = Array.from({ length: 520 }, (_, at) => {
+      const more = { _id: `many-${at}`, iptNo: `M${at}`, mdtrtId: null, state: 'admitted' };
+      return { ...stay, ...more, ...(at === 0 ? { admittedAt, admittedOn: '2020-01-01' } : {}) };
+    });
+    const odd = {
+      ...line,
+      _id: 'many-0:1:1',
+      stayId: 'many-0',
+      sn: '1',
+      feeDate: '2020-01-02',
+      arrivedOn: '2020-01-02',
+    };
+    await database.collection('admissions').insertMany(stays);
+    await database.collection('chargeLines').insertOne(odd);
+    const { checked, rows } = await (await demo.as('finance')).ok('listChargeDifferences');
+    expect(checked).toBeGreaterThan(520);
+    expect(rows.map((row) => row.admissionNo)).toContain('M0');
+    const flags = await (await demo.as('billing')).ok('listChargeFlags');
+    expect(flags.rows.filter(({ silent }) => silent).map(({ stayId }) => stayId)).toContain('many-0');
+    await database.collection('chargeLines').deleteOne({ _id: 'many-0:1:1' });
+    await database.collection('admissions').deleteMany({ _id: /^many-/ });
+  });
+
   it('keys: two live at once, the secret shown once, a revoked one is refused at once', async () => {
     const admin = await demo.as('administrator');
     const before = await admin.ok('listHisKeys');

@@ -1,4 +1,6 @@
 import { idNumberOf } from '@zhenhoufu/server/seed';
+import type { DailyBill } from '@zhenhoufu/shared/contracts';
+import { addDays } from '@zhenhoufu/shared/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Demo } from '../support/demo.js';
 import { Vendor } from '../support/vendor.js';
@@ -107,6 +109,24 @@ describe('the HIS edge from outside', () => {
     expect(await vendor.send(message)).toMatchObject(ACCEPTED);
     expect(await vendor.send(strings)).toMatchObject({ status: 'duplicate', lines: { duplicate: 1 } });
     expect(await counted('O3')).toEqual([300, 1]);
+  });
+
+  it('a beginning spelt otherwise is a replay too; another bed is a conflict', async () => {
+    const begin = (change: Record<string, unknown>) => {
+      const message = structuredClone(uninsured('O9')) as {
+        request: { msgid: string; input: { mdtrtinfo: Record<string, unknown> | string } };
+      };
+      message.request.msgid = vendor.msgid();
+      const info = message.request.input.mdtrtinfo as Record<string, unknown>;
+      const turned = Object.fromEntries(Object.entries({ ...info, ...change }).reverse());
+      message.request.input.mdtrtinfo = JSON.stringify(turned);
+      return message;
+    };
+    expect(await vendor.send(begin({ med_type: '21', adm_bed: '7' }))).toMatchObject({ status: 'accepted' });
+    const spelt = begin({ med_type: 21, adm_bed: 7, adm_diag_dscr: null, tel: '' });
+    expect(await vendor.send(spelt)).toMatchObject({ status: 'duplicate' });
+    const moved = begin({ med_type: '21', adm_bed: '8' });
+    expect(await vendor.send(moved)).toMatchObject({ status: 'rejected', problems: [{ code: 'conflict' }] });
   });
 
   it('a failed response is kept and shown, without effect', async () => {
@@ -307,5 +327,64 @@ describe('the HIS edge from outside', () => {
     expect(await lines.findOne({ sn: 'i2' })).toMatchObject({ name: 'OUT8', nameKnown: false });
     const { unnamed } = await (await demo.as('billing')).ok('getHisFeed');
     expect(unnamed).toMatchObject([{ itemCode: 'OUT8', lines: 1 }]);
+  });
+
+  it('the insurer’s split that comes later is taken once; another one waits for a person; sealed bills stand', async () => {
+    await vendor.send(uninsured('O10'));
+    const stay = { ipt_no: 'O10' };
+    const plain = [vendor.line('1', today, 12), vendor.line('2', today, 8)];
+    const result = (sn: string, own: string, share: string) => ({
+      feedetl_sn: sn,
+      fulamt_ownpay_amt: '0',
+      overlmt_amt: '0',
+      preselfpay_amt: own,
+      selfpay_prop: share,
+      chrgitm_lv: '02',
+    });
+    const answered = (lines: object[], rows: object[]) => {
+      const message = vendor.charge(stay, lines as Record<string, unknown>[]) as { response: { output: unknown } };
+      message.response.output = { result: rows };
+      return message;
+    };
+    expect(await vendor.send(vendor.charge(stay, plain))).toMatchObject(ACCEPTED);
+    const stored = async () => {
+      const lines = world.server.app.get('DatabaseConnection').collection('chargeLines');
+      const [{ stayId } = { stayId: '' }] = (await billing.ok('listStays', { query: { search: 'O10' } })).rows;
+      const rows = await lines.find({ stayId }).sort({ sn: 1 }).toArray();
+      return { stayId, rows: rows.map((row: Record<string, unknown>) => [row.sn, row.selfPayFen, row.chargeClass]) };
+    };
+    const billing = await demo.as('billing');
+    const both = [result('1', '1.20', '0.1'), result('2', '0.80', '0.1')];
+    const late = answered(plain, both.slice(0, 1));
+    expect(await vendor.send(late)).toMatchObject({
+      status: 'accepted',
+      lines: { accepted: 1, duplicate: 1, rejected: 0 },
+    });
+    expect(await vendor.send(late)).toMatchObject({ status: 'duplicate', lines: { duplicate: 2 } });
+    expect(await vendor.send(vendor.charge(stay, plain))).toMatchObject({ status: 'duplicate' });
+    const { stayId, rows } = await stored();
+    expect(rows).toEqual([
+      ['1', 120, 'b'],
+      ['2', null, 'unknown'],
+    ]);
+    const other = answered(plain.slice(0, 1), [result('1', '2.40', '0.2')]);
+    expect(await vendor.send(other)).toMatchObject({ status: 'rejected', problems: [{ code: 'conflict' }] });
+    expect((await stored()).rows[0]).toEqual(['1', 120, 'b']);
+    const mine = (await billing.ok('listHisConflicts')).rows.filter((row) => row.stayId === stayId);
+    expect(mine.map(({ line }) => [line?.standing.split, line?.incoming.split])).toEqual([
+      ['乙类，先付比例 0.1，自付 1.20 元', '乙类，先付比例 0.2，自付 2.40 元'],
+    ]);
+    // Sealed before the second line's split came: read only afterwards, it shows what was known at the sealing.
+    await demo.moveTo(addDays(today, 1), '06:30');
+    expect(await vendor.send(answered(plain, both))).toMatchObject({ lines: { accepted: 1, duplicate: 1 } });
+    const params = { stayId, date: today };
+    const bill = (await (await billing.raw('getDailyBill', { params })).json()) as DailyBill;
+    const shown = bill.categories.flatMap(({ lines }) => lines.map((line) => [line.lineId, line.selfPayFen]));
+    expect(bill.status).toBe('sealed');
+    expect(shown).toEqual([
+      [`${stayId}:1:1`, 120],
+      [`${stayId}:2:1`, null],
+    ]);
+    expect((await stored()).rows[1]).toEqual(['2', 80, 'b']);
   });
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { idNumberOf } from '@zhenhoufu/server/seed';
 import type { SelfPayConsent } from '@zhenhoufu/shared/contracts';
+import { addDays } from '@zhenhoufu/shared/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Caller, idempotencyKey } from '../support/client.js';
 import { Demo } from '../support/demo.js';
@@ -158,11 +159,25 @@ describe('self-pay consents', () => {
     expect([hours, row?.patientName, row?.overdue, row?.amountFen]).toEqual([24, '周长顺', false, 450]);
     expect((await rowOf(await demo.as('billing'))).row?.lineId).toBe(row?.lineId);
     const administrator = await demo.as('administrator');
-    await administrator.ok('setSelfPayConsentHours', { body: { hours: 12 } });
-    expect(await administrator.ok('getSelfPayConsentHours')).toEqual({ hours: 12 });
+    const from = (await demo.clock()).businessDate;
+    const past = await administrator.call('setSelfPayConsentHours', { body: { hours: 12, from: addDays(from, -1) } });
+    expect([past.status, past.body.field]).toEqual([400, 'from']);
+    await administrator.ok('setSelfPayConsentHours', { body: { hours: 6, from: addDays(from, 1) } });
+    expect((await administrator.ok('getSelfPayConsentHours')).hours).toBe(24);
+    await administrator.ok('setSelfPayConsentHours', { body: { hours: 12, from } });
+    const { rows, ...now } = await administrator.ok('getSelfPayConsentHours');
+    expect([now.hours, rows]).toMatchObject([
+      12,
+      [
+        { hours: 6, from: addDays(from, 1), recordedBy: '孟凡' },
+        { hours: 12, from, recordedBy: '孟凡' },
+      ],
+    ]);
     const sooner = await rowOf(doctor);
     expect(Date.parse(row?.dueAt ?? '') - Date.parse(sooner.row?.dueAt ?? '')).toBe(12 * HOUR_MS);
-    await administrator.ok('setSelfPayConsentHours', { body: { hours: 24 } });
+    for (const day of [from, addDays(from, 1)]) {
+      await administrator.ok('setSelfPayConsentHours', { body: { hours: 24, from: day } });
+    }
   });
 
   it('an emergency is signed afterwards, with the reason and a deadline; the ward cannot take it back', async () => {

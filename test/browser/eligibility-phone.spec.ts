@@ -42,12 +42,13 @@ describe('我的资格，请家人来看', () => {
   it('患者做一张邀请卡：是谁、能做什么、到哪天，复制链接', async () => {
     await patient.goto('me/index');
     await patient.tap('家人');
-    await patient.tap('请家人来看');
+    await patient.tap('用微信请一位家人');
     await patient.see('写他是您的什么人');
     await patient.everySize('1-form', '替您签字要到住院处当面办。');
     await patient.tap('女儿');
     await patient.tap('三个月');
-    await patient.see(/到2027年\d+月\d+日为止/);
+    await patient.see('到期自动收回');
+    await patient.see(/2027年\d+月\d+日/);
     await patient.shot('1-filled');
     await patient.tap('做一张邀请卡');
     await patient.see('邀请卡做好了');
@@ -80,8 +81,9 @@ describe('我的资格，请家人来看', () => {
     await relative.see('这张卡不能用了');
     await relative.shot('2-over');
     await patient.goto(`account/relatives?stayId=${family.stayId}`);
-    await patient.see(/到2027年\d+月\d+日为止/);
-    await patient.everySize('3-relatives', '请家人来看');
+    await patient.see('到期自动收回');
+    await patient.see(/2027年\d+月\d+日/);
+    await patient.everySize('3-relatives', '用微信请一位家人');
   });
 
   it('我的资格：等着核实，差材料，补齐以后可以', async () => {

@@ -15,6 +15,8 @@ const conflictLine = z.object({
   quantity: z.string(),
   price: z.string(),
   amountFen: fen,
+  /** How insurance splits it, in words; empty where it did not say. */
+  split: z.string().optional(),
 });
 
 const conflict = whose.extend({

@@ -121,6 +121,12 @@ export type SelfPayConsents = z.infer<typeof stayConsents>;
 const paperParams = stayParams.extend({ paperId: id });
 const inWords = z.object({ reason: z.string().trim().max(200).default('') });
 
+/** What holds for charges of today, and every row, the latest first day first. */
+const consentHours = z.object({
+  hours: z.int(),
+  rows: z.array(z.object({ hours: z.int(), from: businessDate, recordedBy: z.string(), recordedAt: instant })),
+});
+
 export const selfPayConsentContracts = {
   getSelfPayConsents: { params: stayParams, response: stayConsents },
   announceSelfPayItem: { params: stayParams, body: announced, response: consent },
@@ -176,9 +182,9 @@ export const selfPayConsentContracts = {
       ),
     }),
   },
-  getSelfPayConsentHours: { response: z.object({ hours: z.int() }) },
+  getSelfPayConsentHours: { response: consentHours },
   setSelfPayConsentHours: {
-    body: z.object({ hours: z.int().min(1, '至少 1 小时').max(168, '最多 168 小时') }),
-    response: z.object({ hours: z.int() }),
+    body: z.object({ hours: z.int().min(1, '至少 1 小时').max(168, '最多 168 小时'), from: businessDate }),
+    response: consentHours,
   },
 } satisfies Record<string, Contract>;

@@ -112,7 +112,7 @@ function Ready({ card }: { card: Card }) {
   );
 }
 
-/** 请家人来看: who it is, what he may do, until when; then the card to send, for a day and once. */
+/** 请一位家人: who it is, what he may do, until when; then the card to send, for a day and once. */
 export default function InviteNewPage() {
   const { stayId } = useParams('inviteNew');
   const me = useMe();

@@ -58,7 +58,7 @@ function GrantCard({ stayId, grant, onDone }: { stayId: string; grant: Grant; on
             {grant.phoneTail && `，手机尾号 ${grant.phoneTail}`}
           </View>
           {grant.guardianship && <View className="note">{guardianWords(grant.guardianship)}</View>}
-          {grant.until && <View className="note">到{formatLongDay(grant.until)}为止</View>}
+          {!relative && grant.until && <View className="note">到{formatLongDay(grant.until)}为止</View>}
         </View>
         <View className={`tag ${grant.status === 'pending' ? 'tag--due' : 'tag--late'}`}>
           {STATUS_WORDS[grant.status]}
@@ -67,6 +67,15 @@ function GrantCard({ stayId, grant, onDone }: { stayId: string; grant: Grant; on
       {relative && (
         <>
           <ScopeSwitches on={scopes} onChange={setScopes} />
+          {grant.until && (
+            <View className="scope">
+              <View className="row__b">
+                <View>到哪天为止</View>
+                <View className="note">到期自动收回</View>
+              </View>
+              <View>{formatLongDay(grant.until)}</View>
+            </View>
+          )}
           <View className="pair">
             <Btn word={grant.status === 'pending' ? '不答应' : '收回'} kind="quiet" onTap={revoke} />
             <Btn
@@ -102,13 +111,15 @@ export default function RelativesPage() {
                 onDone={grants.reload}
               />
             ))}
-            {mayInvite && (
-              <Btn word="请家人来看" icon="us" kind="line" onTap={() => void go('inviteNew', { stayId })} />
-            )}
             <View className="note says">家人在自己的手机上点“绑定住院”，申请了这里也会出现。</View>
           </>
         )}
       </Shown>
+      {mayInvite && (
+        <View className="dock">
+          <Btn word="用微信请一位家人" icon="us" onTap={() => void go('inviteNew', { stayId })} />
+        </View>
+      )}
     </Page>
   );
 }

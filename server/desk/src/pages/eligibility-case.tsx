@@ -11,6 +11,34 @@ import { CreditNote } from './case-records.js';
 import { DeadlineNote, DeclareEmergency } from './emergency.js';
 import { PaidBefore } from './paid-before.js';
 
+/** What comparing has shown so far (P13), and the way to the page where people compare. */
+function RealNameMark({ stayId }: { stayId: string }) {
+  const check = useCall('getRealNameCheck', { params: { stayId } });
+  const navigate = useNavigate();
+  if (!check.data) return null;
+  const { checks, photoCompares } = check.data;
+  const [last] = photoCompares;
+  const bad = checks.some(({ result }) => result === 'differs') || (last && last.result !== 'same');
+  const [icon, tone, word] = bad
+    ? (['differ', 'due', '有不一致'] as const)
+    : last
+      ? (['check', 'ok', '人证一致'] as const)
+      : (['clock', 'plain', '还没比对'] as const);
+  return (
+    <div>
+      <dt>实名核对</dt>
+      <dd>
+        <Mark icon={icon} tone={tone}>
+          {word}
+        </Mark>{' '}
+        <Button size="small" type="link" onClick={() => navigate(`/stays/${stayId}/papers`)}>
+          看比对
+        </Button>
+      </dd>
+    </div>
+  );
+}
+
 /** One case: matched lists, the clauses with evidence, two people (P8). */
 export default function EligibilityCase() {
   const { stayId = '' } = useParams();
@@ -70,6 +98,7 @@ export default function EligibilityCase() {
                   ['科室', `${data.department} ${data.bed}`],
                   ['身份证', `尾号 ${data.idTail}`],
                   ['医保', `${data.insurance.kind} ${data.insurance.status}`],
+                  ['急危重症', data.emergency ? '是' : '否'],
                   ['方案', data.schemeName ?? '旗县区还没有登记'],
                 ].map(([name, value]) => (
                   <div key={name}>
@@ -77,6 +106,7 @@ export default function EligibilityCase() {
                     <dd>{value}</dd>
                   </div>
                 ))}
+                <RealNameMark stayId={stayId} />
                 {data.emergency && !data.emergencyCheckBy && (
                   <div>
                     <Mark icon="warn" tone="due">

@@ -25,6 +25,7 @@ const FIELDS: { name: string; of(line: Line): string }[] = [
   { name: '数量', of: (line) => line.quantity },
   { name: '单价 元', of: (line) => line.price },
   { name: '金额 元', of: (line) => yuan(line.amountFen) },
+  { name: '医保分割', of: (line) => line.split || '没有' },
 ];
 
 function Compare({ line: { standing, incoming } }: { line: NonNullable<Conflict['line']> }) {

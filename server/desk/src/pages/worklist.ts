@@ -30,7 +30,8 @@ export function useWorklist(): Loaded<WorkRow[]> {
   const flags = useCall('listChargeFlags', {}, mayCall(role, 'listChargeFlags'));
   const limits = useCall('listLimitFlags', {}, mayCall(role, 'listLimitFlags'));
   const estimates = useCall('listDischargeEstimates', {}, mayCall(role, 'listDischargeEstimates'));
-  const parts = [stays, queue, settlements, overdue, questions, flags, limits, estimates];
+  const consents = useCall('listMissingConsents', {}, mayCall(role, 'listMissingConsents'));
+  const parts = [stays, queue, settlements, overdue, questions, flags, limits, estimates, consents];
   const { businessDate } = useOverview().data ?? me;
   const mine = role === 'ward-doctor' ? 'doctor' : 'desk';
   const rows = stays.data?.rows.map((stay): WorkRow => {
@@ -74,6 +75,13 @@ export function useWorklist(): Loaded<WorkRow[]> {
         { icon: 'people', tone: late ? 'over' : 'due', say: `提问 ${asked.length}` },
         { say: '答复', to },
       );
+    }
+    const lacking = consents.data?.rows.filter(({ stayId }) => stayId === stay.stayId) ?? [];
+    if (lacking.length > 0) {
+      const late = lacking.some(({ overdue }) => overdue);
+      const next = { say: '补自费同意', to: `/stays/${stay.stayId}/consents` };
+      const may = mayCall(role, 'announceSelfPayItem') ? next : undefined;
+      add(late ? 1 : 3, { icon: 'sign', tone: late ? 'over' : 'due', say: `缺自费同意 ${lacking.length}` }, may);
     }
     const flag = flags.data?.rows.find(({ stayId }) => stayId === stay.stayId);
     if (flag?.conflicts) {

@@ -34,9 +34,9 @@ export class HisConflicts {
     return this.conflicts.countDocuments({ institution, decision: null });
   }
 
-  /** Undecided conflicts of one stay. */
-  async openOf(stayId: string): Promise<HisConflict[]> {
-    return this.conflicts.find({ stayId, decision: null }).lean();
+  /** Undecided conflicts of some stays. */
+  async openOf(stayIds: readonly string[]): Promise<HisConflict[]> {
+    return this.conflicts.find({ stayId: { $in: [...stayIds] }, decision: null }).lean();
   }
 
   /** How many undecided conflicts each stay has. */

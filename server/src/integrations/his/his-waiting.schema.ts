@@ -53,6 +53,8 @@ export interface ConflictLine {
   quantity: string;
   price: string;
   amountFen: number;
+  /** How insurance splits it, in words. */
+  split?: string;
 }
 export const HIS_CONFLICT = 'HisConflict';
 export const HisConflictSchema = collectionSchema<HisConflict>('hisConflicts');

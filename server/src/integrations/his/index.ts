@@ -9,6 +9,7 @@ import { HIS_CONFLICT, HisConflictSchema, WAITING_MESSAGE, WaitingMessageSchema 
 import { KeptMessages } from './kept-messages.js';
 import { WaitingMessages } from './waiting-messages.js';
 
+export { contentHash } from './content-hash.js';
 export { answer, type HisAnswer, type HisMessage, type HisProblem, rejected } from './envelope.js';
 export { HisEndpoint } from './his.endpoint.js';
 export { HisConflicts } from './his-conflicts.js';

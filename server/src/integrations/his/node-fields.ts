@@ -38,7 +38,7 @@ export function dateFrom(node: Node, name: string): string | null {
 }
 
 /** JSON inside a string is read as what it holds. */
-function unpacked(value: unknown): unknown {
+export function unpacked(value: unknown): unknown {
   if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
   try {
     return JSON.parse(value);

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Transactions } from '../../database/transactions.js';
 import {
   answer,
+  contentHash,
   type HisAnswer,
   type HisMessage,
   HisRouter,
@@ -44,7 +44,7 @@ export class AdmissionIntake implements OnModuleInit {
       diagnoses: nodesOf(message.input, 'diseinfo'),
       admittedAt,
       mdtrtId: textOf(nodeOf(message.output, 'result'), 'mdtrt_id') || null,
-      contentHash: createHash('sha256').update(JSON.stringify(info)).digest('hex'),
+      contentHash: contentHash(info),
       entered: null,
       emergency: null,
     };

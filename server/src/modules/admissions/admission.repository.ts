@@ -8,6 +8,7 @@ import { ADMISSION, type Admission } from './admission.schema.js';
 
 /** A desk page never shows more stays at once; it is searched and filtered. */
 const LIST_LIMIT = 500;
+const PAGE = 200;
 
 @Injectable()
 export class AdmissionRepository {
@@ -163,6 +164,19 @@ export class AdmissionRepository {
   ): Promise<Admission[]> {
     const department = departmentCode === undefined ? {} : { departmentCode };
     return this.admissions.find({ institution, state: { $in: states }, ...department }).lean();
+  }
+
+  /** Every stay in these states, however many, page by page. */
+  async *pagesOf(institution: string, states: readonly AdmissionState[]): AsyncGenerator<Admission[]> {
+    let after = '';
+    for (;;) {
+      const query = { institution, state: { $in: [...states] }, _id: { $gt: after } };
+      const page = await this.admissions.find(query).sort({ _id: 1 }).limit(PAGE).lean();
+      const last = page.at(-1);
+      if (!last) return;
+      yield page;
+      after = last._id;
+    }
   }
 
   /** Stays of an institution by id; what is not there is left out. */

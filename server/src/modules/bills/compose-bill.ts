@@ -2,7 +2,7 @@ import type { BillLine, DailyBill } from '@zhenhoufu/shared/contracts';
 import { FEE_CATEGORIES } from '@zhenhoufu/shared/domain';
 import { sumFen } from '@zhenhoufu/shared/money';
 import { daysBetween } from '@zhenhoufu/shared/time';
-import type { ChargeLine } from '../charges/index.js';
+import { asSealed, type ChargeLine } from '../charges/index.js';
 import type { SealedHead } from './daily-bill.schema.js';
 
 export interface BillHead extends SealedHead {
@@ -32,8 +32,9 @@ function billLine(line: ChargeLine, date: string): BillLine {
 }
 
 /** The day's bill from its lines: the 14 categories in their order, late lines naming their own day. */
-export function composeBill(head: BillHead, lines: readonly ChargeLine[]): DailyBill {
+export function composeBill(head: BillHead, members: readonly ChargeLine[]): DailyBill {
   const { date } = head;
+  const lines = members.map((line) => asSealed(line, head.sealedAt));
   const totalFen = sumFen(lines.map((line) => line.amountFen));
   const selfFen = sumFen(lines.filter((line) => line.chargeClass === 'self').map((line) => line.amountFen));
   const categories = FEE_CATEGORIES.flatMap(({ code, name }) => {

@@ -12,8 +12,8 @@ export interface SealedHead {
 }
 
 /**
- * A sealed 一日清单 (P14): which lines it lists, never changed. Lines are never edited either, so its bytes follow from
- * it; they are made when they are first asked for, and kept.
+ * A sealed 一日清单 (P14): which lines it lists, never changed. Lines are never edited either (a split that came
+ * after the sealing is left out), so its bytes follow from it; they are made when they are first asked for, and kept.
  */
 export interface SealedBill {
   /** stay + ':' + date */

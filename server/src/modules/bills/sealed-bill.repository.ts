@@ -58,6 +58,16 @@ export class SealedBillRepository {
     return rows as unknown as SealedBill[];
   }
 
+  /** The same of some stays. */
+  async membersOfStays(
+    stayIds: readonly string[],
+  ): Promise<Pick<SealedBill, 'stayId' | 'date' | 'totalFen' | 'lineIds'>[]> {
+    const projection = { _id: 0, stayId: 1, date: 1, totalFen: 1, lineIds: 1 };
+    const query = { stayId: { $in: [...stayIds] } };
+    const rows = await this.bills.collection.find(query, { projection }).sort({ date: 1 }).toArray();
+    return rows as unknown as SealedBill[];
+  }
+
   /** How many days of a stay are sealed. */
   async count(stay: Stay): Promise<number> {
     return this.bills.collection.countDocuments({ stayId: stay.stayId });

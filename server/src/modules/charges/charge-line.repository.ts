@@ -4,6 +4,9 @@ import type { DayCost, LineSums } from '@zhenhoufu/shared/domain';
 import type { ClientSession, Model } from 'mongoose';
 import type { StayScope } from '../../common/caller.js';
 import { CHARGE_LINE, type ChargeLine, ITEM_LIST, type ItemListRow } from './charge-line.schema.js';
+import type { LineSplit } from './line-split.js';
+
+const SPLIT = { selfPayShare: 1, selfPayFen: 1, chargeClass: 1 };
 
 type Stay = Pick<StayScope, 'stayId' | 'institution'>;
 
@@ -16,7 +19,20 @@ const LINE_SUMS = {
   split: { $sum: { $cond: [{ $or: [isSelf, { $ne: [{ $ifNull: ['$selfPayFen', null] }, null] }] }, 1, 0] } },
 };
 
-export type KnownLine = Pick<ChargeLine, '_id' | 'sn' | 'generation' | 'msgid' | 'contentHash' | 'endedBy'>;
+export type KnownLine = Pick<ChargeLine, '_id' | 'sn' | 'generation' | 'msgid' | 'contentHash' | 'endedBy'> & LineSplit;
+
+export type ReportLine = Pick<ChargeLine, '_id' | 'stayId' | 'sn' | 'name' | 'feeDate' | 'arrivedOn' | 'amountFen'>;
+
+/** Only where no split stands yet: of two answers at the same moment one is taken. */
+export function splitUpdate(lineId: string, split: LineSplit, before: LineSplit, at: Date) {
+  const { selfPayShare, selfPayFen, chargeClass } = split;
+  const level = chargeClass === 'unknown' ? before.chargeClass : chargeClass;
+  const lateSplit = { at, before: { selfPayShare: null, selfPayFen: null, chargeClass: before.chargeClass } };
+  return {
+    filter: { _id: lineId, selfPayShare: null, selfPayFen: null },
+    update: { $set: { selfPayShare, selfPayFen, chargeClass: level, lateSplit } },
+  };
+}
 
 @Injectable()
 export class ChargeLineRepository {
@@ -27,18 +43,19 @@ export class ChargeLineRepository {
 
   /** Every generation of these serials, oldest first. */
   async findKnown(stay: Stay, sns: string[]): Promise<KnownLine[]> {
-    const projection = { sn: 1, generation: 1, msgid: 1, contentHash: 1, endedBy: 1 };
+    const projection = { sn: 1, generation: 1, msgid: 1, contentHash: 1, endedBy: 1, ...SPLIT };
     const query = { stayId: stay.stayId, sn: { $in: sns } };
     const rows = await this.lines.collection.find(query, { projection, sort: { sn: 1, generation: 1 } }).toArray();
     return rows.filter((row) => !String(row._id).endsWith(':void')) as unknown as KnownLine[];
   }
 
-  /** Every line of a stay with what the difference report needs. */
-  async listForReport(
-    stay: Stay,
-  ): Promise<Pick<ChargeLine, '_id' | 'sn' | 'name' | 'feeDate' | 'arrivedOn' | 'amountFen'>[]> {
-    const projection = { sn: 1, name: 1, feeDate: 1, arrivedOn: 1, amountFen: 1 };
-    return this.lines.find({ stayId: stay.stayId }, projection).sort({ feeDate: 1, _id: 1 }).lean();
+  /** Every line of some stays with what the difference report needs. */
+  async listForReport(stayIds: readonly string[]): Promise<ReportLine[]> {
+    const projection = { stayId: 1, sn: 1, name: 1, feeDate: 1, arrivedOn: 1, amountFen: 1 };
+    return this.lines
+      .find({ stayId: { $in: [...stayIds] } }, projection)
+      .sort({ feeDate: 1, _id: 1 })
+      .lean();
   }
 
   /** Inserts one line in a transaction; a line with its id is already there when false. */
@@ -56,6 +73,12 @@ export class ChargeLineRepository {
     } catch (error) {
       return duplicatesOf(error);
     }
+  }
+
+  /** Takes the split of a line that had none; false when it has one by now, or is not there. */
+  async takeSplit(lineId: string, split: LineSplit, before: LineSplit, at: Date): Promise<boolean> {
+    const { filter, update } = splitUpdate(lineId, split, before, at);
+    return (await this.lines.updateOne(filter, update)).modifiedCount === 1;
   }
 
   /** Live lines of a stay: not yet ended by a 2302; all, or these serials. */

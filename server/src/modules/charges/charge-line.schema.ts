@@ -1,7 +1,7 @@
 import type { ChargeClass, FeeCategoryCode } from '@zhenhoufu/shared/domain';
 import { collectionSchema } from '../../database/collection.js';
 
-/** One line from the hospital (domain.md, "charge line"): never edited; a correction is a new line. */
+/** One line from the hospital (domain.md, "charge line"): never edited but for a split that came later; a correction is a new line. */
 export interface ChargeLine {
   /** stay + ':' + feedetl_sn + ':' + generation, with ':void' for the line that takes a revoked one back. */
   _id: string;
@@ -34,6 +34,11 @@ export interface ChargeLine {
   chargeClass: ChargeClass;
   selfPayShare: string | null;
   selfPayFen: number | null;
+  /** Where the insurer's split came after the line: when, on the business clock, and what stood there before. */
+  lateSplit?: {
+    at: Date;
+    before: { selfPayShare: string | null; selfPayFen: number | null; chargeClass: ChargeClass };
+  };
   /** feedetl_sn of the line it takes back. */
   refundOf: string | null;
   /** msgid of the 2302 that ended it. */

@@ -7,7 +7,7 @@ import { ChargeLineRepository, type KnownLine } from './charge-line.repository.j
 import type { ChargeLine, WaitingLine, WaitReason } from './charge-line.schema.js';
 import { ItemNames } from './item-names.js';
 import { LineConflicts } from './line-conflicts.js';
-import { type ArrivingLine, isCorrection, sortLines } from './place-line.js';
+import { type ArrivingLine, isCorrection, type Sorted, sortLines } from './place-line.js';
 import { voidOf } from './void-line.js';
 import { WaitingLineRepository } from './waiting-line.repository.js';
 
@@ -45,8 +45,13 @@ export class LineKeeper {
     const corrections = arriving.some(isCorrection);
     const waitingKnown = await this.waiting.findKnown(stay.institution, ref, sns);
     const merged = [...known, ...waitingKnown].sort((a, b) => a.generation - b.generation);
-    const { fresh, duplicates, conflicts } = sortLines(arriving, merged);
+    const { fresh, duplicates, conflicts, splits, otherSplits } = sortLines(arriving, merged);
     kept.lines.duplicate += duplicates;
+    await this.takeSplits(splits, kept);
+    for (const line of otherSplits) {
+      kept.lines.rejected += 1;
+      kept.problems.push(await this.conflicts.record(scope, line, 'split'));
+    }
     for (const line of conflicts) {
       kept.lines.rejected += 1;
       kept.problems.push(await this.conflicts.record(scope, line));
@@ -78,6 +83,17 @@ export class LineKeeper {
     const known = await this.lines.findKnown(scope, ends);
     if (known.length === 0 || ends.length === sns.length) return known;
     return this.lines.findKnown(scope, sns);
+  }
+
+  /** Splits of lines that had none, counting or still waiting. */
+  async takeSplits(splits: Sorted<ArrivingLine>['splits'], kept: Kept): Promise<void> {
+    for (const { line, known } of splits) {
+      const at = this.clock.now();
+      const taken =
+        (await this.lines.takeSplit(known._id, line, known, at)) ||
+        (await this.waiting.takeSplit(known._id, line, known, at));
+      kept.lines[taken ? 'accepted' : 'duplicate'] += 1;
+    }
   }
 
   /** Keeps lines that do not count until a person or another message says so. */

@@ -18,6 +18,7 @@ export type ReadLine = Omit<
   | 'sentAtMs'
   | 'endedBy'
   | 'countedBy'
+  | 'lateSplit'
 >;
 
 /** Longer serials are no serials; longer texts are cut, the whole text stays in the kept message. */

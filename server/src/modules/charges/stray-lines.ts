@@ -34,9 +34,10 @@ export class StrayLines implements OnModuleInit {
       ref,
       arriving.map((line) => line.sn),
     );
-    const { fresh, duplicates, conflicts } = sortLines(arriving, known);
+    const { fresh, duplicates, conflicts, splits, otherSplits } = sortLines(arriving, known);
     kept.lines.duplicate += duplicates;
-    for (const { sn } of conflicts) {
+    await this.keeper.takeSplits(splits, kept);
+    for (const { sn } of [...conflicts, ...otherSplits]) {
       kept.lines.rejected += 1;
       kept.problems.push({ feedetl_sn: sn, field: 'feedetl_sn', code: 'conflict', reason: '同一流水号已有别的内容' });
     }

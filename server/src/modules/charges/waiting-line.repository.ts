@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { ClientSession, Model } from 'mongoose';
 import { isDuplicateKey } from '../../database/duplicate-key.js';
-import type { KnownLine } from './charge-line.repository.js';
+import { type KnownLine, splitUpdate } from './charge-line.repository.js';
 import { WAITING_LINE, WAITING_REVOCATION, type WaitingLine, type WaitingRevocation } from './charge-line.schema.js';
+import type { LineSplit } from './line-split.js';
 
 const LIST_LIMIT = 1_000;
 
@@ -35,6 +36,12 @@ export class WaitingLineRepository {
       }
     }
     return raced;
+  }
+
+  /** As `ChargeLineRepository.takeSplit`, for a line that does not count yet. */
+  async takeSplit(lineId: string, split: LineSplit, before: LineSplit, at: Date): Promise<boolean> {
+    const { filter, update } = splitUpdate(lineId, split, before, at);
+    return (await this.lines.updateOne(filter, update)).modifiedCount === 1;
   }
 
   /** What waits under a name of a stay, in the order in which it came. */
@@ -82,6 +89,15 @@ export class WaitingLineRepository {
 
   async list(institution: string): Promise<WaitingLine[]> {
     return this.lines.find({ institution, endedBy: null }).sort({ arrivedAt: 1 }).limit(LIST_LIMIT).lean();
+  }
+
+  /** How many lines wait of each stay that is known. */
+  async countsByStay(institution: string): Promise<Map<string, number>> {
+    const rows = await this.lines.aggregate<{ _id: string; count: number }>([
+      { $match: { institution, endedBy: null, stayId: { $ne: null } } },
+      { $group: { _id: '$stayId', count: { $sum: 1 } } },
+    ]);
+    return new Map(rows.map((row) => [row._id, row.count]));
   }
 
   async count(institution: string): Promise<number> {

@@ -86,10 +86,7 @@ export class FeedReader {
     );
     const silent = new Set((await this.silent(institution, own)).map((stay) => stay._id));
     const conflicts = await this.conflicts.countsByStay(institution);
-    const waiting = new Map<string, number>();
-    for (const { stayId } of await this.waiting.list(institution)) {
-      if (stayId) waiting.set(stayId, (waiting.get(stayId) ?? 0) + 1);
-    }
+    const waiting = await this.waiting.countsByStay(institution);
     const ids = new Set([...silent, ...(departmentCode === null ? [...conflicts.keys(), ...waiting.keys()] : [])]);
     for (const stay of own) if (conflicts.has(stay._id) || waiting.has(stay._id)) ids.add(stay._id);
     return [...ids].map((stayId) => ({
@@ -110,8 +107,10 @@ export class FeedReader {
     return (await this.waiting.count(institution)) + (await this.messages.count(institution)) + revocations.length;
   }
 
-  private inHospital(institution: string): Promise<Admission[]> {
-    return this.admissions.list(institution, { states: [...IN_HOSPITAL] });
+  private async inHospital(institution: string): Promise<Admission[]> {
+    const stays: Admission[] = [];
+    for await (const page of this.admissions.pagesOf(institution, IN_HOSPITAL)) stays.push(...page);
+    return stays.sort((a, b) => b.admittedAt.getTime() - a.admittedAt.getTime());
   }
 
   /** In hospital all of yesterday or since before it, and not one line for it. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Admission, AdmissionRepository } from '../admissions/index.js';
-import { RegistryRepository } from '../registry/index.js';
+import { PatientRepository, RegistryRepository } from '../registry/index.js';
 
 /** Whose a row is, as the desk names it. */
 export interface Whose {
@@ -18,6 +18,7 @@ export class StayNames {
   constructor(
     private readonly admissions: AdmissionRepository,
     private readonly registry: RegistryRepository,
+    private readonly patients: PatientRepository,
   ) {}
 
   async of(
@@ -31,8 +32,21 @@ export class StayNames {
     return named;
   }
 
+  /** Of stays at hand, by stay: one look for all of them. */
+  async ofStays(institution: string, stays: readonly Admission[]): Promise<Map<string, Whose>> {
+    const names = await this.patients.namesOf(
+      institution,
+      stays.map((stay) => stay.patientId),
+    );
+    return new Map(stays.map((stay) => [stay._id, whoseOf(stay, names.get(stay.patientId) ?? '')]));
+  }
+
   async whose(stay: Admission): Promise<Whose> {
     const { name: patientName } = await this.registry.getPatient(stay.institution, stay.patientId);
-    return { stayId: stay._id, admissionNo: stay.iptNo, patientName, department: stay.departmentName };
+    return whoseOf(stay, patientName);
   }
+}
+
+function whoseOf(stay: Admission, patientName: string): Whose {
+  return { stayId: stay._id, admissionNo: stay.iptNo, patientName, department: stay.departmentName };
 }

@@ -5,6 +5,7 @@ import type { FieldKeys } from '../../database/field-keys.js';
 import { FIELD_KEYS } from '../../database/tokens.js';
 import {
   answer,
+  contentHash,
   dateFrom,
   type HisAnswer,
   type HisMessage,
@@ -77,7 +78,7 @@ export class ReferralIntake implements OnModuleInit {
       to: dateFrom(node, 'enddate'),
       agreed: textOf(node, 'hosp_agre_refl_flag') !== NOT_AGREED,
       reasonSealed: reason ? this.keys.seal(reason, 'referrals.reason') : null,
-      contentHash: createHash('sha256').update(JSON.stringify(node)).digest('hex'),
+      contentHash: contentHash(node),
       enteredBy: null,
       receivedAt: this.clock.now(),
     };

@@ -1,3 +1,4 @@
+export { begunOn, byFirstDay } from './begun-on.js';
 export { costLimitsOn, estimateDaysOn } from './cost-rules.js';
 export { houseLimitsOn } from './house-limits.js';
 export type {

@@ -66,6 +66,14 @@ export interface EstimateDaysSetting {
   recordedAt: Date;
 }
 
+/** Hours from an out-of-catalogue charge to its consent, for charges from a business date on. Never edited. */
+export interface ConsentHoursRow {
+  hours: number;
+  from: string;
+  recordedBy: { staffId: string; name: string };
+  recordedAt: Date;
+}
+
 /** 全患者免押金 (P4): who approved it and from when; null ends it with that day. Never edited. */
 export interface NoDepositDecision {
   from: string | null;
@@ -101,8 +109,9 @@ export interface InstitutionRow {
   ladder: { upcoming: number; overdue: [number, number, number] } | null;
   /** Absent until the institution records one: then copies only (P11). */
   originalsBases?: OriginalsBasis[];
-  /** Hours from an out-of-catalogue charge to its consent (P15); absent for the default. */
+  /** Hours from an out-of-catalogue charge to its consent (P15), before there were rows; absent for the default. */
   selfPayConsentHours?: number;
+  consentHourRows?: ConsentHoursRow[];
   /** Fewest settled stays that a told cost rests on, by first day (P12); absent for the default. Never edited. */
   minStaysForEstimate?: MinStays[];
   /** The house's own 费用提醒线 (P17); absent for the scheme's. Never edited. */

@@ -4,6 +4,7 @@ import type { ClientSession, Model, PipelineStage } from 'mongoose';
 import { Clock } from '../../common/clock.js';
 import { houseLimitsOn } from './house-limits.js';
 import {
+  type ConsentHoursRow,
   type CostLimitSetting,
   DEPARTMENT,
   type Department,
@@ -98,8 +99,9 @@ export class RegistryRepository {
     await this.institutions.updateOne({ _id: institution }, { $set: { billPublishAt } });
   }
 
-  async setSelfPayConsentHours(institution: string, hours: number): Promise<void> {
-    await this.institutions.updateOne({ _id: institution }, { $set: { selfPayConsentHours: hours } });
+  /** Adds a row to how soon a consent must be got; charges of earlier days keep their deadline. */
+  async addConsentHours(institution: string, row: ConsentHoursRow): Promise<void> {
+    await this.institutions.updateOne({ _id: institution }, { $push: { consentHourRows: row } });
   }
 
   async listDepartments(institution: string): Promise<Department[]> {

@@ -17,7 +17,7 @@ import type { GuardianReason } from '../paper-signing/index.js';
 import { newDocumentNumber } from '../papers/index.js';
 import { type Institution, type Patient, RegistryRepository } from '../registry/index.js';
 import { PaperTemplates } from '../templates/index.js';
-import { consentHours, dueAfter } from './consent-hours.js';
+import { consentHoursOn, dueAfter } from './consent-hours.js';
 import { SelfPayConsentRepository } from './self-pay-consent.repository.js';
 import type { AnnouncedItem, SelfPayConsentRow } from './self-pay-consent.schema.js';
 
@@ -68,7 +68,7 @@ export class AnnouncingService {
     const admission = await this.admissions.get(stay);
     const presentedAt = this.clock.now();
     const emergency = item.emergencyReason !== null;
-    const signBy = emergency ? dueAfter(presentedAt, consentHours(institution)) : null;
+    const signBy = emergency ? dueAfter(presentedAt, consentHoursOn(institution, this.clock.today())) : null;
     const guardianReason = await this.guardians.reasonFor(stay);
     const values = this.values(institution, patient, admission, item, signBy, guardianReason);
     const filled = await this.templates.fill(stay.institution, 'self-pay-consent', this.clock.today(), values);

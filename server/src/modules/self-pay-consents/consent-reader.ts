@@ -12,8 +12,8 @@ import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AdmissionRepository, type AdmissionState, stayHead } from '../admissions/index.js';
 import { type ChargeLine, ChargeLineRepository } from '../charges/index.js';
-import { RegistryRepository } from '../registry/index.js';
-import { consentHours, dueAfter } from './consent-hours.js';
+import { type Institution, RegistryRepository } from '../registry/index.js';
+import { consentHoursOn, dueAfter } from './consent-hours.js';
 import { consentView } from './consent-view.js';
 import { SelfPayConsentRepository } from './self-pay-consent.repository.js';
 import type { SelfPayConsentRow } from './self-pay-consent.schema.js';
@@ -44,7 +44,7 @@ function missingOf(
   lines: readonly ChargeLine[],
   covers: readonly LineCover[],
   consents: readonly SelfPayConsentRow[],
-  hours: number,
+  institution: Institution,
   now: Date,
 ): MissingConsent[] {
   const byId = new Map(lines.map((line) => [line._id, line]));
@@ -54,7 +54,9 @@ function missingOf(
     const own = consents.find(({ item }) => item.code === line.itemCode || item.code === line.medListCode);
     const standing =
       own?.state === 'announced' || own?.state === 'owed' || own?.state === 'refused' ? own.state : 'none';
-    const dueAt = (standing === 'owed' ? own?.signBy : null) ?? dueAfter(line.arrivedAt, hours);
+    const dueAt =
+      (standing === 'owed' ? own?.signBy : null) ??
+      dueAfter(line.arrivedAt, consentHoursOn(institution, line.arrivedOn));
     return [
       {
         lineId: line._id,
@@ -89,7 +91,7 @@ export class ConsentReader {
   ) {}
 
   async read(stay: Stay): Promise<SelfPayConsents> {
-    const { selfPayConsentHours } = await this.registry.getInstitution(stay.institution);
+    const institution = await this.registry.getInstitution(stay.institution);
     const rows = await this.consents.listOf(stay);
     const lines = await this.lines.selfPayOf(stay.institution, [stay.stayId]);
     const covers = selfPayCover(lines.map(selfPayLine), consentedItems(rows));
@@ -97,7 +99,7 @@ export class ConsentReader {
     return {
       stayId: stay.stayId,
       consents: rows.map((row) => consentView(row, usedIn(covers, row._id))),
-      missing: missingOf(lines, covers, rows, consentHours({ selfPayConsentHours }), this.clock.now()),
+      missing: missingOf(lines, covers, rows, institution, this.clock.now()),
       agreed: covers
         .filter(({ by, missingSteps }) => missingSteps === 0 && by.length > 0)
         .map(({ lineId, by }) => {
@@ -122,7 +124,8 @@ export class ConsentReader {
   /** What is missing in the caller's department, or in the house; the earliest deadline first. */
   async missing(caller: StaffCaller): Promise<Missing> {
     const { institution } = caller;
-    const hours = consentHours(await this.registry.getInstitution(institution));
+    const house = await this.registry.getInstitution(institution);
+    const hours = consentHoursOn(house, this.clock.today());
     const ward = DEPARTMENT_ROLES.includes(caller.role);
     if (ward && !caller.departmentCode) return { hours, rows: [] };
     const departmentCode = ward ? (caller.departmentCode ?? undefined) : undefined;
@@ -135,7 +138,7 @@ export class ConsentReader {
       const own = lines.get(stay._id) ?? [];
       const rowsOf = consents.get(stay._id) ?? [];
       const covers = selfPayCover(own.map(selfPayLine), consentedItems(rowsOf));
-      const missing = missingOf(own, covers, rowsOf, hours, this.clock.now());
+      const missing = missingOf(own, covers, rowsOf, house, this.clock.now());
       if (missing.length === 0) continue;
       const patient = await this.registry.getPatient(institution, stay.patientId);
       const { stayId, admissionNo, patientName, department, bed, doctor } = stayHead(stay, patient);

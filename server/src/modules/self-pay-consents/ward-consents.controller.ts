@@ -1,15 +1,17 @@
 import { Controller, Headers, Ip, Res } from '@nestjs/common';
 import type { InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
 import { isRefusal, type Refusal, refuse } from '@zhenhoufu/shared/errors';
+import { isBusinessDate } from '@zhenhoufu/shared/time';
 import type { FastifyReply } from 'fastify';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
+import { Clock } from '../../common/clock.js';
 import { AtDesk, CheckedStay, Endpoint, Input } from '../../common/endpoint.js';
 import { FileStore } from '../../database/file-store.js';
 import { PadSigning, paperForm, placeOf, ScanSigning, scannedPageType } from '../paper-signing/index.js';
-import { RegistryRepository } from '../registry/index.js';
+import { byFirstDay, RegistryRepository } from '../registry/index.js';
 import { AnnouncingService } from './announcing.service.js';
 import { ConsentAnswers } from './consent-answers.service.js';
-import { consentHours } from './consent-hours.js';
+import { consentHoursOn } from './consent-hours.js';
 import { ConsentReader } from './consent-reader.js';
 import { SelfPayConsentRepository } from './self-pay-consent.repository.js';
 import type { SelfPayConsentRow } from './self-pay-consent.schema.js';
@@ -21,6 +23,7 @@ type View = ResponseOf<'announceSelfPayItem'>;
 @Controller()
 export class WardConsentsController {
   constructor(
+    private readonly clock: Clock,
     private readonly announcing: AnnouncingService,
     private readonly answers: ConsentAnswers,
     private readonly reader: ConsentReader,
@@ -117,17 +120,30 @@ export class WardConsentsController {
   }
 
   @Endpoint('getSelfPayConsentHours')
-  async getSelfPayConsentHours(@AtDesk() caller: StaffCaller): Promise<{ hours: number }> {
-    return { hours: consentHours(await this.registry.getInstitution(caller.institution)) };
+  async getSelfPayConsentHours(@AtDesk() caller: StaffCaller): Promise<ResponseOf<'getSelfPayConsentHours'>> {
+    const institution = await this.registry.getInstitution(caller.institution);
+    const rows = byFirstDay(institution.consentHourRows ?? []).reverse();
+    return {
+      hours: consentHoursOn(institution, this.clock.today()),
+      rows: rows.map(({ recordedBy, recordedAt, ...row }) => ({
+        ...row,
+        recordedBy: recordedBy.name,
+        recordedAt: recordedAt.toISOString(),
+      })),
+    };
   }
 
   @Endpoint('setSelfPayConsentHours')
   async setSelfPayConsentHours(
     @AtDesk() caller: StaffCaller,
     @Input() { body }: InputOf<'setSelfPayConsentHours'>,
-  ): Promise<{ hours: number }> {
-    await this.registry.setSelfPayConsentHours(caller.institution, body.hours);
-    return { hours: body.hours };
+  ): Promise<ResponseOf<'getSelfPayConsentHours'> | Refusal> {
+    const { hours, from } = body;
+    if (!isBusinessDate(from)) return refuse('bad-input', '没有这一天', 'from');
+    if (from < this.clock.today()) return refuse('bad-input', '最早从今天起', 'from');
+    const recordedBy = { staffId: caller.staffId, name: caller.name };
+    await this.registry.addConsentHours(caller.institution, { hours, from, recordedBy, recordedAt: this.clock.now() });
+    return this.getSelfPayConsentHours(caller);
   }
 
   private async shown(stay: StayScope, row: SelfPayConsentRow | Refusal): Promise<View | Refusal> {

@@ -31,12 +31,13 @@ export class SettlementRepository {
   }
 
   /** The newest version that was neither reversed nor given back: what the insurer says the stay cost. */
-  async newestOf(stay: Stay): Promise<SettlementRow | null> {
-    const filter = { stayId: stay.stayId, institution: stay.institution, status: { $in: ['effective', 'warned'] } };
-    return this.settlements
-      .findOne(filter as never)
-      .sort({ version: -1 })
+  async newestOfStays(institution: string, stayIds: readonly string[]): Promise<Map<string, SettlementRow>> {
+    const filter = { stayId: { $in: [...stayIds] }, institution, status: { $in: ['effective', 'warned'] } };
+    const rows = await this.settlements
+      .find(filter as never)
+      .sort({ version: 1 })
       .lean();
+    return new Map(rows.map((row) => [row.stayId, row]));
   }
 
   /** The version that counts of each of these stays, by stay. */

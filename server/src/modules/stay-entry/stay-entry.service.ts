@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
 import { birthDateOf, isIdNumber } from '@zhenhoufu/shared/domain';
@@ -7,6 +6,7 @@ import { instantOf, isBusinessDate } from '@zhenhoufu/shared/time';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { Transactions } from '../../database/transactions.js';
+import { contentHash } from '../../integrations/his/index.js';
 import {
   AdmissionRepository,
   type Arrival,
@@ -119,7 +119,7 @@ export class StayEntryService {
       diagnoses: [],
       admittedAt: new Date(instantOf(input.admittedOn, input.admittedAt)),
       mdtrtId: null,
-      contentHash: createHash('sha256').update(JSON.stringify(info)).digest('hex'),
+      contentHash: contentHash(info),
       entered: { staffId: caller.staffId, name: caller.name, at: this.clock.now(), joinedAt: null },
       emergency,
     };
