@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { admissionMessage, DEMO_INSTITUTION, personMessage, zhouStay } from '@zhenhoufu/server/seed';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, shotFolder } from '../support/browser.js';
@@ -103,6 +104,33 @@ describe('退款', () => {
       expect(await smallTargets(page)).toEqual([]);
       await page.context().close();
     }
+  });
+
+  it('付款记录：手机上说清楚为什么、下次有什么方便；住院处看得到', async () => {
+    const institutions = world.server.app.get('DatabaseConnection').collection('institutions');
+    const profiles = [{ id: 'county-2021', from: '2017-01-01' }];
+    await institutions.updateOne({ _id: DEMO_INSTITUTION }, { $set: { profiles, pilot: true } });
+    for (const [width, large] of [
+      [375, false],
+      [320, true],
+    ] as const) {
+      const page = await onPhone(family.patient, `pages/repay/paid-before?stayId=${family.stayId}`, width, large);
+      await page.getByText('您按时付清过').waitFor();
+      await page.getByText('下次住院，您有这些方便').waitFor();
+      await shoot(page, phone, `paid-before-${width}${large ? '-elder' : ''}`);
+      expect(await beyondTheEdge(page)).toEqual([]);
+      expect(await smallTargets(page)).toEqual([]);
+      await page.context().close();
+    }
+    const again = zhouStay('26119882');
+    await demo.push(personMessage(again, 'p2'));
+    await demo.push(admissionMessage(again, 'a2', (await demo.clock()).businessDate));
+    const staff = await demo.as('admission-desk');
+    const { rows } = await staff.ok('listStays', { query: { search: again.iptNo } });
+    const page = await atDesk('admission-desk', `eligibility/${rows[0]?.stayId}`);
+    await page.getByText('以前在本院付款：按时付清过。').waitFor();
+    await shoot(page, desk, 'paid-before');
+    await page.context().close();
   });
 
   it('工作台：同意手机上的申请；退异常的在窗口付', async () => {
