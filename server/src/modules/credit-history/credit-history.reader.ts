@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { CreditHistoryView } from '@zhenhoufu/shared/contracts';
 import { CREDIT_LEVELS, type CreditHistory, creditHistory, type DebtPaid } from '@zhenhoufu/shared/domain';
 import { type PolicyProfile, punctualTerms } from '@zhenhoufu/shared/policy';
@@ -7,6 +7,7 @@ import { Clock } from '../../common/clock.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { AgreementRepository } from '../agreements/index.js';
 import { ObligationRepository } from '../obligations/index.js';
+import { PayingRecord } from '../paying-record/index.js';
 import { RepaymentReader } from '../payments/index.js';
 import { profileOn, RegistryRepository } from '../registry/index.js';
 
@@ -14,7 +15,7 @@ type Patient = Pick<StayScope, 'institution' | 'patientId'>;
 
 /** How a patient has paid at one institution (P32): computed at every look, from plans and payments alone. */
 @Injectable()
-export class CreditHistoryReader {
+export class CreditHistoryReader implements OnModuleInit {
   constructor(
     private readonly clock: Clock,
     private readonly registry: RegistryRepository,
@@ -22,7 +23,12 @@ export class CreditHistoryReader {
     private readonly obligations: ObligationRepository,
     private readonly agreements: AgreementRepository,
     private readonly repayments: RepaymentReader,
+    private readonly paying: PayingRecord,
   ) {}
+
+  onModuleInit(): void {
+    this.paying.answeredBy(async (patient) => (await this.of(patient)).level);
+  }
 
   async of({ institution, patientId }: Patient): Promise<CreditHistory> {
     const today = this.clock.today();

@@ -6,7 +6,7 @@ import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { BeneficiaryLists, listRowView } from '../beneficiaries/index.js';
-import { CreditHistoryReader } from '../credit-history/index.js';
+import { PayingRecord } from '../paying-record/index.js';
 import { profileOn } from '../registry/index.js';
 import { addedByPeople, eligibilityInput } from './case-facts.js';
 import { type CaseRecord, CaseRecords } from './case-record.js';
@@ -37,7 +37,7 @@ export class DecisionMaker {
     private readonly clock: Clock,
     private readonly records: CaseRecords,
     private readonly lists: BeneficiaryLists,
-    private readonly credit: CreditHistoryReader,
+    private readonly paying: PayingRecord,
   ) {}
 
   async make(
@@ -59,7 +59,7 @@ export class DecisionMaker {
     const order = profile.clauses.map((clause) => clause.id);
     const exclusions = [...result.exclusions, ...added].sort((a, b) => order.indexOf(a) - order.indexOf(b));
     const stopped = added.length > 0;
-    const { level } = await this.credit.of(stay);
+    const level = await this.paying.levelOf(stay);
     const copiesOnly = punctualTerms(profile, level)?.copiesOnly === true;
     return {
       _id: newId(),

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AdmissionsModule } from '../admissions/index.js';
 import { BeneficiariesModule } from '../beneficiaries/index.js';
-import { CreditHistoryModule } from '../credit-history/index.js';
+import { PayingRecordModule } from '../paying-record/index.js';
 import { PrepaymentsModule } from '../prepayments/index.js';
 import { ReferralsModule } from '../referrals/index.js';
 import { RegistryModule } from '../registry/index.js';
@@ -31,7 +31,7 @@ export { PaperDecisions } from './paper-decisions.js';
   imports: [
     AdmissionsModule,
     BeneficiariesModule,
-    CreditHistoryModule,
+    PayingRecordModule,
     PrepaymentsModule,
     ReferralsModule,
     RegistryModule,
