@@ -7,10 +7,11 @@ import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { ObligationRepository } from '../obligations/index.js';
-import { allowancesOf, houseLimitsOn, RegistryRepository } from '../registry/index.js';
+import { allowancesOf, RegistryRepository } from '../registry/index.js';
 import { AgreementRepository } from './agreement.repository.js';
 import type { AgreementRow } from './agreement.schema.js';
 import { requestView, versionView } from './agreement-view.js';
+import { LimitsOfPatient } from './limits-of-patient.js';
 import { PlanRequestRepository } from './plan-request.repository.js';
 import { TerminationRepository } from './termination.repository.js';
 
@@ -32,12 +33,13 @@ export class DeskPlanReader {
     private readonly agreements: AgreementRepository,
     private readonly requests: PlanRequestRepository,
     private readonly terminations: TerminationRepository,
+    private readonly limits: LimitsOfPatient,
   ) {}
 
   async planOf(stay: StayScope, caller: StaffCaller): Promise<DeskPlan> {
     const today = this.clock.today();
     const institution = await this.registry.getInstitution(stay.institution);
-    const limits = houseLimitsOn(institution, today);
+    const limits = await this.limits.of(institution, stay.patientId);
     const { iptNo: admissionNo } = await this.admissions.get(stay);
     const { name: patientName } = await this.registry.getPatient(stay.institution, stay.patientId);
     const debt = await this.obligations.latestOf(stay);

@@ -7,6 +7,7 @@ import { AdmissionsModule } from '../admissions/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { ObligationsModule } from '../obligations/index.js';
 import { PapersModule } from '../papers/index.js';
+import { PayingRecordModule } from '../paying-record/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { SealsModule } from '../seals/index.js';
 import { SettlementsModule } from '../settlements/index.js';
@@ -18,6 +19,7 @@ import { AgreementMaker } from './agreement-maker.js';
 import { AgreementsController } from './agreements.controller.js';
 import { DeskAgreementsController } from './desk-agreements.controller.js';
 import { DeskPlanReader } from './desk-plan-reader.js';
+import { LimitsOfPatient } from './limits-of-patient.js';
 import { PlanRequestRepository } from './plan-request.repository.js';
 import { PLAN_REQUEST, PlanRequestSchema } from './plan-request.schema.js';
 import { PlanRequests } from './plan-requests.service.js';
@@ -32,6 +34,7 @@ export type { AgreementRow } from './agreement.schema.js';
 export { proposalView, requestView } from './agreement-view.js';
 export { DeskPlanReader } from './desk-plan-reader.js';
 export { effectiveOn } from './holidays.js';
+export { LimitsOfPatient } from './limits-of-patient.js';
 export { PlanRequestRepository } from './plan-request.repository.js';
 export { readSignature } from './signature-image.js';
 
@@ -47,6 +50,7 @@ export { readSignature } from './signature-image.js';
     SettlementsModule,
     SmsModule,
     PapersModule,
+    PayingRecordModule,
     TemplatesModule,
     MongooseModule.forFeature([
       { name: AGREEMENT, schema: AgreementSchema },
@@ -60,6 +64,7 @@ export { readSignature } from './signature-image.js';
     AgreementMaker,
     AgreementExpiry,
     DeskPlanReader,
+    LimitsOfPatient,
     PlanRequestRepository,
     PlanRequests,
     ProposalService,
@@ -67,6 +72,6 @@ export { readSignature } from './signature-image.js';
     Terminating,
     TerminationRepository,
   ],
-  exports: [AgreementRepository, DeskPlanReader, PlanRequestRepository],
+  exports: [AgreementRepository, DeskPlanReader, LimitsOfPatient, PlanRequestRepository],
 })
 export class AgreementsModule {}

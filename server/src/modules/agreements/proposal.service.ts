@@ -9,11 +9,12 @@ import { Outbox } from '../../database/outbox.js';
 import { Transactions } from '../../database/transactions.js';
 import { AdjustmentsReader } from '../adjustments/index.js';
 import { type Obligation, ObligationRepository } from '../obligations/index.js';
-import { allowancesOf, houseLimitsOn, type Institution, RegistryRepository } from '../registry/index.js';
+import { allowancesOf, type Institution, RegistryRepository } from '../registry/index.js';
 import { SettlementRepository } from '../settlements/index.js';
 import { AgreementRepository } from './agreement.repository.js';
 import type { AgreementRow, Proposer } from './agreement.schema.js';
 import { AgreementMaker } from './agreement-maker.js';
+import { LimitsOfPatient } from './limits-of-patient.js';
 import { PlanRequestRepository } from './plan-request.repository.js';
 import { breachWords, FAULTS, FIELDS } from './plan-words.js';
 
@@ -47,11 +48,13 @@ export class ProposalService {
     private readonly maker: AgreementMaker,
     private readonly outbox: Outbox,
     private readonly adjustments: AdjustmentsReader,
+    private readonly limits: LimitsOfPatient,
   ) {}
 
   async propose(stay: StayScope, proposal: Proposal): Promise<AgreementRow | Refusal> {
     if (!isBusinessDate(proposal.plan.firstDue)) return refuse('bad-input', '没有这一天', 'firstDue');
     const institution = await this.registry.getInstitution(stay.institution);
+    const limits = await this.limits.of(institution, stay.patientId);
     return this.transactions.run(async (session) => {
       const latest = await this.obligations.latestOf(stay, session);
       if (!latest || latest.balanceFen <= 0) return refuse('nothing-owed');
@@ -66,15 +69,16 @@ export class ProposalService {
       if (live && !outgrown && proposal.by.side === 'family') {
         return refuse('agreement-not-open', '已经有一份签好的协议；要改，先告诉医院，由收费处出一份新的');
       }
-      const exceeds = this.judge(institution, proposal, debt.balanceFen, live === null);
+      const exceeds = this.judge(institution, limits, proposal, debt.balanceFen, live === null);
       if (isRefusal(exceeds)) return exceeds;
-      return this.present(stay, institution, { proposal, debt, live, exceeds, settlement }, session);
+      return this.present(stay, institution, { proposal, limits, debt, live, exceeds, settlement }, session);
     });
   }
 
   /** Inside the limits, or how far beyond and why; refused in words beyond what this person may agree to. */
   private judge(
     institution: Institution,
+    limits: PlanLimits,
     { plan, by, reason }: Proposal,
     balanceFen: number,
     first: boolean,
@@ -83,7 +87,6 @@ export class ProposalService {
     const fault = planFault(plan, balanceFen, today);
     if (fault) return refuse('schedule-outside-limits', FAULTS[fault].words, FAULTS[fault].field);
     const debt = { balanceFen, today, first };
-    const limits = houseLimitsOn(institution, today);
     const breach = planBreach(limits, plan, debt);
     if (!breach) return null;
     const own = this.ownLimits(institution, limits, by);
@@ -106,6 +109,7 @@ export class ProposalService {
     institution: Institution,
     parts: {
       proposal: Proposal;
+      limits: PlanLimits;
       debt: Obligation;
       live: AgreementRow | null;
       exceeds: Exceeds;
@@ -113,13 +117,13 @@ export class ProposalService {
     },
     session: ClientSession,
   ): Promise<AgreementRow | Refusal> {
-    const { proposal, debt, live, exceeds, settlement } = parts;
+    const { proposal, limits, debt, live, exceeds, settlement } = parts;
     const { plan, by, note, requestId } = proposal;
     const row = await this.maker.make(stay, institution, {
       obligationId: debt._id,
       balanceFen: debt.balanceFen,
       plan,
-      limits: houseLimitsOn(institution, this.clock.today()),
+      limits,
       settlement,
       proposal: { by, nowFen: plan.nowFen, note, exceeds, replaces: live?._id ?? null, requestId },
       replaces: live && { version: live.version, paidFen: debt.amountFen - debt.balanceFen },

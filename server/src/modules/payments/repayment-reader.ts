@@ -11,10 +11,11 @@ import {
   PlanRequestRepository,
   proposalView,
   requestView,
+  LimitsOfPatient,
 } from '../agreements/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { PrepaymentReader } from '../prepayments/index.js';
-import { houseLimitsOn, RegistryRepository } from '../registry/index.js';
+import { RegistryRepository } from '../registry/index.js';
 import { OrderRepository } from './order.repository.js';
 import { purposeOf } from './pay-targets.js';
 import { PaymentRepository } from './payment.repository.js';
@@ -42,6 +43,7 @@ export class RepaymentReader {
     private readonly payments: PaymentRepository,
     private readonly orders: OrderRepository,
     private readonly prepayments: PrepaymentReader,
+    private readonly limits: LimitsOfPatient,
     private readonly adjustments: AdjustmentsReader,
   ) {}
 
@@ -114,7 +116,7 @@ export class RepaymentReader {
       instalments: standing ? instalmentViews(standing, counting, this.clock.today()) : [],
       proposal: presented && proposalView(presented),
       planRequest: request && requestView(request),
-      limits: houseLimitsOn(institution, this.clock.today()),
+      limits: await this.limits.of(institution, stay.patientId),
       receipts: payments.map((payment) => ({
         paymentId: payment._id,
         paidOn: payment.paidOn,
