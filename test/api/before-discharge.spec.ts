@@ -394,4 +394,18 @@ describe('费用提醒线和出院预估', () => {
       });
     });
   });
+
+  it('npm start 的演示医院里，一位快到提醒线，一位明天出院、家属已经知道', async () => {
+    const options = { runJobs: false, playHospital: true };
+    const started = await boot({ ...world.environment, PORT: await freePort() }, options);
+    await started.close();
+    const demoBilling = await demo.as('billing');
+    const { rows } = await demoBilling.ok('listStays');
+    const named = (name: string) => rows.find(({ patientName }) => patientName === name);
+    const { rows: flags } = await demoBilling.ok('listLimitFlags');
+    expect(flags).toContainEqual({ stayId: named('陈德福')?.stayId, reached: [], nearFen: 500_000 });
+    expect(named('刘桂兰')?.expected).toMatchObject({ kind: 'estimate' });
+    const { rows: leaving } = await demoBilling.ok('listDischargeEstimates');
+    expect(leaving).toMatchObject([{ patientName: '刘桂兰', standing: 'told', plannedOn: addDays(today, 1) }]);
+  });
 });

@@ -138,6 +138,7 @@ export function Desk() {
             <Route path="prepayments" element={<Prepayments />} />
             <Route path="window-payments" element={<WindowPayments />} />
             <Route path="deposit-settings" element={<DepositSettings />} />
+            <Route path="cost-limits" element={<Stays show="limit" />} />
             <Route path="discharge-estimates" element={<DischargeEstimates />} />
             <Route path="estimate-report" element={<EstimateReport />} />
             <Route path="catalogue-share" element={<CatalogueShare />} />

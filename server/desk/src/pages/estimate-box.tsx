@@ -31,10 +31,11 @@ export function PlannedDay({ data, onDone }: { data: DeskEstimate; onDone(): voi
     <div className="stack">
       <span>
         预计出院日　<b>{data.plannedOn ? formatDay(data.plannedOn) : '还没有定'}</b>
-        {data.plannedBy === 'hospital' && <small className="muted">　医院系统在预结算里写的</small>}
+        {data.plannedBy === 'hospital' && <small className="muted"> 医院系统在预结算里写的</small>}
         {data.plannedBy === 'ward' && last && (
           <small className="muted">
-            　{last.by} {moment(last.at)} 记
+            {' '}
+            {last.by} {moment(last.at)} 记
           </small>
         )}
       </span>
@@ -134,7 +135,7 @@ export function EstimateBox({ data, onDone }: { data: DeskEstimate; onDone(): vo
       {settled && (
         <span>
           已经结算：自己要付 <b>{yuan(settled.selfFen)}</b> 元
-          {told && <small className="muted">　比估的差 {yuan(settled.selfFen - told.amountFen)} 元</small>}
+          {told && <small className="muted"> 比估的差 {yuan(settled.selfFen - told.amountFen)} 元</small>}
         </span>
       )}
       {mayCall(me.role, 'tellDischargeEstimate') && (

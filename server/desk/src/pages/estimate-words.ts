@@ -22,7 +22,7 @@ export const STANDING_WORDS: Record<DeskEstimate['standing'], string> = {
 export function basisWords(part: Part): string {
   const cost = `费用 ${plainYuan(part.totalFen)} 元`;
   if (part.source === 'pre-settlement') {
-    return `${formatShortDay(part.asOf)} 的医保预结算，${cost}。以后的费用没有算进去。`;
+    return `${formatShortDay(part.asOf)}的医保预结算，${cost}。以后的费用没有算进去。`;
   }
   if (part.source === 'past-stays') {
     const range =

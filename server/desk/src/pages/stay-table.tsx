@@ -72,7 +72,7 @@ export function StayTable({ name, rows, show }: { name: string; rows: readonly W
           value: (row) => row.marks.map((mark) => mark.say).join('、'),
           rank: (row) => row.urgency,
           show: (row) => (
-            <span className="row">
+            <span className="row wrap">
               {row.marks.map((mark) => (
                 <Mark key={mark.say} icon={mark.icon} {...(mark.tone ? { tone: mark.tone } : {})}>
                   {mark.say}

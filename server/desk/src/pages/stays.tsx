@@ -7,13 +7,13 @@ import { useWorklist } from './worklist.js';
 /** Roles whose work begins after discharge. */
 const AFTER = ['finance', 'arrears-officer'];
 
-/** Patients in hospital and after. */
-export default function Stays() {
+/** Patients in hospital and after; `limit`: those whose cost has reached a threshold (P17). */
+export default function Stays({ show }: { show?: 'limit' }) {
   const me = useMe();
   const work = useWorklist();
   return (
     <>
-      <PageHead title="患者">
+      <PageHead title={show === 'limit' ? '到费用提醒线' : '患者'}>
         <span className="muted">今日费用算到现在，还没有封存</span>
       </PageHead>
       <Shown
@@ -24,7 +24,7 @@ export default function Stays() {
           why: '医院系统登记入院以后，就会出现在这里。',
         }}
       >
-        {(rows) => <StayTable name="患者名单" rows={rows} show={AFTER.includes(me.role) ? 'all' : 'in'} />}
+        {(rows) => <StayTable name="患者名单" rows={rows} show={show ?? (AFTER.includes(me.role) ? 'all' : 'in')} />}
       </Shown>
     </>
   );

@@ -8,7 +8,7 @@ import { leaveMark, limitMarks } from './cost-marks.js';
 type Stay = ResponseOf<'listStays'>['rows'][number];
 
 export interface WorkRow extends Stay {
-  /** The cost has reached a threshold, or is near one (P17). */
+  /** The cost has reached a threshold (P17). */
   limit: boolean;
   marks: { icon: IconName; tone?: 'due' | 'over' | 'plain'; say: string }[];
   /** 0 first; `CALM` when nothing waits. */
@@ -38,7 +38,7 @@ export function useWorklist(): Loaded<WorkRow[]> {
     const limit = limits.data?.rows.find(({ stayId }) => stayId === stay.stayId);
     const row: WorkRow = {
       ...stay,
-      limit: limit !== undefined,
+      limit: (limit?.reached.length ?? 0) > 0,
       marks: [],
       urgency: CALM,
       next: { say: '看费用', to: `/stays/${stay.stayId}` },

@@ -6,6 +6,7 @@ import type { StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { type Admission, AdmissionRepository, IN_HOSPITAL } from '../admissions/index.js';
 import { costLimitsOn, RegistryRepository } from '../registry/index.js';
+import { FiredLimitRepository } from './fired-limit.repository.js';
 import { type LimitFacts, LimitFactsReader } from './limit-facts.js';
 
 type Flag = ResponseOf<'listLimitFlags'>['rows'][number];
@@ -23,6 +24,7 @@ export class LimitReader {
     private readonly registry: RegistryRepository,
     private readonly admissions: AdmissionRepository,
     private readonly facts: LimitFactsReader,
+    private readonly fired: FiredLimitRepository,
   ) {}
 
   async ofStay(scope: StayScope): Promise<CostLimitsOfStay> {
@@ -60,6 +62,13 @@ export class LimitReader {
       const reached = fired.map(({ kind, value, reachedOn }) => ({ kind, value, reachedOn }));
       return [{ stayId: stay._id, reached, nearFen }];
     });
+  }
+
+  /** How many in hospital have reached one: asked for at every page, so no line is read. */
+  async countReached(institution: string, departmentCode: string | undefined): Promise<number> {
+    const stays = await this.admissions.list(institution, { states: [...IN_HOSPITAL], departmentCode });
+    const stayIds = stays.map((stay) => stay._id);
+    return (await this.fired.listOfStays(institution, stayIds)).size;
   }
 
   private async limitsOf(institution: string): Promise<CostLimits> {

@@ -146,9 +146,9 @@ export class OverviewController {
         key: 'cost-limits',
         name: '到费用提醒线',
         roles: ['ward-doctor', 'department-head', 'billing'],
-        count: async (caller) => {
+        count: (caller) => {
           const own = caller.role === 'billing' ? undefined : (caller.departmentCode ?? '');
-          return (await limits.flags(caller.institution, own)).length;
+          return limits.countReached(caller.institution, own);
         },
       },
       {

@@ -66,7 +66,8 @@ export class StaysController {
     const balances = await this.obligations.balancesOf(caller.institution, ids);
     const decisions = await this.eligibility.latestDecisions(caller.institution, ids);
     const costs = await this.lines.costsOf(ids, this.clock.today());
-    const expected = await this.expected.of(caller.institution, stays, costs);
+    const open = stays.filter((stay) => !OVER.includes(stay.state));
+    const expected = await this.expected.of(caller.institution, open, costs);
     const patientIds = stays.map((stay) => stay.patientId);
     const patients = await this.registry.patientsOf(caller.institution, patientIds);
     const wanted = query.search?.trim() ?? '';
@@ -82,7 +83,7 @@ export class StaysController {
         todayFen: cost?.todayFen ?? 0,
         totalFen: cost?.totalFen ?? 0,
         owedFen: balances.get(stay._id) ?? 0,
-        expected: OVER.includes(stay.state) ? null : (expected.get(stay._id) ?? null),
+        expected: expected.get(stay._id) ?? null,
         eligibility: outcome ? (OUTCOME_WORDS[outcome] ?? null) : null,
       });
     }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
-import { type AdmissionState, estimateStanding, medianErrorFen } from '@zhenhoufu/shared/domain';
+import { type AdmissionState, type EstimateStanding, estimateStanding, medianErrorFen } from '@zhenhoufu/shared/domain';
 import { Clock } from '../../common/clock.js';
-import { AdmissionRepository, IN_HOSPITAL } from '../admissions/index.js';
+import { type Admission, AdmissionRepository, IN_HOSPITAL } from '../admissions/index.js';
 import { ChargeLineRepository } from '../charges/index.js';
 import { estimateDaysOn, RegistryRepository } from '../registry/index.js';
 import { EstimateRepository, SettlementRepository } from '../settlements/index.js';
@@ -13,6 +13,14 @@ import { ToldEstimateRepository } from './told-estimate.repository.js';
 type List = ResponseOf<'listDischargeEstimates'>;
 type Report = ResponseOf<'getEstimateReport'>;
 
+interface Standing {
+  stay: Admission;
+  standing: EstimateStanding;
+  plannedOn: string | null;
+  told: ToldEstimate | undefined;
+}
+
+const ORDER: readonly EstimateStanding[] = ['due', 'coming', 'told', 'unplanned'];
 const BEFORE_SETTLEMENT: readonly AdmissionState[] = [...IN_HOSPITAL, 'discharging'];
 
 /** Whom billing estimates for, and how near earlier estimates came (P18); a few reads for all stays together. */
@@ -31,46 +39,61 @@ export class EstimateList {
 
   /** Everybody before settlement who has a planned day, is leaving, or was told; the due first, then by day. */
   async list(institution: string, departmentCode: string | undefined): Promise<List> {
+    const { days, rows } = await this.standings(institution, departmentCode);
+    const shown = rows.filter(({ standing }) => standing !== 'unplanned');
+    const patients = await this.registry.patientsOf(
+      institution,
+      shown.map(({ stay }) => stay.patientId),
+    );
+    const costs = await this.lines.costsOf(
+      shown.map(({ stay }) => stay._id),
+      this.clock.today(),
+    );
+    const listed = shown.map(({ stay, standing, plannedOn, told }): List['rows'][number] => ({
+      stayId: stay._id,
+      patientName: patients.get(stay.patientId)?.name ?? '',
+      admissionNo: stay.iptNo,
+      department: stay.departmentName,
+      bed: stay.bed,
+      doctor: stay.attendingDoctor,
+      state: stay.state,
+      plannedOn: plannedOn ?? (stay.state === 'discharging' ? stay.dischargedOn : null),
+      standing,
+      totalFen: costs.get(stay._id)?.totalFen ?? 0,
+      toldFen: told?.amountFen ?? null,
+      toldOn: told?.toldOn ?? null,
+    }));
+    const turn = ({ standing }: { standing: EstimateStanding }) => ORDER.indexOf(standing);
+    listed.sort((a, b) => turn(a) - turn(b) || (a.plannedOn ?? '').localeCompare(b.plannedOn ?? ''));
+    return { days, rows: listed };
+  }
+
+  /** Asked for at every page, so no line is read. */
+  async countDue(institution: string): Promise<number> {
+    const { rows } = await this.standings(institution, undefined);
+    return rows.filter(({ standing }) => standing === 'due').length;
+  }
+
+  private async standings(
+    institution: string,
+    departmentCode: string | undefined,
+  ): Promise<{ days: number | null; rows: Standing[] }> {
     const today = this.clock.today();
     const days = estimateDaysOn(await this.registry.getInstitution(institution), today);
     const stays = await this.admissions.list(institution, { states: [...BEFORE_SETTLEMENT], departmentCode });
     const stayIds = stays.map((stay) => stay._id);
-    const patientIds = stays.map((stay) => stay.patientId);
-    const patients = await this.registry.patientsOf(institution, patientIds);
     const plans = await this.plans.latestOfStays(institution, stayIds);
     const sent = await this.estimates.latestSoundOfStays(institution, stayIds);
     const told = await this.told.latestOfStays(institution, stayIds);
-    const costs = await this.lines.costsOf(stayIds, today);
-    const rows = stays.map((stay): List['rows'][number] => {
-      const { date } = plannedOn(plans.get(stay._id), sent.get(stay._id));
+    const rows = stays.map((stay): Standing => {
+      const planned = plannedOn(plans.get(stay._id), sent.get(stay._id)).date;
       const last = told.get(stay._id);
       const leaving = stay.state === 'discharging';
-      return {
-        stayId: stay._id,
-        patientName: patients.get(stay.patientId)?.name ?? '',
-        admissionNo: stay.iptNo,
-        department: stay.departmentName,
-        bed: stay.bed,
-        doctor: stay.attendingDoctor,
-        state: stay.state,
-        plannedOn: date ?? (leaving ? stay.dischargedOn : null),
-        standing: estimateStanding({ days, plannedOn: date, leaving, toldOn: last?.toldOn ?? null, today }),
-        totalFen: costs.get(stay._id)?.totalFen ?? 0,
-        toldFen: last?.amountFen ?? null,
-        toldOn: last?.toldOn ?? null,
-      };
+      const toldOn = last?.toldOn ?? null;
+      const standing = estimateStanding({ days, plannedOn: planned, leaving, toldOn, today });
+      return { stay, standing, plannedOn: planned, told: last };
     });
-    const order = ['due', 'coming', 'told', 'unplanned'];
-    const shown = rows.filter(({ standing }) => standing !== 'unplanned');
-    shown.sort(
-      (a, b) =>
-        order.indexOf(a.standing) - order.indexOf(b.standing) || (a.plannedOn ?? '').localeCompare(b.plannedOn ?? ''),
-    );
-    return { days, rows: shown };
-  }
-
-  async countDue(institution: string): Promise<number> {
-    return (await this.list(institution, undefined)).rows.filter(({ standing }) => standing === 'due').length;
+    return { days, rows };
   }
 
   /** What was told last before the settlement that counts, beside what that settlement says. */
