@@ -58,7 +58,7 @@ function Running({ data, consents }: { data: StayData; consents: SelfPayConsents
           }
           {...(expected.kind === 'none' ? {} : { unit: '元' })}
           tone="due"
-          note={expected.asOf ? `按 ${formatShortDay(expected.asOf)} 预结算，出院时为准` : '按费用明细，出院时为准'}
+          note={expected.asOf ? `按 ${formatShortDay(expected.asOf)} 的估算，结算时为准` : '按费用明细，出院时为准'}
         />
       )}
       <HeldFact data={data} />
