@@ -184,6 +184,10 @@ describe('what the institution bears', () => {
         balanceFen: before.balanceFen - 2_300,
         paidFen: 0,
       });
+      const { layers, totalFen } = await settlement(stay);
+      const layerOf = (wanted: string) => layers.find(({ code }) => code === wanted)?.amountFen;
+      expect([layerOf('institution'), layerOf('self')]).toEqual([2_300, before.totalFen - 2_300]);
+      expect(layers.reduce((sum, { amountFen }) => sum + amountFen, 0)).toBe(totalFen);
       expect(await settlement(stay)).toMatchObject({
         selfFen: before.totalFen,
         dueFen: before.totalFen - 2_300,

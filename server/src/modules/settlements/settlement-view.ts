@@ -39,16 +39,17 @@ export function settlementView(row: SettlementRow, held: Settlement['held'], bor
     held,
     borne,
     dueFen: Math.max(0, checked.selfFen - borne.amountFen - held.appliedFen),
-    layers: checked.layers.map(({ code, amountFen }) => ({
-      code,
-      name: NAMES[code],
-      amountFen,
-      plain:
-        amountFen === 0
-          ? UNUSED
-          : code === 'self'
-            ? `${SENTENCES.self}一共 ${formatYuan(amountFen)} 元。`
-            : SENTENCES[code],
-    })),
+    layers: checked.layers.map(({ code, amountFen }) => layerView(code, amountFen + movedFen(code, borne.amountFen))),
   };
+}
+
+/** What the institution bears beside the message stands in its layer and no longer in the patient's: the sum stays. */
+function movedFen(code: LayerCode, borneFen: number): number {
+  if (code === 'institution') return borneFen;
+  return code === 'self' ? -borneFen : 0;
+}
+
+function layerView(code: LayerCode, amountFen: number): Settlement['layers'][number] {
+  const whole = code === 'self' ? `${SENTENCES.self}一共 ${formatYuan(amountFen)} 元。` : SENTENCES[code];
+  return { code, name: NAMES[code], amountFen, plain: amountFen === 0 ? UNUSED : whole };
 }
