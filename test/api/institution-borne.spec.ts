@@ -287,5 +287,18 @@ describe('what the institution bears', () => {
       await decide(stay, rows[1]?.adjustmentId ?? '', 2_300);
       expect(await repayment(stay)).toMatchObject({ totalFen: balanceFen - 2_300, balanceFen: 0, creditFen: 2_300 });
     });
+    it('a region without a recorded scheme settles and shows its desk as ever; nothing is borne', async () => {
+      const nowhere = await SchemeHospital.open(demo, 'H99010100033', 'luan-2024');
+      const stay = await BorneStay.admit(demo, nowhere, 316, 10);
+      await world.server.app.get('DatabaseConnection').collection('regions').deleteOne({ _id: nowhere.region });
+      await stay.settle('s0001');
+      const finance = await nowhere.as('finance');
+      expect((await finance.ok('getRepayment', { params: stay.params })).balanceFen).toBeGreaterThan(0);
+      expect((await finance.ok('getStayAdjustments', { params: stay.params })).rows).toEqual([]);
+      expect((await finance.ok('getStayCatalogueShare', { params: stay.params })).share).toBeNull();
+      expect((await finance.ok('getOverTreatment', { params: stay.params })).available).toBe(false);
+      expect(await finance.ok('getCatalogueShare')).toMatchObject({ rule: null, stays: [] });
+      expect((await finance.ok('getDeskOverview')).counts.length).toBeGreaterThan(0);
+    });
   });
 });

@@ -5,7 +5,7 @@ import type { ClientSession } from 'mongoose';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AdmissionRepository } from '../admissions/index.js';
-import { PatientRepository, profileOn, RegistryRepository } from '../registry/index.js';
+import { findProfileOn, PatientRepository, RegistryRepository } from '../registry/index.js';
 import { AdjustmentRepository } from './adjustment.repository.js';
 import { adjustmentView, adjustmentWords } from './adjustment-words.js';
 
@@ -73,7 +73,7 @@ export class AdjustmentsReader {
   /** How many wait; null where no scheme of the institution lets it bear anything. */
   async waitingIn({ institution: code }: StaffCaller): Promise<number | null> {
     const waiting = await this.adjustments.countWaiting(code);
-    const profile = profileOn(await this.registry.getInstitution(code), this.clock.today());
-    return waiting > 0 || profile.catalogueShare || profile.overTreatment ? waiting : null;
+    const profile = findProfileOn(await this.registry.getInstitution(code), this.clock.today());
+    return waiting > 0 || profile?.catalogueShare || profile?.overTreatment ? waiting : null;
   }
 }

@@ -5,7 +5,7 @@ import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { type Admission, AdmissionRepository, type AdmissionState } from '../admissions/index.js';
 import { type CatalogueTotal, CatalogueTotals } from '../charges/index.js';
-import { type Institution, PatientRepository, profileOn, RegistryRepository } from '../registry/index.js';
+import { findProfileOn, type Institution, PatientRepository, RegistryRepository } from '../registry/index.js';
 import { ShareRules } from './share-rules.js';
 
 type Figures = ResponseOf<'getCatalogueShare'>;
@@ -36,7 +36,7 @@ export class CatalogueShareReader {
   /** Open stays from their first day, or what the days of a period cost; a ward sees its own department. */
   async figures(caller: StaffCaller, period: Period | null): Promise<Figures> {
     const institution = await this.registry.getInstitution(caller.institution);
-    const rule = profileOn(institution, period?.to ?? this.clock.today()).catalogueShare ?? null;
+    const rule = findProfileOn(institution, period?.to ?? this.clock.today())?.catalogueShare ?? null;
     const costed = await this.costed(institution, departmentOf(caller), period, rule?.warnPercent ?? 100);
     const warnPercent = rule?.warnPercent ?? 100;
     const group = (rows: readonly CostedStay[]) => groupOf(institution, rows, warnPercent);
@@ -75,7 +75,7 @@ export class CatalogueShareReader {
   /** How many open stays of the caller's are near or over the limit; null where the institution has none. */
   async warned(caller: StaffCaller): Promise<number | null> {
     const institution = await this.registry.getInstitution(caller.institution);
-    const rule = profileOn(institution, this.clock.today()).catalogueShare;
+    const rule = findProfileOn(institution, this.clock.today())?.catalogueShare;
     if (!rule) return null;
     const costed = await this.costed(institution, departmentOf(caller), null, rule.warnPercent);
     return costed.filter(({ share }) => share.standing !== 'calm').length;

@@ -3,7 +3,7 @@ import type { PolicyProfile } from '@zhenhoufu/shared/policy';
 import type { ClientSession } from 'mongoose';
 import type { Admission } from '../admissions/index.js';
 import { EligibilityRepository } from '../eligibility/index.js';
-import { type Institution, profileOn } from '../registry/index.js';
+import { findProfileOn, type Institution } from '../registry/index.js';
 
 export type ShareRule = NonNullable<PolicyProfile['catalogueShare']>;
 
@@ -16,7 +16,7 @@ export class ShareRules {
   constructor(private readonly eligibility: EligibilityRepository) {}
 
   async of(institution: Institution, stay: Admission, session?: ClientSession): Promise<ShareRule | null> {
-    const rule = profileOn(institution, stay.admittedOn).catalogueShare;
+    const rule = findProfileOn(institution, stay.admittedOn)?.catalogueShare;
     if (!rule) return null;
     const scope = { institution: stay.institution, stayId: stay._id };
     const decision = await this.eligibility.latestDecision(scope, session);
@@ -25,7 +25,7 @@ export class ShareRules {
 
   /** Those of the stays whose share is limited. */
   async limited(institution: Institution, stays: readonly Admission[]): Promise<Admission[]> {
-    const under = stays.filter((stay) => profileOn(institution, stay.admittedOn).catalogueShare);
+    const under = stays.filter((stay) => findProfileOn(institution, stay.admittedOn)?.catalogueShare);
     if (under.length === 0) return [];
     const ids = under.map(({ _id }) => _id);
     const decisions = await this.eligibility.latestDecisions(institution._id, ids);

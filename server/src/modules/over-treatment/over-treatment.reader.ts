@@ -6,7 +6,7 @@ import type { FieldKeys } from '../../database/field-keys.js';
 import { FIELD_KEYS } from '../../database/tokens.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { type ChargeLine, ChargeLineLookup } from '../charges/index.js';
-import { PatientRepository, profileOn, RegistryRepository } from '../registry/index.js';
+import { findProfileOn, PatientRepository, RegistryRepository } from '../registry/index.js';
 import { casePlain } from './case-words.js';
 import { OverTreatmentRepository } from './over-treatment.repository.js';
 import type { OverTreatmentRow } from './over-treatment.schema.js';
@@ -44,7 +44,7 @@ export class OverTreatmentReader {
   async available(stay: StayScope): Promise<boolean> {
     const institution = await this.registry.getInstitution(stay.institution);
     const { admittedOn } = await this.admissions.get(stay);
-    return profileOn(institution, admittedOn).overTreatment !== undefined;
+    return findProfileOn(institution, admittedOn)?.overTreatment !== undefined;
   }
 
   async ofStay(stay: StayScope): Promise<ResponseOf<'getOverTreatment'>> {
@@ -94,7 +94,7 @@ export class OverTreatmentReader {
   async waitingFor(caller: StaffCaller, today: string): Promise<number | null> {
     const institution = await this.registry.getInstitution(caller.institution);
     const rows = await this.cases.waitingOf(caller.institution);
-    if (rows.length === 0 && !profileOn(institution, today).overTreatment) return null;
+    if (rows.length === 0 && !findProfileOn(institution, today)?.overTreatment) return null;
     const open = rows.filter((row) => barredWords(row, caller) === null);
     if (!DEPARTMENT_ROLES.includes(caller.role) || open.length === 0) return open.length;
     const stays = await this.admissions.byIds(caller.institution, [...new Set(open.map((row) => row.stayId))]);
