@@ -116,12 +116,13 @@ export class AdjustmentProposals {
   }
 
   private blank(settled: SettledSums, obligationId: string, cause: string, amountFen: number) {
+    const { settlementId, version } = settled;
     return {
-      _id: `${cause}:${cause === CATALOGUE_SHARE ? settled.settlementId : settled.version}`,
+      _id: cause === CATALOGUE_SHARE ? `${cause}:${settlementId}` : `over-treatment:${cause}:${version}`,
       institution: settled.institution,
       stayId: settled.stayId,
-      settlementId: settled.settlementId,
-      settlementVersion: settled.version,
+      settlementId,
+      settlementVersion: version,
       obligationId,
       cause,
       shownFen: settled.shownFen,

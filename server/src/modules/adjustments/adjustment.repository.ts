@@ -26,11 +26,11 @@ export class AdjustmentRepository {
     return this.adjustments.findOne({ _id: adjustmentId, stayId, institution }).session(session).lean();
   }
 
-  /** Adjustments of a stay, every settlement's, the oldest first. */
+  /** Adjustments of a stay by settlement, the share first, then the cases in the order they were reported. */
   async listOf({ stayId, institution }: Stay, session?: ClientSession): Promise<AdjustmentRow[]> {
     return this.adjustments
       .find({ stayId, institution })
-      .sort({ settlementVersion: 1, proposedAt: 1, _id: 1 })
+      .sort({ settlementVersion: 1, _id: 1 })
       .session(session ?? null)
       .lean();
   }

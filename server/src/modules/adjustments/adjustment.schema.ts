@@ -11,7 +11,7 @@ export interface ShareSums {
 
 /** A part of a settlement that the institution bears (P19, P20): proposed by the sums, decided by a person. */
 export interface AdjustmentRow {
-  /** catalogue-share:<settlement>, or <case>:<settlement version>: one of a cause for a settlement. */
+  /** catalogue-share:<settlement>, or over-treatment:<case>:<settlement version>: one of a cause for a settlement. */
   _id: string;
   institution: string;
   stayId: string;
