@@ -8,10 +8,10 @@ import {
   AgreementRepository,
   type AgreementRow,
   effectiveOn,
+  LimitsOfPatient,
   PlanRequestRepository,
   proposalView,
   requestView,
-  LimitsOfPatient,
 } from '../agreements/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { PrepaymentReader } from '../prepayments/index.js';
