@@ -5,6 +5,7 @@ export const TEMPLATES: Record<string, { title: string; fields: string[] }> = {
   zhf_bill_ready_v1: { title: '账单已出', fields: ['thing1', 'date2', 'thing3'] },
   zhf_limits_reached_v1: { title: '费用提醒', fields: ['thing1', 'date2', 'thing3'] },
   zhf_estimate_told_v1: { title: '出院预估', fields: ['thing1', 'amount2', 'thing3'] },
+  zhf_consent_asked_v1: { title: '有文件等您签', fields: ['thing1', 'date2', 'thing3'] },
   zhf_stage_asked_v1: { title: '分阶段预缴', fields: ['thing1', 'amount2', 'thing3'] },
 };
 

@@ -35,7 +35,8 @@ export interface MessageRow {
     | 'limits-reached'
     | 'estimate-told'
     | 'over-treatment'
-    | 'agreement';
+    | 'agreement'
+    | 'consent-asked';
   /** Who it is for: an account, or null for the contact phone of the stay. */
   accountId: string | null;
   /** What it is about: obligation or stay. */

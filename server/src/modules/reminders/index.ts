@@ -13,9 +13,11 @@ import { PaymentsModule } from '../payments/index.js';
 import { PrepaymentsModule } from '../prepayments/index.js';
 import { RefundsModule } from '../refunds/index.js';
 import { RegistryModule } from '../registry/index.js';
+import { SelfPayConsentsModule } from '../self-pay-consents/index.js';
 import { AgreementNews } from './agreement-news.js';
 import { BillNews } from './bill-news.js';
 import { BorneNews } from './borne-news.js';
+import { ConsentNews } from './consent-news.js';
 import { CorrectionNews } from './correction-news.js';
 import { CostNews } from './cost-news.js';
 import { CostWording } from './cost-wording.js';
@@ -48,6 +50,7 @@ export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templat
     RefundsModule,
     PrepaymentsModule,
     RegistryModule,
+    SelfPayConsentsModule,
     SmsModule,
     WechatOpenModule,
     MongooseModule.forFeature([{ name: SUBSCRIPTION, schema: SubscriptionSchema }]),
@@ -65,6 +68,7 @@ export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templat
     BillNews,
     BorneNews,
     QuestionNews,
+    ConsentNews,
     CorrectionNews,
     PaymentNews,
     RefundNews,

@@ -7,12 +7,13 @@ import type { Channel, MessageRow } from '../messages/index.js';
 import { RepaymentReader } from '../payments/index.js';
 import { PrepaymentReader } from '../prepayments/index.js';
 import { RegistryRepository } from '../registry/index.js';
+import { SelfPayConsentRepository } from '../self-pay-consents/index.js';
 import { CostWording } from './cost-wording.js';
 import { instalmentFacts } from './instalment-facts.js';
 import { instalmentContent } from './instalment-wording.js';
 import type { MessageContent } from './message-content.js';
 import type { Audience } from './recipients.js';
-import { BILL_READY, QUESTION_ANSWERED, STAGE_ASKED } from './subscribe-templates.js';
+import { BILL_READY, CONSENT_ASKED, QUESTION_ANSWERED, STAGE_ASKED } from './subscribe-templates.js';
 
 /** How one kind of message goes out (domain.md, invariant 13). */
 export interface MessageKind {
@@ -66,6 +67,12 @@ export class MessageKinds {
     perWeek: null,
     describe: (row) => this.costs.describeEstimate(row),
   };
+  readonly consentAsked: MessageKind = {
+    audience: { scope: 'sign', purpose: 'health-data', contactPhone: false },
+    channels: ['subscribe-message', 'sms', 'in-app'],
+    perWeek: null,
+    describe: (row) => this.describeConsent(row),
+  };
 
   constructor(
     private readonly clock: Clock,
@@ -74,6 +81,7 @@ export class MessageKinds {
     private readonly registry: RegistryRepository,
     private readonly prepayments: PrepaymentReader,
     private readonly costs: CostWording,
+    private readonly consents: SelfPayConsentRepository,
   ) {}
 
   /** Throws for a kind that is never planned. */
@@ -84,6 +92,7 @@ export class MessageKinds {
     if (row.kind === 'stage-asked') return this.stageAsked;
     if (row.kind === 'limits-reached') return this.limitsReached;
     if (row.kind === 'estimate-told') return this.estimateTold;
+    if (row.kind === 'consent-asked') return this.consentAsked;
     throw new Error(`messages of kind ${row.kind} are not planned`);
   }
 
@@ -134,6 +143,32 @@ export class MessageKinds {
         template: 'zhf_stage_v1',
         params: { amount, phone },
         text: (link) => `【诊后付】${hospital}：${text}${link ? ` 打开看看 ${link}` : ''}`,
+      },
+    };
+  }
+
+  /** While it waits for an answer. What it is about says how ill somebody is: it stands in the paper alone. */
+  private async describeConsent(row: MessageRow): Promise<MessageContent | null> {
+    const consent = await this.consents.find(row, row.about);
+    if (consent?.state !== 'announced' && consent?.state !== 'owed') return null;
+    const { name, phone } = await this.registry.getInstitution(row.institution);
+    const text = '有一份文件等您看过再签。同不同意由您定，不清楚的先问病区。';
+    return {
+      title: '有文件等您签',
+      text: `${text}电话 ${phone}`,
+      page: CONSENT_ASKED.page,
+      template: {
+        id: CONSENT_ASKED.templateId,
+        data: {
+          thing1: '有一份文件等您看过再签',
+          date2: formatLongDay(row.businessDate),
+          thing3: '同不同意由您定，可以先问',
+        },
+      },
+      sms: {
+        template: 'zhf_consent_asked_v1',
+        params: { hospital: name },
+        text: (link) => `【诊后付】${name}：${text}${link ? ` 打开看看 ${link}` : ''}`,
       },
     };
   }

@@ -42,6 +42,12 @@ export const ESTIMATE_TOLD: SubscribeTemplate = {
   page: 'pages/home/index',
 };
 
+export const CONSENT_ASKED: SubscribeTemplate = {
+  templateId: 'zhf_consent_asked_v1',
+  title: '有文件等您签',
+  page: 'pages/home/index',
+};
+
 /** Asked for in one tap about reminders: WeChat takes three at most (wechat-facts B4). */
 export const ASKED_TOGETHER = [INSTALMENT_DUE, BILL_READY, STAGE_ASKED] as const satisfies SubscribeTemplate[];
 
@@ -51,4 +57,5 @@ export const SUBSCRIBE_TEMPLATES: readonly SubscribeTemplate[] = [
   QUESTION_ANSWERED,
   LIMITS_REACHED,
   ESTIMATE_TOLD,
+  CONSENT_ASKED,
 ];

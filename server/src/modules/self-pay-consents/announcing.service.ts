@@ -9,6 +9,7 @@ import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import type { FieldKeys } from '../../database/field-keys.js';
+import { Outbox } from '../../database/outbox.js';
 import { FIELD_KEYS } from '../../database/tokens.js';
 import { Transactions } from '../../database/transactions.js';
 import { type Admission, AdmissionRepository, type AdmissionState } from '../admissions/index.js';
@@ -39,6 +40,7 @@ export class AnnouncingService {
     private readonly guardians: Guardians,
     private readonly templates: PaperTemplates,
     private readonly consents: SelfPayConsentRepository,
+    private readonly outbox: Outbox,
     @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
   ) {}
 
@@ -58,6 +60,9 @@ export class AnnouncingService {
       if (waiting) return refuse('wrong-state', '这一样已经告知过一份，还在等签字', 'code');
       const row = { ...draft, version: (older[0]?.version ?? 0) + 1 };
       await this.consents.create(row, session);
+      const { institution, stayId } = stay;
+      const payload = { paperId: row._id };
+      await this.outbox.add(session, { kind: 'consent-announced', institution, stayId, payload });
       return row;
     });
   }
