@@ -113,7 +113,7 @@ describe('the HIS edge from outside', () => {
 
   it('a beginning spelt otherwise is a replay too; another bed is a conflict', async () => {
     const begin = (change: Record<string, unknown>) => {
-      const message = structuredClone(uninsured('O9')) as {
+      const message = structuredClone(uninsured('S9')) as {
         request: { msgid: string; input: { mdtrtinfo: Record<string, unknown> | string } };
       };
       message.request.msgid = vendor.msgid();
@@ -330,8 +330,8 @@ describe('the HIS edge from outside', () => {
   });
 
   it('the insurer’s split that comes later is taken once; another one waits for a person; sealed bills stand', async () => {
-    await vendor.send(uninsured('O10'));
-    const stay = { ipt_no: 'O10' };
+    await vendor.send(uninsured('S10'));
+    const stay = { ipt_no: 'S10' };
     const plain = [vendor.line('1', today, 12), vendor.line('2', today, 8)];
     const result = (sn: string, own: string, share: string) => ({
       feedetl_sn: sn,
@@ -349,7 +349,7 @@ describe('the HIS edge from outside', () => {
     expect(await vendor.send(vendor.charge(stay, plain))).toMatchObject(ACCEPTED);
     const stored = async () => {
       const lines = world.server.app.get('DatabaseConnection').collection('chargeLines');
-      const [{ stayId } = { stayId: '' }] = (await billing.ok('listStays', { query: { search: 'O10' } })).rows;
+      const [{ stayId } = { stayId: '' }] = (await billing.ok('listStays', { query: { search: 'S10' } })).rows;
       const rows = await lines.find({ stayId }).sort({ sn: 1 }).toArray();
       return { stayId, rows: rows.map((row: Record<string, unknown>) => [row.sn, row.selfPayFen, row.chargeClass]) };
     };
