@@ -4,7 +4,7 @@ import type { CostLimitSetting, Institution } from './institution.schema.js';
 
 const by = { recordedBy: { staffId: 's', name: '孟凡' }, recordedAt: new Date(0) };
 const house = (profile: string, more: Partial<Institution> = {}) =>
-  ({ _id: 'H', profiles: [{ id: profile, from: '2021-01-01' }], ...more }) as Institution;
+  ({ _id: 'H', region: { profiles: [{ id: profile, from: '2021-01-01' }] }, ...more }) as unknown as Institution;
 const row = (from: string, ...amountsFen: number[]): CostLimitSetting => ({
   amountsFen,
   ceilingPercents: [],
@@ -18,6 +18,9 @@ describe('figures of the house by day (P17, P18)', () => {
     expect(costLimitsOn(house('county-2021'), '2026-03-01')).toMatchObject({ from: 'scheme' });
     expect(costLimitsOn(house('kaizhou-2024'), '2026-03-01')).toBeNull();
     expect(estimateDaysOn(house('county-2021'), '2026-03-01')).toBeNull();
+    // A region nobody has recorded asks for nothing, and stops no job.
+    const nowhere = house('county-2021', { region: null } as Partial<Institution>);
+    expect([costLimitsOn(nowhere, '2026-03-01'), estimateDaysOn(nowhere, '2026-03-01')]).toEqual([null, null]);
   });
 
   it('the latest that has begun, of one day the newest', () => {
