@@ -9,7 +9,7 @@ import { AgreementRepository } from '../agreements/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { PayingRecord } from '../paying-record/index.js';
 import { RepaymentReader } from '../payments/index.js';
-import { profileOn, RegistryRepository } from '../registry/index.js';
+import { findProfileOn, RegistryRepository } from '../registry/index.js';
 
 type Patient = Pick<StayScope, 'institution' | 'patientId'>;
 
@@ -52,14 +52,14 @@ export class CreditHistoryReader implements OnModuleInit {
   async view(stay: StayScope): Promise<CreditHistoryView> {
     const institution = await this.registry.getInstitution(stay.institution);
     const { level, reasons } = await this.of(stay);
-    const profile = profileOn(institution, this.clock.today());
+    const profile = findProfileOn(institution, this.clock.today());
     return {
       hospital: institution.name,
       hospitalPhone: institution.phone,
       level,
       levelWords: CREDIT_LEVELS[level],
       reasons,
-      scheme: profile.punctual
+      scheme: profile?.punctual
         ? {
             name: profile.name,
             source: profile.punctual.source,
