@@ -34,8 +34,8 @@ describe('credit history', () => {
   afterAll(() => world?.close());
 
   /** A stay of 10 days in a self-paid room, discharged and settled; answers it with a bound phone. */
-  async function settledStay(iptNo: string): Promise<{ stayId: string; phone: Caller; today: string }> {
-    const stay: FeedStay = hospital.own({ ...person, iptNo, mdtrtId: `M${iptNo}` });
+  async function settledStay(iptNo: string, who = person): Promise<{ stayId: string; phone: Caller; today: string }> {
+    const stay: FeedStay = hospital.own({ ...who, iptNo, mdtrtId: `M${iptNo}` });
     const stayId = await hospital.admit(stay);
     expect(await hospital.decide(stayId)).toBe('eligible');
     const phone = await hospital.bind('patient-zhou', stayId, stay.idNumber);
@@ -93,6 +93,17 @@ describe('credit history', () => {
     expect(JSON.stringify(punctual)).not.toMatch(/肺炎|低保|马有田/);
     const third = await settledStay('26117803');
     expect(await keptOf(third.stayId)).toEqual({ 'insurance-card': 'copy', 'id-card': 'copy' });
+
+    // The house asks a share at signing: of somebody else, and not of who paid off on time.
+    const institutions = world.server.app.get('DatabaseConnection').collection('institutions');
+    await institutions.updateOne({ _id: hospital.code }, { $set: { 'limits.shareNowPercent': 30 } });
+    const params = { stayId: third.stayId };
+    expect((await third.phone.ok('getRepayment', { params })).limits.shareNowPercent).toBe(0);
+    const body = { parts: 2, firstDue: addDays(third.today, 10), nowFen: 0 };
+    expect((await third.phone.call('proposeAgreement', { params, body })).status).toBe(200);
+    const other = await settledStay('26117804', somebody(703));
+    const asked = await other.phone.call('proposeAgreement', { params: { stayId: other.stayId }, body });
+    expect([asked.status, asked.body.code, asked.body.field]).toEqual([422, 'schedule-outside-limits', 'nowFen']);
   });
 
   it('where the scheme promises nothing, nothing is promised; who has no need of it does not see it', async () => {
