@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { admissionMessage, DEMO_INSTITUTION, personMessage, zhouStay } from '@zhenhoufu/server/seed';
+import { admissionMessage, DEMO_REGION, personMessage, zhouStay } from '@zhenhoufu/server/seed';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, shotFolder } from '../support/browser.js';
@@ -107,9 +107,9 @@ describe('退款', () => {
   });
 
   it('付款记录：手机上说清楚为什么、下次有什么方便；住院处看得到', async () => {
-    const institutions = world.server.app.get('DatabaseConnection').collection('institutions');
+    const regions = world.server.app.get('DatabaseConnection').collection('regions');
     const profiles = [{ id: 'county-2021', from: '2017-01-01' }];
-    await institutions.updateOne({ _id: DEMO_INSTITUTION }, { $set: { profiles, pilot: true } });
+    await regions.updateOne({ _id: DEMO_REGION }, { $set: { profiles } });
     for (const [width, large] of [
       [375, false],
       [320, true],
