@@ -88,6 +88,19 @@ describe('who is told, and who is not any more', () => {
     expect(await told.reminders()).toHaveLength(0);
   });
 
+  it('does not press somebody whose request for another plan waits for an answer', async () => {
+    await demo.moveTo(told.dueDate, '09:00');
+    const before = (await told.sms()).length;
+    const params = { stayId: told.family.stayId };
+    await told.patient.ok('askForPlan', { params, body: { reason: '工地停工了，手头紧' } });
+    await demo.moveTo(addDays(told.dueDate, 3), '12:00');
+    expect(await told.sms()).toHaveLength(before);
+    const billing = await demo.as('billing');
+    await billing.ok('refusePlanRequest', { params, body: { reason: '先来窗口说说情况' } });
+    await demo.moveTo(addDays(told.dueDate, 8), '12:00');
+    expect((await told.sms()).length).toBeGreaterThan(before);
+  });
+
   it('asks only for the rest after a partial payment', async () => {
     await demo.moveTo(told.dueDate, '07:30');
     await payPart(demo, told.family, told.firstFen - 12_345);

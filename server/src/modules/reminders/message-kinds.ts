@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { formatYuan } from '@zhenhoufu/shared/money';
 import { addDays, formatLongDay, formatShortDay } from '@zhenhoufu/shared/time';
 import { Clock } from '../../common/clock.js';
-import { AgreementRepository } from '../agreements/index.js';
+import { AgreementRepository, PlanRequestRepository } from '../agreements/index.js';
 import type { Channel, MessageRow } from '../messages/index.js';
 import { RepaymentReader } from '../payments/index.js';
 import { PrepaymentReader } from '../prepayments/index.js';
@@ -77,6 +77,7 @@ export class MessageKinds {
   constructor(
     private readonly clock: Clock,
     private readonly agreements: AgreementRepository,
+    private readonly planRequests: PlanRequestRepository,
     private readonly reader: RepaymentReader,
     private readonly registry: RegistryRepository,
     private readonly prepayments: PrepaymentReader,
@@ -103,6 +104,8 @@ export class MessageKinds {
     const today = this.clock.today();
     const standing = await this.reader.standing(agreement, today);
     if (standing.arrears.stage !== row.stage) return null;
+    // What the agreement promises: while a request for another plan waits, nobody is pressed (P40).
+    if (standing.arrears.overdueDays > 0 && (await this.planRequests.waitingOf(row))) return null;
     const facts = instalmentFacts(standing, await this.registry.getInstitution(row.institution), today);
     return facts && instalmentContent(facts);
   }
