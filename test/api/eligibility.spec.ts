@@ -129,6 +129,7 @@ describe('eligibility', () => {
     }
     const entered = await desk.ok('enterReferral', { params, body });
     expect(entered.referrals).toMatchObject([{ kind: 'up', toName: '青禾县人民医院', enteredBy: '柳小燕' }]);
+    expect(entered.referrals[0]?.changes).toBe('二级、三级医院算逐级转诊，K3 不挡');
     expect((await desk.ok('enterReferral', { params, body })).referrals).toHaveLength(1);
     await check(params);
     expect((await decide(params)).decision).toMatchObject({ outcome: 'eligible', exclusions: [] });

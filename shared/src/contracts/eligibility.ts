@@ -48,6 +48,8 @@ const referral = z.object({
   referredOn: businessDate,
   to: businessDate.nullable(),
   enteredBy: z.string().nullable(),
+  /** What it changes by the scheme, in plain words (P9); empty where the text says nothing. */
+  changes: z.string(),
 });
 
 /** One decision of two people; a later one names what it replaces (P8). */

@@ -57,6 +57,14 @@ export type AdmissionPaperKind = 'treat-first' | 'stay-first';
 /** A sentence for the public; where originals are kept it differs from where the institution has no basis for that (P11). */
 export type HowLine = string | { originals: string; copies: string };
 
+/** `up` level by level, `down` back again, `white-list` a disease that may skip a level, `outside` out of the county's funds. */
+export type ReferralKind = 'up' | 'down' | 'white-list' | 'outside';
+
+export interface ReferralEffect extends Place {
+  kinds: readonly ReferralKind[];
+  changes: string;
+}
+
 /** A regional version of 先诊疗后付费 as data (policy.md). A sixth region is one more of these. */
 export interface PolicyProfile {
   id: string;
@@ -75,6 +83,8 @@ export interface PolicyProfile {
   /** Where an institution may extend no-deposit to every inpatient (P4): the clauses that still hit. */
   allPatients?: Place & { clauses: readonly string[] };
   keptDocuments: readonly KeptDocument[];
+  /** What a referral of these kinds changes, in plain words (P9); a kind that is not named changes nothing by the text. */
+  referrals?: readonly ReferralEffect[];
   /** Absent where the scheme asks for no agreement at admission; an institution may switch one on. */
   admissionPaper?: Place & { kind: AdmissionPaperKind };
   /** The self-pay part is asked for each time the stay's cost reaches another step (P16). */

@@ -20,6 +20,7 @@ function places(profile: PolicyProfile): [what: string, place: Place][] {
     ...profile.clauses.map((row): [string, Place] => [row.id, row]),
     ...profile.conditions.map((row): [string, Place] => [row.id, row]),
     ...profile.categories.map((row): [string, Place] => [row.code, row]),
+    ...(profile.referrals ?? []).map((row): [string, Place] => [row.changes, row]),
     ...profile.keptDocuments.map((row): [string, Place] => [row.firstOf.join('/'), row]),
   ];
   if (profile.allPatients) named.push(['all-patients', profile.allPatients]);
@@ -30,6 +31,7 @@ function places(profile: PolicyProfile): [what: string, place: Place][] {
   if (profile.beforeDischarge) named.push(['before discharge', profile.beforeDischarge]);
   if (profile.catalogueShare) named.push(['catalogue share', profile.catalogueShare]);
   if (profile.overTreatment) named.push(['over-treatment', profile.overTreatment]);
+  if (profile.punctual) named.push(['punctual', profile.punctual]);
   return named;
 }
 

@@ -42,6 +42,12 @@ export function Referrals({ of, onDone }: { of: EligibilityCase; onDone(): void 
                 {day(row.referredOn)} 转，{row.to ? `有效到 ${day(row.to)}` : '没有写有效期'}，
                 {row.enteredBy ? `${row.enteredBy}照纸登记` : '医院系统传来'}
               </small>
+              {row.changes && (
+                <>
+                  <br />
+                  <small>{row.changes}</small>
+                </>
+              )}
             </span>
           </li>
         ))}

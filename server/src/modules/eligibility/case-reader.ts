@@ -53,9 +53,11 @@ function checkView(check: DoctorCheck): NonNullable<Case['doctorCheck']> {
   };
 }
 
-function referralView(row: Referral): Case['referrals'][number] {
+function referralView(row: Referral, profile: PolicyProfile | null): Case['referrals'][number] {
   const { _id: referralId, institution: fromInstitution, toName, kind, referredOn, to, enteredBy } = row;
-  return { referralId, fromInstitution, toName, kind, referredOn, to, enteredBy: enteredBy?.name ?? null };
+  const effect = profile?.referrals?.find(({ kinds }) => kinds.some((known) => known === kind));
+  const head = { referralId, fromInstitution, toName, kind, referredOn, to };
+  return { ...head, enteredBy: enteredBy?.name ?? null, changes: effect?.changes ?? '' };
 }
 
 /** Until when an emergency's checks must be done (P6); null when nothing was declared. */
@@ -95,7 +97,7 @@ export class CaseReader {
       listRows: lookup.rows.map((row) => listRowView(row, this.lists.addressOf(row))),
       disagreeing: lookup.disagreeing,
       unverified: lookup.unverified,
-      referrals: record.referrals.map(referralView),
+      referrals: record.referrals.map((row) => referralView(row, profile)),
       creditBad: creditView(creditBad),
       emergencyCheckBy: decision ? null : emergencyCheckBy(admission, profile),
       clauses: profile ? clauseViews(record, profile, check?.facts ?? NOTHING_STATED) : [],

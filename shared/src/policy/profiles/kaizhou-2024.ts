@@ -158,6 +158,20 @@ export const kaizhou2024: PolicyProfile = {
     text: '允许条件成熟的基层医疗卫生机构，在充分防范风险的前提下，推行全患者住院免交押金制度',
   },
   keptDocuments: [],
+  referrals: [
+    {
+      kinds: ['up'],
+      source: '三、（三）',
+      text: '就诊时未按照规定逐级转诊转院的患者',
+      changes: '二级、三级医院算逐级转诊，K3 不挡',
+    },
+    {
+      kinds: ['white-list'],
+      source: '三、（三）',
+      text: '就诊时未按照规定逐级转诊转院的患者',
+      changes: '本方案没有白名单，不算逐级转诊，K3 照样挡',
+    },
+  ],
   how: [
     '入院时带医保卡和身份证，首诊医生先核实，住院处再核实一遍。',
     '核实清楚，不交押金，直接住院。',

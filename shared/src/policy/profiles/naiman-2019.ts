@@ -55,6 +55,14 @@ export const naiman2019: PolicyProfile = {
     },
   ],
   keptDocuments: [],
+  referrals: [
+    {
+      kinds: ['outside'],
+      source: '二、（十）严格分级诊疗',
+      text: '未经转诊备案自行到盟市及以上医疗机构治疗的，不享受健康扶贫倾斜政策',
+      changes: '备了案，旗外住院才享受倾斜政策；旗外不免押金',
+    },
+  ],
   catalogueShare: {
     warnPercent: 80,
     source: '二、（十一）1. 严格控制基本医保目录外费用比例',
