@@ -72,6 +72,21 @@ describe('工作台 患者提问和病区清单', () => {
     expect(answered?.answers.map(({ text }) => text)).toEqual(['查过了，多记了一次。']);
   });
 
+  it('of a whole day the wrong lines are chosen from the list', async () => {
+    const page = await desk('billing', 'questions');
+    await page.getByText('这一天怎么比隔壁床多这么多？').first().click();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '周长顺 的提问' }).waitFor();
+    await page.getByLabel('答复', { exact: true }).fill('床位费多记了，已经请医院改。');
+    await page.getByRole('combobox', { name: '这一天记错的费用' }).fill('床位');
+    await page.keyboard.press('Enter');
+    await shot(page, 'wrong-lines');
+    await page.getByLabel('答复', { exact: true }).press('Control+Enter');
+    await page.getByText('请医院更正中').first().waitFor();
+    const { questions } = await family.phone.ok('listBillQuestions', { params: { stayId: family.stayId } });
+    expect(questions.find(({ lineName }) => lineName === null)).toMatchObject({ correction: { state: 'waiting' } });
+  });
+
   it('the stay page shows what was asked, with the papers of the day', async () => {
     const page = await desk('billing', `stays/${family.stayId}`);
     await page.getByText('这一天怎么比隔壁床多这么多？').waitFor();

@@ -1,8 +1,8 @@
-import type { BillLine, DailyBill, ResponseOf } from '@zhenhoufu/shared/contracts';
+import type { BillLine, ResponseOf } from '@zhenhoufu/shared/contracts';
 import { formatDay, formatShortDay } from '@zhenhoufu/shared/time';
 import { Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
-import { ApiError, send } from '../api/client.js';
+import { useEffect, useRef } from 'react';
+import { ApiError } from '../api/client.js';
 import { Icon } from '../components/icon.js';
 import { Mark, Panel } from '../components/parts.js';
 import { Calm, Waiting } from '../components/states.js';
@@ -10,6 +10,7 @@ import { moment, yuan } from '../components/words.js';
 import { BillPaperActs } from './bill-paper-acts.js';
 import { BillTable } from './bill-table.js';
 import type { LineFlags } from './line-flags.js';
+import { useDayBill } from './use-day-bill.js';
 
 type Day = ResponseOf<'listBills'>['days'][number];
 
@@ -68,20 +69,7 @@ export function DayBill({
   picked: BillLine | null;
   onPick(line: BillLine): void;
 }) {
-  const [bill, setBill] = useState<DailyBill | ApiError | null>(null);
-  useEffect(() => {
-    if (!date) return;
-    let gone = false;
-    send('getDailyBill', { params: { stayId, date } })
-      .then((answer) => answer.json() as Promise<DailyBill>)
-      .then(
-        (read) => !gone && setBill(read),
-        (error: unknown) => !gone && error instanceof ApiError && setBill(error),
-      );
-    return () => {
-      gone = true;
-    };
-  }, [stayId, date]);
+  const bill = useDayBill(stayId, date);
   if (!date) return <Calm icon="clock" say="还没有费用" why="医院系统推来费用以后，就会按天列在这里。" />;
   if (bill instanceof ApiError) return <Calm icon="clock" say={bill.title} why={bill.detail} />;
   if (!bill) return <Waiting />;

@@ -1,14 +1,17 @@
 import './questions.css';
 import type { BillQuestion } from '@zhenhoufu/shared/contracts';
 import { formatShortDay } from '@zhenhoufu/shared/time';
-import { Button, Checkbox, Input } from 'antd';
+import { Button, Checkbox, Input, Select } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea.js';
 import { useRef, useState } from 'react';
+import { mayCall } from '../api/allowed.js';
 import { ApiError, actionKey, call } from '../api/client.js';
 import { useAct } from '../components/act.js';
 import { usePageKeys } from '../components/keyboard.js';
 import { Mark } from '../components/parts.js';
 import { moment, yuan } from '../components/words.js';
+import { useMe } from '../session-context.js';
+import { useDayBill } from './use-day-bill.js';
 
 const MINUTES = 60_000;
 
@@ -78,6 +81,26 @@ export function Talk({ of, nowMs }: { of: BillQuestion; nowMs: number }) {
   );
 }
 
+/** Which of a day's lines are wrong, where the whole day was asked about. */
+function WrongLines({ of, chosen, onChoose }: { of: BillQuestion; chosen: string[]; onChoose(ids: string[]): void }) {
+  const me = useMe();
+  const bill = useDayBill(of.stayId, mayCall(me.role, 'getDailyBill') ? of.date : null);
+  if (!bill || bill instanceof ApiError) return null;
+  const lines = bill.categories.flatMap((category) => category.lines);
+  return (
+    <Select
+      mode="multiple"
+      aria-label="这一天记错的费用"
+      placeholder="有记错的，选出来，请医院系统更正"
+      maxCount={50}
+      optionFilterProp="label"
+      value={chosen}
+      onChange={onChoose}
+      options={lines.map(({ lineId, name, amountFen }) => ({ value: lineId, label: `${name} ${yuan(amountFen)} 元` }))}
+    />
+  );
+}
+
 /**
  * The answer box. What is wrong is corrected by the hospital's own system: here the line is only named. A colleague who
  * was faster is shown first; the words stay in the box.
@@ -86,14 +109,14 @@ export function AnswerBox({ of, onDone }: { of: BillQuestion; onDone(): void }) 
   const once = useAct();
   const box = useRef<TextAreaRef>(null);
   const [text, setText] = useState('');
-  const [wrong, setWrong] = useState(false);
+  const [wrong, setWrong] = useState<string[]>([]);
   const [key, setKey] = useState(actionKey);
   const words = text.trim();
   const ready = words.length >= 2;
   const answer = async () => {
     if (!ready) return;
     const ended = await once(async () => {
-      const body = { text: words, seenAnswers: of.answers.length, wrongLineIds: wrong && of.lineId ? [of.lineId] : [] };
+      const body = { text: words, seenAnswers: of.answers.length, wrongLineIds: wrong };
       try {
         await call('answerBillQuestion', {
           params: { stayId: of.stayId, questionId: of.questionId },
@@ -109,7 +132,7 @@ export function AnswerBox({ of, onDone }: { of: BillQuestion; onDone(): void }) 
     if (ended !== 'unsure') setKey(actionKey());
     if (ended !== 'done') return;
     setText('');
-    setWrong(false);
+    setWrong([]);
     onDone();
   };
   usePageKeys([{ keys: ['F4'], say: '答复', run: () => box.current?.focus() }], 2);
@@ -129,14 +152,21 @@ export function AnswerBox({ of, onDone }: { of: BillQuestion; onDone(): void }) 
           void answer();
         }}
       />
-      {of.lineId && (
-        <Checkbox checked={wrong} onChange={(event) => setWrong(event.target.checked)}>
+      {of.lineId ? (
+        <Checkbox
+          checked={wrong.length > 0}
+          onChange={(event) => setWrong(event.target.checked && of.lineId ? [of.lineId] : [])}
+        >
           这一笔记错了，请医院系统更正
         </Checkbox>
+      ) : (
+        <WrongLines of={of} chosen={wrong} onChoose={setWrong} />
       )}
       <div className="row">
         <span className="muted">
-          {wrong ? '费用不在这里改，等医院系统推来负数的一笔。' : `${of.answers.length > 0 ? '再补充一句' : '答一次'}`}
+          {wrong.length > 0
+            ? '费用不在这里改，等医院系统推来负数的一笔。'
+            : `${of.answers.length > 0 ? '再补充一句' : '答一次'}`}
         </span>
         <Button type="primary" disabled={!ready} onClick={() => void answer()}>
           发给{of.askedBy === '本人' ? '患者' : of.askedBy} <kbd>Ctrl</kbd> <kbd>Enter</kbd>
