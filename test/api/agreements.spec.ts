@@ -186,6 +186,10 @@ describe('agreements', () => {
     expect(words).toContain('第 1 版协议就不用了');
     await patient.ok('askForPlan', { params, body: { reason: '再想想' } });
     expect((await patient.ok('takeBackPlanRequest', { params, body: {} })).state).toBe('dropped');
+    await patient.ok('askForPlan', { params, body: { reason: '还是付不上' } });
+    await payPart(demo, family, (await repayment(family)).balanceFen);
+    await demo.letGoOut();
+    expect((await repayment(family)).planRequest?.state).toBe('dropped');
   });
 
   it('asks a share at signing where the house says so: the first part is due on the signing day', async () => {

@@ -76,35 +76,37 @@ export class DeskPlanReader {
   /** What waits for the hospital first; a department head sees the own department. */
   async list(caller: StaffCaller): Promise<ListedAgreement[]> {
     const { institution } = caller;
-    const heads = new Map<string, Awaited<ReturnType<DeskPlanReader['headOf']>>>();
-    const head = async (stayId: string) => {
-      const known = heads.get(stayId) ?? (await this.headOf(institution, stayId));
-      heads.set(stayId, known);
+    const rows = await this.agreements.listOfInstitution(institution);
+    const waiting = await this.requests.listWaiting(institution);
+    const asked = await this.terminations.listAsked(institution);
+    const heads = await this.headsOf(institution, [...rows, ...waiting]);
+    const head = (stayId: string) => {
+      const known = heads.get(stayId);
+      if (!known) throw new Error('an agreement names a stay that is gone');
       return known;
     };
-    const rows = await this.agreements.listOfInstitution(institution);
     const listed: (ListedAgreement & { departmentCode: string })[] = [];
-    for (const row of await this.requests.listWaiting(institution)) {
+    for (const row of waiting) {
       const wish = row.wish ? `想分 ${row.wish.parts} 次，${formatShortDay(row.wish.firstDue)}起` : '请医院定';
       const by = `${row.askedBy.name}（${row.askedBy.relationName}）`;
       const { obligationId, reason: note } = row;
       const { balanceFen } = await this.obligations.get(obligationId);
       const rest = { version: null, balanceFen, plan: wish, by, at: row.askedAt.toISOString(), note };
-      listed.push({ key: row._id, what: 'request', state: row.state, ...(await head(row.stayId)), ...rest });
+      listed.push({ key: row._id, what: 'request', state: row.state, ...head(row.stayId), ...rest });
     }
-    for (const row of await this.terminations.listAsked(institution)) {
+    for (const row of asked) {
       const agreement = rows.find(({ _id }) => _id === row.agreementId);
       if (!agreement) continue;
       const rest = { ...this.shortOf(agreement), by: row.askedBy.name, at: row.askedBy.at.toISOString() };
       const { reason: note } = row;
-      listed.push({ ...rest, key: row._id, what: 'termination', state: row.state, ...(await head(row.stayId)), note });
+      listed.push({ ...rest, key: row._id, what: 'termination', state: row.state, ...head(row.stayId), note });
     }
     for (const row of rows) {
       listed.push({
         key: row._id,
         what: 'agreement',
         state: row.state,
-        ...(await head(row.stayId)),
+        ...head(row.stayId),
         ...this.shortOf(row),
       });
     }
@@ -130,13 +132,18 @@ export class DeskPlanReader {
     };
   }
 
-  private async headOf(institution: string, stayId: string) {
-    const found = await this.admissions.findForGuard(stayId);
-    if (!found) throw new Error('an agreement names a stay that is gone');
-    const { patientId } = found;
-    const stay = await this.admissions.get({ institution, stayId, patientId, scopes: [] });
-    const { name: patientName } = await this.registry.getPatient(institution, patientId);
-    const { departmentCode, departmentName: department, iptNo: admissionNo } = stay;
-    return { stayId, patientName, admissionNo, department, departmentCode };
+  /** Whose agreements they are, in two reads for all of them. */
+  private async headsOf(institution: string, of: readonly { stayId: string }[]) {
+    const stays = await this.admissions.byIds(institution, [...new Set(of.map(({ stayId }) => stayId))]);
+    const patients = await this.registry.patientsOf(
+      institution,
+      stays.map(({ patientId }) => patientId),
+    );
+    return new Map(
+      stays.map(({ _id: stayId, patientId, departmentCode, departmentName: department, iptNo: admissionNo }) => {
+        const patientName = patients.get(patientId)?.name ?? '';
+        return [stayId, { stayId, patientName, admissionNo, department, departmentCode }] as const;
+      }),
+    );
   }
 }

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import { isBusinessDate } from '@zhenhoufu/shared/time';
 import type { PhoneCaller, StaffCaller, StayScope } from '../../common/caller.js';
@@ -14,7 +14,7 @@ import type { PlanRequest } from './plan-request.schema.js';
 
 /** 付不上，想换个付法: the family asks, the desk answers with a plan or says why not. */
 @Injectable()
-export class PlanRequests {
+export class PlanRequests implements OnModuleInit {
   constructor(
     private readonly clock: Clock,
     private readonly transactions: Transactions,
@@ -24,6 +24,15 @@ export class PlanRequests {
     private readonly requests: PlanRequestRepository,
     private readonly outbox: Outbox,
   ) {}
+
+  /** Who has paid everything waits for no other plan. */
+  onModuleInit(): void {
+    this.outbox.on('payment-posted', 'plan-requests', async ({ institution, stayId, payload }) => {
+      if (payload.targetKind === 'obligation' && payload.balanceAfterFen === 0) {
+        await this.drop({ institution, stayId });
+      }
+    });
+  }
 
   /** A newer request takes the place of one that still waits. */
   async ask(
@@ -64,9 +73,13 @@ export class PlanRequests {
   }
 
   async takeBack(stay: StayScope): Promise<PlanRequest | Refusal> {
+    return (await this.drop(stay)) ?? refuse('wrong-state', '没有在等的申请');
+  }
+
+  private async drop(stay: Pick<StayScope, 'institution' | 'stayId'>): Promise<PlanRequest | null> {
     return this.transactions.run(async (session) => {
       const waiting = await this.requests.waitingOf(stay, session);
-      if (!waiting) return refuse('wrong-state', '没有在等的申请');
+      if (!waiting) return null;
       await this.requests.close(stay, waiting._id, 'dropped', null, session);
       return { ...waiting, state: 'dropped' as const };
     });
