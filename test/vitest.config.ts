@@ -25,8 +25,8 @@ function project(name: string, include: string[], timeoutMs: number, parallel: b
 export default defineConfig({
   root,
   test: {
-    // Two of the machine's cores; a file that boots the product waits more than it works.
-    maxWorkers: 2,
+    // One more than CI's cores: a file that boots the product waits, for the disk and for its clients, more than it works.
+    maxWorkers: 3,
     projects: [
       project('unit', ['{shared,server,miniprogram}/**/src/**/*.spec.{ts,tsx}'], 20_000, true),
       project('api', ['test/api/**/*.spec.ts'], 90_000, true),
