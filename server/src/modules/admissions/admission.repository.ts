@@ -147,16 +147,6 @@ export class AdmissionRepository {
     return this.admissions.find(query).sort({ admittedAt: -1 }).limit(LIST_LIMIT).lean();
   }
 
-  /** Every stay of an institution in these states, one after the other. */
-  async *eachIn(institution: string, states: readonly AdmissionState[]): AsyncGenerator<Admission> {
-    for await (const stay of this.admissions
-      .find({ institution, state: { $in: [...states] } })
-      .lean()
-      .cursor()) {
-      yield stay;
-    }
-  }
-
   /** Every stay of an institution in these states, of one department where given: for sums, not for a page. */
   async allIn(
     institution: string,

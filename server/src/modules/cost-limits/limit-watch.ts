@@ -12,8 +12,6 @@ import { type LimitFacts, LimitFactsReader } from './limit-facts.js';
 
 /** After the day close of 06:00, and again before messages may ring: a late close is caught up with. */
 const AFTER_CLOSE = ['06:40', '07:50'];
-/** Stays whose facts are read at once. */
-const BATCH = 500;
 
 /** Thresholds of cost and ceiling (P17): each is recorded once a stay, and the family is told in the same transaction. */
 @Injectable()
@@ -43,14 +41,9 @@ export class LimitWatch implements OnModuleInit {
     for (const institution of await this.registry.listInstitutions()) {
       const rule = costLimitsOn(institution, today);
       if (!rule) continue;
-      let batch: Admission[] = [];
-      for await (const stay of this.admissions.eachIn(institution._id, IN_HOSPITAL)) {
-        batch.push(stay);
-        if (batch.length < BATCH) continue;
-        await this.watch(institution._id, batch, rule.limits, upTo);
-        batch = [];
+      for await (const stays of this.admissions.pagesOf(institution._id, IN_HOSPITAL)) {
+        await this.watch(institution._id, stays, rule.limits, upTo);
       }
-      await this.watch(institution._id, batch, rule.limits, upTo);
     }
   }
 
@@ -60,7 +53,6 @@ export class LimitWatch implements OnModuleInit {
     limits: CostLimits,
     upTo: string,
   ): Promise<void> {
-    if (stays.length === 0) return;
     const facts = await this.facts.of(institution, stays, limits, { upTo, today: this.clock.today() });
     for (const stay of stays) {
       const own = facts.get(stay._id);
