@@ -1,8 +1,9 @@
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { useCall } from '../api/hooks.js';
 import { DataTable } from '../components/data-table.js';
 import { usePageKeys } from '../components/keyboard.js';
+import { useOpenedRow } from '../components/opened-row.js';
 import { Note, PageHead } from '../components/parts.js';
 import { SideDrawer } from '../components/side-drawer.js';
 import { Shown } from '../components/states.js';
@@ -54,14 +55,8 @@ function AdjustmentDrawer({ row, onClose, onDone }: { row: Row; onClose(): void;
 export default function Adjustments() {
   const list = useCall('listAdjustments');
   const overview = useOverview();
-  const [address, setAddress] = useSearchParams();
-  const open = (id: string | null) => {
-    const next = new URLSearchParams(address);
-    if (id) next.set('at', id);
-    else next.delete('at');
-    setAddress(next);
-  };
-  const picked = list.data?.rows.find((row) => row.adjustmentId === address.get('at'));
+  const [at, open] = useOpenedRow('at');
+  const picked = list.data?.rows.find((row) => row.adjustmentId === at);
   const waits = (row: Row) => row.state === 'proposed';
   return (
     <>

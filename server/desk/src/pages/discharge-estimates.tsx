@@ -1,10 +1,11 @@
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import { Button } from 'antd';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useNavigate } from 'react-router';
 import { mayCall } from '../api/allowed.js';
 import { useCall } from '../api/hooks.js';
 import { DataTable } from '../components/data-table.js';
 import { usePageKeys } from '../components/keyboard.js';
+import { useOpenedRow } from '../components/opened-row.js';
 import { Mark, PageHead } from '../components/parts.js';
 import { SideDrawer } from '../components/side-drawer.js';
 import { Shown } from '../components/states.js';
@@ -65,21 +66,15 @@ const isDue = (row: Row) => row.standing === 'due';
 export default function DischargeEstimates() {
   const me = useMe();
   const navigate = useNavigate();
-  const [address, setAddress] = useSearchParams();
   const list = useCall('listDischargeEstimates');
   const overview = useOverview();
-  const show = (stayId: string | null) => {
-    const next = new URLSearchParams(address);
-    if (stayId) next.set('stay', stayId);
-    else next.delete('stay');
-    setAddress(next, { replace: true });
-  };
+  const [opened, show] = useOpenedRow('stay', { replace: true });
   const done = () => {
     list.reload();
     overview.reload();
   };
   const days = list.data?.days;
-  const picked = list.data?.rows.find(({ stayId }) => stayId === address.get('stay'));
+  const picked = list.data?.rows.find(({ stayId }) => stayId === opened);
   return (
     <>
       <PageHead

@@ -1,6 +1,6 @@
-import { useSearchParams } from 'react-router';
 import { useCall } from '../api/hooks.js';
 import { DataTable } from '../components/data-table.js';
+import { useOpenedRow } from '../components/opened-row.js';
 import { Mark, PageHead } from '../components/parts.js';
 import { Shown } from '../components/states.js';
 import { day, moment } from '../components/words.js';
@@ -15,14 +15,8 @@ const mine = (row: CaseRow) => row.barred === null;
 export default function OverTreatment() {
   const list = useCall('listOverTreatment');
   const overview = useOverview();
-  const [address, setAddress] = useSearchParams();
-  const open = (caseId: string | null) => {
-    const next = new URLSearchParams(address);
-    if (caseId) next.set('at', caseId);
-    else next.delete('at');
-    setAddress(next);
-  };
-  const picked = list.data?.rows.find((row) => row.caseId === address.get('at'));
+  const [at, open] = useOpenedRow('at');
+  const picked = list.data?.rows.find((row) => row.caseId === at);
   return (
     <>
       <PageHead title="过度医疗">

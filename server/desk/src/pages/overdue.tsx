@@ -1,7 +1,7 @@
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
-import { useSearchParams } from 'react-router';
 import { useCall } from '../api/hooks.js';
 import { DataTable } from '../components/data-table.js';
+import { useOpenedRow } from '../components/opened-row.js';
 import { PageHead } from '../components/parts.js';
 import { Shown } from '../components/states.js';
 import { CHANNEL_WORDS, day, MESSAGE_WORDS, moment, STAGE_WORDS, yuan } from '../components/words.js';
@@ -15,14 +15,8 @@ const last = ({ lastReminder: sent }: Row): string =>
 
 /** Who owes what that is late, by department and by stage; one person opens at the right (P33). */
 export default function Overdue() {
-  const [address, setAddress] = useSearchParams();
   const list = useCall('listOverdue');
-  const show = (stayId: string | null) => {
-    const next = new URLSearchParams(address);
-    if (stayId) next.set('person', stayId);
-    else next.delete('person');
-    setAddress(next, { replace: true });
-  };
+  const [opened, show] = useOpenedRow('person', { replace: true });
   return (
     <>
       <PageHead title="欠费">
@@ -36,7 +30,7 @@ export default function Overdue() {
       </PageHead>
       <Shown of={list}>
         {(data) => {
-          const open = data.rows.find((row) => row.stayId === address.get('person'));
+          const open = data.rows.find((row) => row.stayId === opened);
           return (
             <>
               <AgeTable departments={data.departments} />

@@ -1,6 +1,6 @@
-import { useSearchParams } from 'react-router';
 import { useCall } from '../api/hooks.js';
 import { DataTable } from '../components/data-table.js';
+import { useOpenedRow } from '../components/opened-row.js';
 import { Mark, PageHead } from '../components/parts.js';
 import { Shown } from '../components/states.js';
 import { moment, yuan } from '../components/words.js';
@@ -12,14 +12,8 @@ import './refunds.css';
 export default function Quarantine() {
   const list = useCall('listQuarantine');
   const overview = useOverview();
-  const [address, setAddress] = useSearchParams();
-  const open = (quarantineId: string | null) => {
-    const next = new URLSearchParams(address);
-    if (quarantineId) next.set('at', quarantineId);
-    else next.delete('at');
-    setAddress(next);
-  };
-  const picked = list.data?.rows.find((row) => row.quarantineId === address.get('at'));
+  const [at, open] = useOpenedRow('at');
+  const picked = list.data?.rows.find((row) => row.quarantineId === at);
   const done = () => {
     list.reload();
     overview.reload();

@@ -1,10 +1,11 @@
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import { formatShortDay } from '@zhenhoufu/shared/time';
 import { Button } from 'antd';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useNavigate } from 'react-router';
 import { useCall } from '../api/hooks.js';
 import { DataTable } from '../components/data-table.js';
 import { usePageKeys } from '../components/keyboard.js';
+import { useOpenedRow } from '../components/opened-row.js';
 import { PageHead, Panel } from '../components/parts.js';
 import { Calm, Shown } from '../components/states.js';
 import { moment } from '../components/words.js';
@@ -37,21 +38,14 @@ function Open({ row, nowMs, onDone }: { row: Row; nowMs: number; onDone(): void 
 
 /** 患者提问: the longest waiting first, the late ones marked; one opens at the right with its answer box (F4). */
 export default function Questions() {
-  const [address, setAddress] = useSearchParams();
   const list = useCall('listQuestions');
   const overview = useOverview();
   const nowMs = useNow();
-  const show = (questionId: string | null) => {
-    const next = new URLSearchParams(address);
-    if (questionId) next.set('question', questionId);
-    else next.delete('question');
-    setAddress(next, { replace: true });
-  };
+  const [wanted, show] = useOpenedRow('question', { replace: true });
   const done = () => {
     list.reload();
     overview.reload();
   };
-  const wanted = address.get('question');
   usePageKeys([{ keys: ['Escape'], show: 'Esc', say: '关上提问', run: wanted ? () => show(null) : undefined }]);
   const isLate = (row: Row) => row.state !== 'answered' && nowMs > Date.parse(row.dueAt);
   return (

@@ -1,7 +1,7 @@
 import type { DeskRefund } from '@zhenhoufu/shared/contracts';
-import { useSearchParams } from 'react-router';
 import { useCall } from '../api/hooks.js';
 import { DataTable } from '../components/data-table.js';
+import { useOpenedRow } from '../components/opened-row.js';
 import { PageHead } from '../components/parts.js';
 import { Shown } from '../components/states.js';
 import { moment, yuan } from '../components/words.js';
@@ -19,14 +19,8 @@ const over = (row: DeskRefund) => ['succeeded', 'rejected', 'closed'].includes(r
 export default function Refunds() {
   const list = useCall('listRefunds');
   const overview = useOverview();
-  const [address, setAddress] = useSearchParams();
-  const open = (refundId: string | null) => {
-    const next = new URLSearchParams(address);
-    if (refundId) next.set('at', refundId);
-    else next.delete('at');
-    setAddress(next);
-  };
-  const picked = list.data?.rows.find((row) => row.refundId === address.get('at'));
+  const [at, open] = useOpenedRow('at');
+  const picked = list.data?.rows.find((row) => row.refundId === at);
   const done = () => {
     list.reload();
     overview.reload();
