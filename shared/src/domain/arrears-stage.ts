@@ -44,18 +44,31 @@ export function receivedUpTo(payments: ArrearsInput['payments'], date: string): 
 /** Later days cannot be written `YYYY-MM-DD`. */
 const LAST_DAY = '9999-12-31';
 
+/** From this many days after the due date on, a debt is in this stage. */
+interface Step {
+  from: number;
+  stage: ArrearsStage;
+}
+
 /** The stage that begins at each day after the due date, in order. */
-function steps({ upcoming, overdue: [first, second, third] }: Ladder): { from: number; stage: ArrearsStage }[] {
-  const all: { from: number; stage: ArrearsStage }[] = [
+function steps({ upcoming, overdue: [first, second, third] }: Ladder): [Step, ...Step[]] {
+  const before: Step[] = upcoming === 0 ? [] : [{ from: -upcoming, stage: 'upcoming' }];
+  return [
     { from: Number.NEGATIVE_INFINITY, stage: 'current' },
-    { from: -upcoming, stage: 'upcoming' },
+    ...before,
     { from: 0, stage: 'due' },
     { from: 1, stage: 'overdue-1' },
     { from: first + 1, stage: 'overdue-2' },
     { from: second + 1, stage: 'overdue-3' },
     { from: third + 1, stage: 'overdue-4' },
   ];
-  return upcoming === 0 ? all.filter((step) => step.stage !== 'upcoming') : all;
+}
+
+/** The step that `late` days after the due date stand on, and the one after it. */
+export function stepOf(ladder: Ladder, late: number): Step & { next: Step | undefined } {
+  const all = steps(ladder);
+  const index = all.filter((step) => late >= step.from).length - 1;
+  return { ...(all[index] ?? all[0]), next: all[index + 1] };
 }
 
 /**
@@ -68,12 +81,10 @@ export function arrearsStage({ instalments, payments, date, ladder }: ArrearsInp
   const oldest = open[0];
   if (!oldest) return { stage: 'settled', overdueDays: 0, overdueFen: 0, nextStageOn: null };
   const late = daysBetween(oldest.dueDate, date);
-  const ladderSteps = steps(ladder ?? DEFAULT_LADDER);
-  const index = ladderSteps.filter((step) => late >= step.from).length - 1;
-  const next = ladderSteps[index + 1];
+  const { stage, next } = stepOf(ladder ?? DEFAULT_LADDER, late);
   const inCalendar = next !== undefined && next.from <= daysBetween(oldest.dueDate, LAST_DAY);
   return {
-    stage: ladderSteps[index]?.stage ?? 'current',
+    stage,
     overdueDays: Math.max(0, late),
     overdueFen: open.reduce((sum, part) => (part.dueDate < date ? sum + part.amountFen - part.paidFen : sum), 0),
     nextStageOn: inCalendar ? addDays(oldest.dueDate, next.from) : null,

@@ -3,15 +3,21 @@ import { InjectModel } from '@nestjs/mongoose';
 import { AGREEMENT_TRANSITIONS, type AgreementState, statesBefore } from '@zhenhoufu/shared/domain';
 import type { ClientSession, Model } from 'mongoose';
 import type { StayScope } from '../../common/caller.js';
+import { ObligationRepository } from '../obligations/index.js';
 import { AGREEMENT, type AgreementEnding, type AgreementRow, type AgreementSignature } from './agreement.schema.js';
 
 type Stay = Pick<StayScope, 'stayId' | 'institution'>;
 const LIVE: AgreementState[] = ['effective', 'fulfilled'];
+/** A debt stands otherwise when its agreement comes into one of these. */
+const TELLING: readonly AgreementState[] = ['effective', 'fulfilled', 'superseded', 'terminated'];
 const LISTED = 1_000;
 
 @Injectable()
 export class AgreementRepository {
-  constructor(@InjectModel(AGREEMENT) private readonly agreements: Model<AgreementRow>) {}
+  constructor(
+    @InjectModel(AGREEMENT) private readonly agreements: Model<AgreementRow>,
+    private readonly obligations: ObligationRepository,
+  ) {}
 
   async create(row: AgreementRow, session: ClientSession): Promise<void> {
     await this.agreements.create([row], { session });
@@ -53,8 +59,9 @@ export class AgreementRepository {
       .lean();
   }
 
-  async *eachEffective(institution: string): AsyncGenerator<AgreementRow> {
-    for await (const row of this.agreements.find({ institution, state: 'effective' }).lean().cursor()) yield row;
+  /** Those in force for any of these debts; at most one each. */
+  async effectiveOf(obligationIds: readonly string[]): Promise<AgreementRow[]> {
+    return this.agreements.find({ obligationId: { $in: obligationIds }, state: 'effective' }).lean();
   }
 
   async nextVersion(stay: Stay, session: ClientSession): Promise<number> {
@@ -71,8 +78,10 @@ export class AgreementRepository {
   ): Promise<boolean> {
     const filter = { _id: agreementId, state: { $in: statesBefore(AGREEMENT_TRANSITIONS, to) } };
     const change = { state: to, ...(ending ? { ending } : {}) };
-    const result = await this.agreements.updateOne(filter, { $set: change }, session ? { session } : {});
-    return result.modifiedCount === 1;
+    const moved = await this.agreements.findOneAndUpdate(filter, { $set: change }, session ? { session } : {}).lean();
+    if (!moved) return false;
+    if (TELLING.includes(to)) await this.obligations.lookAgain(moved.obligationId, session);
+    return true;
   }
 
   /** Ends what was presented for a debt: another proposal takes its place. Of all, only the last can be signed. */

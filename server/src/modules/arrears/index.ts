@@ -1,20 +1,36 @@
 import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
 import { AdmissionsModule } from '../admissions/index.js';
+import { AgreementsModule } from '../agreements/index.js';
 import { EligibilityModule } from '../eligibility/index.js';
 import { MessagesModule } from '../messages/index.js';
 import { ObligationsModule } from '../obligations/index.js';
 import { PaymentsModule } from '../payments/index.js';
 import { RegistryModule } from '../registry/index.js';
+import { ArrearsSweep } from './arrears-sweep.js';
 import { CountyController } from './county.controller.js';
 import { OverdueController } from './overdue.controller.js';
 import { OverdueReader } from './overdue-reader.js';
+import { StandingRepository } from './standing.repository.js';
+import { STANDING, StandingSchema } from './standing.schema.js';
 
+export { ArrearsSweep } from './arrears-sweep.js';
 export { OverdueReader } from './overdue-reader.js';
+export { StandingRepository } from './standing.repository.js';
 
 @Module({
-  imports: [AdmissionsModule, EligibilityModule, MessagesModule, ObligationsModule, PaymentsModule, RegistryModule],
+  imports: [
+    MongooseModule.forFeature([{ name: STANDING, schema: StandingSchema }]),
+    AgreementsModule,
+    AdmissionsModule,
+    EligibilityModule,
+    MessagesModule,
+    ObligationsModule,
+    PaymentsModule,
+    RegistryModule,
+  ],
   controllers: [OverdueController, CountyController],
-  providers: [OverdueReader],
-  exports: [OverdueReader],
+  providers: [ArrearsSweep, OverdueReader, StandingRepository],
+  exports: [ArrearsSweep, OverdueReader, StandingRepository],
 })
 export class ArrearsModule {}

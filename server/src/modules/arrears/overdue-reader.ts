@@ -1,24 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import { sumFen } from '@zhenhoufu/shared/money';
+import { daysBetween } from '@zhenhoufu/shared/time';
 import { Clock } from '../../common/clock.js';
-import { AdmissionRepository } from '../admissions/index.js';
+import { type Admission, AdmissionRepository } from '../admissions/index.js';
 import { MessageRepository, type MessageRow } from '../messages/index.js';
-import { ObligationRepository } from '../obligations/index.js';
-import { type AgreementStanding, RepaymentReader } from '../payments/index.js';
-import { RegistryRepository } from '../registry/index.js';
-import { byDepartment, OVERDUE_STAGES, type OverdueRow, personsOf } from './overdue-rows.js';
+import { type Patient, RegistryRepository } from '../registry/index.js';
+import { ArrearsSweep } from './arrears-sweep.js';
+import { byDepartment, type OverdueRow, personsOf } from './overdue-rows.js';
+import { StandingRepository } from './standing.repository.js';
+import type { StandingRow } from './standing.schema.js';
 
 type Overdue = ResponseOf<'listOverdue'>;
 
-/** Who owes what that is late (P33), computed from schedule, ledger and date at every look (invariant 12). */
+/** Who owes what that is late (P33), up to today at every look (invariant 12). */
 @Injectable()
 export class OverdueReader {
   constructor(
     private readonly clock: Clock,
-    private readonly reader: RepaymentReader,
+    private readonly sweep: ArrearsSweep,
+    private readonly standings: StandingRepository,
     private readonly admissions: AdmissionRepository,
-    private readonly obligations: ObligationRepository,
     private readonly registry: RegistryRepository,
     private readonly messages: MessageRepository,
   ) {}
@@ -41,26 +43,31 @@ export class OverdueReader {
 
   /** Stays that are late today, the longest first. */
   async rows(institution: string, departmentCode: string | null): Promise<OverdueRow[]> {
+    await this.sweep.bringUpTo(institution, this.clock.today());
+    const late = await this.standings.late(institution);
+    const stays = await this.admissions.byIds(
+      institution,
+      late.map((row) => row.stayId),
+    );
+    const own = new Map(
+      stays.flatMap((stay) =>
+        departmentCode === null || stay.departmentCode === departmentCode ? [[stay._id, stay]] : [],
+      ),
+    );
+    const patients = await this.registry.patientsOf(
+      institution,
+      late.map((row) => row.patientId),
+    );
     const heads = await this.headNames(institution);
-    const rows: OverdueRow[] = [];
-    for await (const standing of this.reader.eachStanding(institution, this.clock.today())) {
-      if (!OVERDUE_STAGES.includes(standing.arrears.stage)) continue;
-      const row = await this.row(standing, departmentCode, heads);
-      if (row) rows.push(row);
-    }
+    const rows = late.flatMap((standing) => {
+      const [stay, patient] = [own.get(standing.stayId), patients.get(standing.patientId)];
+      return stay && patient ? [this.row(standing, stay, patient, heads.get(stay.departmentCode) ?? '')] : [];
+    });
     return rows.sort((a, b) => b.overdueDays - a.overdueDays || b.overdueFen - a.overdueFen);
   }
 
-  private async row(
-    { agreement, arrears }: AgreementStanding,
-    departmentCode: string | null,
-    heads: ReadonlyMap<string, string>,
-  ): Promise<OverdueRow | null> {
-    const stay = await this.admissions.get({ ...agreement, scopes: [] });
-    if (departmentCode !== null && stay.departmentCode !== departmentCode) return null;
-    const patient = await this.registry.getPatient(agreement.institution, agreement.patientId);
-    const { balanceFen } = await this.obligations.get(agreement.obligationId);
-    const departmentHead = heads.get(stay.departmentCode) ?? '';
+  private row(standing: StandingRow, stay: Admission, patient: Patient, departmentHead: string): OverdueRow {
+    const { stage, overdueFen, balanceFen, oldestDueDate } = standing;
     return {
       stayId: stay._id,
       patientId: patient._id,
@@ -70,9 +77,9 @@ export class OverdueReader {
       departmentHead,
       responsible: stay.attendingDoctor || departmentHead,
       balanceFen,
-      overdueFen: arrears.overdueFen,
-      overdueDays: arrears.overdueDays,
-      stage: arrears.stage,
+      overdueFen,
+      overdueDays: oldestDueDate ? daysBetween(oldestDueDate, this.clock.today()) : 0,
+      stage,
     };
   }
 

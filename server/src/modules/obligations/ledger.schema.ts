@@ -23,10 +23,15 @@ export interface Obligation {
   /** What it began with, less what the institution bears (P19, P20). */
   amountFen: number;
   balanceFen: number;
+  /** Business date before which its standing need not be looked at again; absent: at once. */
+  lookOn?: string;
+  /** Counts what may have changed its standing, so that a look that began before is not taken for the last. */
+  moves?: number;
 }
 export const OBLIGATION = 'Obligation';
 export const ObligationSchema = collectionSchema<Obligation>('obligations');
 ObligationSchema.index({ institution: 1, stayId: 1 });
+ObligationSchema.index({ institution: 1, lookOn: 1 });
 
 /** Money held for a prepayment until settlement (P7, P16); moves only through ledger entries. */
 export interface HeldBalance {

@@ -58,7 +58,9 @@ export class LedgerService {
     session: ClientSession,
   ): Promise<{ appliedFen: number; balanceFen: number }> {
     const owed = { $max: [0, '$balanceFen'] };
-    const taken = [{ $set: { balanceFen: { $subtract: ['$balanceFen', { $min: [amountFen, owed] }] } } }];
+    const balanceFen = { $subtract: ['$balanceFen', { $min: [amountFen, owed] }] };
+    const moves = { $add: [{ $ifNull: ['$moves', 0] }, 1] };
+    const taken = [{ $set: { balanceFen, moves } }, { $unset: 'lookOn' }];
     const filter = { _id: obligationId } as never;
     const before = await this.obligations.collection.findOneAndUpdate(filter, taken, { session });
     if (!before) throw new Error(`obligation ${obligationId} is gone`);
@@ -84,7 +86,7 @@ export class LedgerService {
       if (leg.account !== 'patient-receivable') continue;
       const moved = await this.obligations.updateOne(
         { _id: leg.obligationId ?? '', institution: entry.institution },
-        { $inc: { balanceFen: leg.amountFen } },
+        { $inc: { balanceFen: leg.amountFen, moves: 1 }, $unset: { lookOn: 1 } },
         { session },
       );
       if (moved.matchedCount !== 1) throw new Error(`entry ${entry.entryId} names an unknown obligation`);

@@ -65,6 +65,12 @@ export class ObligationRepository {
     return obligation;
   }
 
+  /** What is owed of each of these obligations. */
+  async owedOf(obligationIds: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.obligations.find({ _id: { $in: [...obligationIds] } }, { balanceFen: 1 }).lean();
+    return new Map(rows.map((row) => [row._id, row.balanceFen]));
+  }
+
   async balancesOf(institution: string, stayIds: string[]): Promise<Map<string, number>> {
     const rows = await this.obligations
       .find({ institution, stayId: { $in: stayIds } }, { stayId: 1, balanceFen: 1 })
@@ -95,6 +101,33 @@ export class ObligationRepository {
       .session(session ?? null)
       .lean();
     return balance?.creditFen ?? 0;
+  }
+
+  /** Its agreement changed: its standing is looked at again. */
+  async lookAgain(obligationId: string, session?: ClientSession): Promise<void> {
+    const change = { $inc: { moves: 1 }, $unset: { lookOn: 1 as const } };
+    await this.obligations.updateOne({ _id: obligationId }, change, session ? { session } : {});
+  }
+
+  /** The rules of the house changed: every standing is looked at again. */
+  async lookAgainAtAll(institution: string): Promise<void> {
+    await this.obligations.updateMany({ institution }, { $inc: { moves: 1 }, $unset: { lookOn: 1 } });
+  }
+
+  /** Some of those whose standing on a business date may be another than the one that was written last. */
+  async toLookAt(institution: string, date: string, limit: number): Promise<Obligation[]> {
+    const filter = { institution, $or: [{ lookOn: null }, { lookOn: { $lte: date } }] };
+    return this.obligations.find(filter).limit(limit).lean();
+  }
+
+  /** Writes down when each is looked at next, but for those that moved since they were read. */
+  async looked(rows: readonly { obligation: Obligation; lookOn: string }[]): Promise<void> {
+    await this.obligations.bulkWrite(
+      rows.map(({ obligation: { _id, moves }, lookOn }) => ({
+        updateOne: { filter: { _id, moves: moves ?? null } as never, update: { $set: { lookOn } } },
+      })),
+      { ordered: false },
+    );
   }
 
   async listOpen(institution: string): Promise<Obligation[]> {

@@ -18,6 +18,18 @@ export function returnedFen({ returned = [] }: Pick<Payment, 'returned'>): numbe
   return returned.reduce((sum, row) => sum + row.amountFen, 0);
 }
 
+function countsOf({
+  paidOn,
+  appliedFen,
+  takenBack,
+  returned,
+}: Pick<Payment, 'paidOn' | 'appliedFen' | 'takenBack' | 'returned'>): { date: string; amountFen: number }[] {
+  const paid = { date: paidOn, amountFen: appliedFen };
+  const back = (returned ?? []).map(({ on, amountFen }) => ({ date: on, amountFen: -amountFen }));
+  const left = appliedFen - returnedFen({ returned });
+  return takenBack ? [paid, ...back, { date: takenBack.on, amountFen: -left }] : [paid, ...back];
+}
+
 @Injectable()
 export class PaymentRepository {
   constructor(
@@ -54,17 +66,26 @@ export class PaymentRepository {
 
   /** What counts towards an agreement's instalments: the applied part of each payment, by business date; taken back, it goes again. */
   async receivedFor(agreementId: string, session?: ClientSession): Promise<{ date: string; amountFen: number }[]> {
+    return (await this.receivedForEach([agreementId], session)).get(agreementId) ?? [];
+  }
+
+  /** The same of several; an agreement that received nothing is left out. */
+  async receivedForEach(
+    agreementIds: readonly string[],
+    session?: ClientSession,
+  ): Promise<Map<string, { date: string; amountFen: number }[]>> {
+    const fields = { agreementId: 1, paidOn: 1, appliedFen: 1, takenBack: 1, returned: 1 } as const;
     const rows = await this.payments
-      .find({ agreementId }, { paidOn: 1, appliedFen: 1, takenBack: 1, returned: 1 })
+      .find({ agreementId: { $in: [...agreementIds] } }, fields)
       .sort({ paidAt: 1 })
       .session(session ?? null)
       .lean();
-    return rows.flatMap(({ paidOn, appliedFen, takenBack, returned }) => {
-      const paid = { date: paidOn, amountFen: appliedFen };
-      const back = (returned ?? []).map(({ on, amountFen }) => ({ date: on, amountFen: -amountFen }));
-      const left = appliedFen - returnedFen({ returned });
-      return takenBack ? [paid, ...back, { date: takenBack.on, amountFen: -left }] : [paid, ...back];
-    });
+    const byAgreement = new Map<string, { date: string; amountFen: number }[]>();
+    for (const row of rows) {
+      const own = byAgreement.get(row.agreementId ?? '') ?? [];
+      byAgreement.set(row.agreementId ?? '', [...own, ...countsOf(row)]);
+    }
+    return byAgreement;
   }
 
   /** Every payment for a patient, newest first. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Repayment } from '@zhenhoufu/shared/contracts';
-import { type Arrears, applyReceived, arrearsStage, liveSchedule } from '@zhenhoufu/shared/domain';
+import { type ArrearsDay, applyReceived, arrearsDay, type DatedLadder, liveSchedule } from '@zhenhoufu/shared/domain';
 import type { StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AdjustmentsReader } from '../adjustments/index.js';
@@ -15,7 +15,7 @@ import {
 } from '../agreements/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { PrepaymentReader } from '../prepayments/index.js';
-import { RegistryRepository } from '../registry/index.js';
+import { laddersOf, RegistryRepository } from '../registry/index.js';
 import { OrderRepository } from './order.repository.js';
 import { purposeOf } from './pay-targets.js';
 import { PaymentRepository } from './payment.repository.js';
@@ -27,8 +27,10 @@ export interface AgreementStanding {
   instalments: (AgreementRow['instalments'][number] & { effectiveDate: string })[];
   /** Owed beyond the schedule since a new settlement: unscheduled and never overdue until signed anew (invariant 11). */
   apartFen: number;
+  /** Of the whole debt. */
+  balanceFen: number;
   received: { date: string; amountFen: number }[];
-  arrears: Arrears;
+  arrears: ArrearsDay;
 }
 
 /** Where a family stands with its plan: schedule + ledger + date, computed at every look (invariant 12). */
@@ -49,29 +51,25 @@ export class RepaymentReader {
 
   /** The standing of a signed agreement on a business date. */
   async standing(agreement: AgreementRow, date: string): Promise<AgreementStanding> {
-    const { ladder } = await this.registry.getInstitution(agreement.institution);
-    const received = await this.payments.receivedFor(agreement._id);
-    const receivedFen = received.reduce((sum, row) => sum + row.amountFen, 0);
-    const { balanceFen } = await this.obligations.get(agreement.obligationId);
-    const live = liveSchedule(agreement.instalments, receivedFen, balanceFen);
-    const instalments = live.instalments.map((part) => ({ ...part, effectiveDate: effectiveOn(part.dueDate) }));
-    const effective = instalments.map(({ no, effectiveDate, amountFen }) => ({
-      no,
-      dueDate: effectiveDate,
-      amountFen,
-    }));
-    return {
-      agreement,
-      instalments,
-      apartFen: live.apartFen,
-      received,
-      arrears: arrearsStage({ instalments: effective, payments: received, date, ladder }),
-    };
+    const [standing] = await this.standings(agreement.institution, [agreement], date);
+    if (!standing) throw new Error(`obligation ${agreement.obligationId} is gone`);
+    return standing;
   }
 
-  /** Every agreement of an institution that still owes, with its standing. */
-  async *eachStanding(institution: string, date: string): AsyncGenerator<AgreementStanding> {
-    for await (const agreement of this.agreements.eachEffective(institution)) yield this.standing(agreement, date);
+  /** The standings of signed agreements of one institution, in their order, read together. */
+  async standings(
+    institution: string,
+    agreements: readonly AgreementRow[],
+    date: string,
+  ): Promise<AgreementStanding[]> {
+    const ladders = laddersOf(await this.registry.getInstitution(institution));
+    const received = await this.payments.receivedForEach(agreements.map((row) => row._id));
+    const balances = await this.obligations.owedOf(agreements.map((row) => row.obligationId));
+    return agreements.flatMap((agreement) => {
+      const balanceFen = balances.get(agreement.obligationId);
+      if (balanceFen === undefined) return [];
+      return [standingOf(agreement, received.get(agreement._id) ?? [], balanceFen, ladders, date)];
+    });
   }
 
   /** The page 还款. */
@@ -128,6 +126,21 @@ export class RepaymentReader {
       openOrderId: open?._id ?? null,
     };
   }
+}
+
+function standingOf(
+  agreement: AgreementRow,
+  received: AgreementStanding['received'],
+  balanceFen: number,
+  ladders: readonly [DatedLadder, ...DatedLadder[]],
+  date: string,
+): AgreementStanding {
+  const receivedFen = received.reduce((sum, row) => sum + row.amountFen, 0);
+  const live = liveSchedule(agreement.instalments, receivedFen, balanceFen);
+  const instalments = live.instalments.map((part) => ({ ...part, effectiveDate: effectiveOn(part.dueDate) }));
+  const effective = instalments.map(({ no, effectiveDate, amountFen }) => ({ no, dueDate: effectiveDate, amountFen }));
+  const arrears = arrearsDay({ instalments: effective, payments: received, date, ladders });
+  return { agreement, instalments, apartFen: live.apartFen, balanceFen, received, arrears };
 }
 
 /** While an increase stands apart, the family is not through, however well the schedule was paid. */

@@ -1,4 +1,4 @@
-import type { CostLimits, PlanAllowance, RefundLimits } from '@zhenhoufu/shared/domain';
+import type { CostLimits, Ladder, PlanAllowance, RefundLimits } from '@zhenhoufu/shared/domain';
 import type { StaffRole } from '@zhenhoufu/shared/routes';
 import { collectionSchema } from '../../database/collection.js';
 import type { Region } from './region.schema.js';
@@ -58,6 +58,14 @@ export interface CostLimitSetting extends CostLimits {
   recordedAt: Date;
 }
 
+/** 逾期分档 (invariant 12), from a business date on; of one day the newest counts. Never edited. */
+export interface LadderRow {
+  ladder: Ladder;
+  from: string;
+  recordedBy: { staffId: string; name: string };
+  recordedAt: Date;
+}
+
 /** How many days before discharge billing estimates (P18), from a business date on; of one day the newest counts. */
 export interface EstimateDaysSetting {
   days: number;
@@ -105,8 +113,10 @@ export interface InstitutionRow {
   limitRows?: LimitRow[];
   /** Absent: nobody exceeds the limits. */
   limitAllowances?: LimitAllowance[];
-  /** Institution's arrears ladder; null for the default of edges.md section 4. */
-  ladder: { upcoming: number; overdue: [number, number, number] } | null;
+  /** The arrears ladder of its registration; null for the default of edges.md section 4. */
+  ladder: Ladder | null;
+  /** What the administrator has set since. */
+  ladderRows?: LadderRow[];
   /** Absent until the institution records one: then copies only (P11). */
   originalsBases?: OriginalsBasis[];
   /** Hours from an out-of-catalogue charge to its consent (P15), before there were rows; absent for the default. */

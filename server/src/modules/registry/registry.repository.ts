@@ -12,6 +12,7 @@ import {
   INSTITUTION,
   type Institution,
   type InstitutionRow,
+  type LadderRow,
   type LimitRow,
   type MinStays,
   type NoDepositDecision,
@@ -92,6 +93,11 @@ export class RegistryRepository {
   /** Adds a row to how many days before discharge is estimated; earlier rows stand for their days. */
   async addEstimateDays(institution: string, row: EstimateDaysSetting): Promise<void> {
     await this.institutions.updateOne({ _id: institution }, { $push: { estimateDays: row } });
+  }
+
+  /** Adds a row to the arrears ladder; earlier rows stand for their days. */
+  async addLadder(institution: string, row: LadderRow): Promise<void> {
+    await this.institutions.updateOne({ _id: institution }, { $push: { ladderRows: row } });
   }
 
   /** Sets the hospital time, `HH:mm`, at which the day before is sealed (P14). */

@@ -4,6 +4,7 @@ import { SmsModule } from '../../integrations/sms/index.js';
 import { WechatOpenModule } from '../../integrations/wechat-open/index.js';
 import { AdmissionsModule } from '../admissions/index.js';
 import { AgreementsModule } from '../agreements/index.js';
+import { ArrearsModule } from '../arrears/index.js';
 import { BillsModule } from '../bills/index.js';
 import { DischargeEstimatesModule } from '../discharge-estimates/index.js';
 import { IdentityModule } from '../identity/index.js';
@@ -41,6 +42,7 @@ export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templat
   imports: [
     AdmissionsModule,
     AgreementsModule,
+    ArrearsModule,
     BillsModule,
     DischargeEstimatesModule,
     IdentityModule,

@@ -1,9 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { addDays } from '@zhenhoufu/shared/time';
 import { Clock } from '../../common/clock.js';
 import { Jobs } from '../../jobs/jobs.service.js';
+import { ArrearsSweep, StandingRepository } from '../arrears/index.js';
 import { MessageRepository } from '../messages/index.js';
-import { type AgreementStanding, RepaymentReader } from '../payments/index.js';
+import type { AgreementStanding } from '../payments/index.js';
 import { type Institution, RegistryRepository } from '../registry/index.js';
 import { instalmentFacts } from './instalment-facts.js';
 import { instalmentContent } from './instalment-wording.js';
@@ -12,15 +12,17 @@ import { Recipients } from './recipients.js';
 
 /** After midnight, when stages change; and again in the morning, for whoever bound in between. */
 const SWEEPS = ['00:05', '08:05'];
+const PAGE = 500;
 
-/** Plans reminders on the day a stage begins: once per cause, stage, day and recipient (invariant 13). */
+/** Plans reminders on the day the calendar begins a stage: once per cause, stage, day and recipient (invariant 13). */
 @Injectable()
 export class ReminderPlanner implements OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
     private readonly clock: Clock,
     private readonly registry: RegistryRepository,
-    private readonly reader: RepaymentReader,
+    private readonly sweep: ArrearsSweep,
+    private readonly standings: StandingRepository,
     private readonly kinds: MessageKinds,
     private readonly recipients: Recipients,
     private readonly messages: MessageRepository,
@@ -33,17 +35,20 @@ export class ReminderPlanner implements OnModuleInit {
   /** Plans what begins on a business date. Twice, or by two processes, plans nothing more. */
   async planAll(date: string): Promise<void> {
     for (const institution of await this.registry.listInstitutions()) {
-      for await (const standing of this.reader.eachStanding(institution._id, date)) {
-        await this.plan(institution, standing, date);
+      await this.sweep.bringUpTo(institution._id, date);
+      for await (const page of this.standings.begunOn(institution._id, date, PAGE)) {
+        const ids = page.map((row) => row._id);
+        for (const standing of await this.sweep.standingsOf(institution._id, ids, date)) {
+          await this.plan(institution, standing, date);
+        }
       }
     }
   }
 
   private async plan(institution: Institution, standing: AgreementStanding, date: string): Promise<void> {
     const facts = instalmentFacts(standing, institution, date);
-    if (!facts) return;
-    const before = await this.reader.standing(standing.agreement, addDays(date, -1));
-    if (before.arrears.stage === facts.stage) return;
+    // A payment may have moved it since it was swept: what it moved into did not begin today.
+    if (!facts || standing.arrears.beganOn !== date) return;
     const { title, text, template } = instalmentContent(facts);
     const { institution: code, stayId, patientId, obligationId: about } = standing.agreement;
     const stay = { institution: code, stayId, patientId };
