@@ -1,15 +1,13 @@
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import { parseYuan } from '@zhenhoufu/shared/money';
 import { formatLongDay } from '@zhenhoufu/shared/time';
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
-import { actionKey, call } from '../api/client.js';
+import { call } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
-import { useAct } from '../components/act.js';
+import { DatedSetting } from '../components/dated-setting.js';
 import { Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
-import { moment } from '../components/words.js';
-import { useMe } from '../session-context.js';
 import { plainYuan } from './cost-marks.js';
 
 type Settings = ResponseOf<'getCostLimitSettings'>;
@@ -36,16 +34,12 @@ function fenOf(text: string): number | null {
 }
 
 function Form({ data, onDone }: { data: Settings; onDone(): void }) {
-  const me = useMe();
-  const once = useAct();
   const { now } = data;
   const bare = (fen: number | null | undefined) => (fen ? plainYuan(fen).replaceAll(',', '') : '');
   const [amounts, setAmounts] = useState((now?.amountsFen ?? []).map(bare).join('、'));
   const [percents, setPercents] = useState((now?.ceilingPercents ?? []).join('、'));
   const [resident, setResident] = useState(bare(now?.residentCeilingFen));
   const [employee, setEmployee] = useState(bare(now?.employeeCeilingFen));
-  const [from, setFrom] = useState(me.businessDate);
-  const [key, setKey] = useState(actionKey);
   const amountsFen = partsOf(amounts).map(fenOf);
   const ceilingPercents = partsOf(percents).map(Number);
   const odd =
@@ -53,80 +47,70 @@ function Form({ data, onDone }: { data: Settings; onDone(): void }) {
     !ceilingPercents.every((value) => Number.isInteger(value) && value >= 1 && value <= 100) ||
     (resident !== '' && fenOf(resident) === null) ||
     (employee !== '' && fenOf(employee) === null);
-  const save = async () => {
-    const ended = await once(async () => {
-      const body = {
-        from,
-        amountsFen: amountsFen.flatMap((fen) => (fen === null ? [] : [fen])).sort((a, b) => a - b),
-        ceilingPercents: [...ceilingPercents].sort((a, b) => a - b),
-        residentCeilingFen: fenOf(resident),
-        employeeCeilingFen: fenOf(employee),
-      };
-      await call('setCostLimits', { body, key });
-      return `${formatLongDay(from)} 起按这些提醒`;
-    });
-    if (ended !== 'unsure') setKey(actionKey());
-    if (ended === 'done') onDone();
-  };
   return (
-    <div className="pad stack">
-      <span>
-        现在：<b>{now ? wordsOf(now) : '没有提醒线'}</b>。{now?.from === 'scheme' && '方案没写数，这是默认的。'}
-        每条只提醒一次，治疗照常，不收钱。
-      </span>
-      <Input
-        aria-label="费用到多少提醒"
-        prefix="费用到"
-        suffix="元"
-        placeholder="5000、10000、20000"
-        value={amounts}
-        onChange={(event) => setAmounts(event.target.value)}
-      />
-      <Input
-        aria-label="封顶线用到百分之几提醒"
-        prefix="封顶线用到"
-        suffix="%"
-        placeholder="80、100"
-        value={percents}
-        onChange={(event) => setPercents(event.target.value)}
-      />
-      <div className="row">
-        <Input
-          aria-label="居民医保封顶线"
-          prefix="居民封顶线"
-          suffix="元"
-          placeholder="不知道就空着"
-          value={resident}
-          onChange={(event) => setResident(event.target.value)}
-        />
-        <Input
-          aria-label="职工医保封顶线"
-          prefix="职工封顶线"
-          suffix="元"
-          placeholder="不知道就空着"
-          value={employee}
-          onChange={(event) => setEmployee(event.target.value)}
-        />
-      </div>
-      <div className="row">
-        <Input
-          type="date"
-          aria-label="提醒线从哪天起"
-          min={me.businessDate}
-          value={from}
-          onChange={(event) => setFrom(event.target.value)}
-        />
-        <Button disabled={!from || odd} onClick={() => void save()}>
-          从这天起这样提醒
-        </Button>
-        {odd && <small>有的地方不是数</small>}
-      </div>
-      {data.rows.map((row) => (
-        <small key={row.recordedAt} className="muted">
-          {formatLongDay(row.from)} 起 {wordsOf(row)}，{row.recordedBy} {moment(row.recordedAt)} 记
-        </small>
-      ))}
-    </div>
+    <DatedSetting
+      now={
+        <>
+          <b>{now ? wordsOf(now) : '没有提醒线'}</b>。{now?.from === 'scheme' && '方案没写数，这是默认的。'}
+          每条只提醒一次，治疗照常，不收钱。
+        </>
+      }
+      fields={
+        <>
+          <Input
+            aria-label="费用到多少提醒"
+            prefix="费用到"
+            suffix="元"
+            placeholder="5000、10000、20000"
+            value={amounts}
+            onChange={(event) => setAmounts(event.target.value)}
+          />
+          <Input
+            aria-label="封顶线用到百分之几提醒"
+            prefix="封顶线用到"
+            suffix="%"
+            placeholder="80、100"
+            value={percents}
+            onChange={(event) => setPercents(event.target.value)}
+          />
+          <div className="row">
+            <Input
+              aria-label="居民医保封顶线"
+              prefix="居民封顶线"
+              suffix="元"
+              placeholder="不知道就空着"
+              value={resident}
+              onChange={(event) => setResident(event.target.value)}
+            />
+            <Input
+              aria-label="职工医保封顶线"
+              prefix="职工封顶线"
+              suffix="元"
+              placeholder="不知道就空着"
+              value={employee}
+              onChange={(event) => setEmployee(event.target.value)}
+            />
+          </div>
+        </>
+      }
+      dateLabel="提醒线从哪天起"
+      button="从这天起这样提醒"
+      disabled={odd}
+      hint={odd && '有的地方不是数'}
+      save={async (from, key) => {
+        const body = {
+          from,
+          amountsFen: amountsFen.flatMap((fen) => (fen === null ? [] : [fen])).sort((a, b) => a - b),
+          ceilingPercents: [...ceilingPercents].sort((a, b) => a - b),
+          residentCeilingFen: fenOf(resident),
+          employeeCeilingFen: fenOf(employee),
+        };
+        await call('setCostLimits', { body, key });
+        return `${formatLongDay(from)} 起按这些提醒`;
+      }}
+      onDone={onDone}
+      rows={data.rows.map((row) => ({ ...row, say: `${formatLongDay(row.from)} 起 ${wordsOf(row)}` }))}
+    />
   );
 }
 

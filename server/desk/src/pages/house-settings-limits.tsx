@@ -1,12 +1,11 @@
 import type { BodyOf, ResponseOf } from '@zhenhoufu/shared/contracts';
 import { formatLongDay } from '@zhenhoufu/shared/time';
-import { Button, Input, InputNumber } from 'antd';
+import { InputNumber } from 'antd';
 import { useState } from 'react';
-import { actionKey, call } from '../api/client.js';
-import { useAct } from '../components/act.js';
+import { call } from '../api/client.js';
+import { DatedSetting } from '../components/dated-setting.js';
 import { Panel } from '../components/parts.js';
-import { moment, yuan } from '../components/words.js';
-import { useMe } from '../session-context.js';
+import { yuan } from '../components/words.js';
 
 type Limits = ResponseOf<'getHouseSettings'>['limits'];
 type Rules = Omit<BodyOf<'setInstalmentLimits'>, 'from'>;
@@ -34,71 +33,49 @@ function inWords(rules: Rules): string {
 
 /** 分期规则 (P30): a debt of which parts may be made, and from when; what was presented keeps its own. */
 export function LimitsPanel({ limits, onDone }: { limits: Limits; onDone(): void }) {
-  const me = useMe();
-  const once = useAct();
   const [rules, setRules] = useState<Rules>(limits.now);
-  const [from, setFrom] = useState(me.businessDate);
-  const [key, setKey] = useState(actionKey);
-  const save = async () => {
-    const ended = await once(async () => {
-      await call('setInstalmentLimits', { body: { ...rules, from }, key });
-      return `${formatLongDay(from)} 起新签的按这个规则`;
-    });
-    if (ended !== 'unsure') setKey(actionKey());
-    if (ended === 'done') onDone();
-  };
   const same = FIELDS.every(([field]) => rules[field] === limits.now[field]);
   return (
     <Panel title="分期规则" aside={<span className="muted">签好的、已经给了患者的协议不变</span>}>
-      <form
-        className="pad stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
+      <DatedSetting
+        now={inWords(limits.now)}
+        fields={
+          <div className="entry__fields" style={{ rowGap: 8 }}>
+            {FIELDS.map(([field, label, unit, least, most]) => {
+              const per = field === 'minPartFen' ? FEN : 1;
+              return (
+                <label key={field} htmlFor={`limit-${field}`}>
+                  {label}
+                  <InputNumber
+                    id={`limit-${field}`}
+                    suffix={unit}
+                    style={{ width: '100%' }}
+                    min={least}
+                    max={most}
+                    precision={per === FEN ? 2 : 0}
+                    value={rules[field] / per}
+                    onChange={(value) =>
+                      setRules({ ...rules, [field]: value === null ? limits.now[field] : Math.round(value * per) })
+                    }
+                  />
+                </label>
+              );
+            })}
+          </div>
+        }
+        dateLabel="新规则从哪天起"
+        button="新签的按这个规则"
+        disabled={same}
+        save={async (from, key) => {
+          await call('setInstalmentLimits', { body: { ...rules, from }, key });
+          return `${formatLongDay(from)} 起新签的按这个规则`;
         }}
-      >
-        <span>现在：{inWords(limits.now)}</span>
-        <div className="entry__fields" style={{ rowGap: 8 }}>
-          {FIELDS.map(([field, label, unit, least, most]) => {
-            const per = field === 'minPartFen' ? FEN : 1;
-            return (
-              <label key={field} htmlFor={`limit-${field}`}>
-                {label}
-                <InputNumber
-                  id={`limit-${field}`}
-                  suffix={unit}
-                  style={{ width: '100%' }}
-                  min={least}
-                  max={most}
-                  precision={per === FEN ? 2 : 0}
-                  value={rules[field] / per}
-                  onChange={(value) =>
-                    setRules({ ...rules, [field]: value === null ? limits.now[field] : Math.round(value * per) })
-                  }
-                />
-              </label>
-            );
-          })}
-        </div>
-        <div className="row">
-          <Input
-            type="date"
-            aria-label="新规则从哪天起"
-            min={me.businessDate}
-            value={from}
-            onChange={(event) => setFrom(event.target.value)}
-          />
-          <Button htmlType="submit" disabled={!from || same}>
-            新签的按这个规则
-          </Button>
-        </div>
-        {limits.rows.map((row) => (
-          <small key={row.recordedAt} className="muted">
-            {formatLongDay(row.from)} 起：{inWords(row)}
-            {row.recordedBy} {moment(row.recordedAt)} 记
-          </small>
-        ))}
-      </form>
+        onDone={onDone}
+        rows={limits.rows.map((row) => ({
+          ...row,
+          say: `${formatLongDay(row.from)} 起：${inWords(row)}`.replace(/。$/, ''),
+        }))}
+      />
     </Panel>
   );
 }

@@ -1,14 +1,12 @@
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import { formatLongDay } from '@zhenhoufu/shared/time';
-import { Button, Input, InputNumber } from 'antd';
+import { InputNumber } from 'antd';
 import { useState } from 'react';
-import { actionKey, call } from '../api/client.js';
+import { call } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
-import { useAct } from '../components/act.js';
+import { DatedSetting } from '../components/dated-setting.js';
 import { Mark, Note, PageHead, Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
-import { moment } from '../components/words.js';
-import { useMe } from '../session-context.js';
 import { ConsentHoursPanel } from './house-settings-consent-hours.js';
 import { CostLimitsPanel } from './house-settings-cost-limits.js';
 import { EstimateDaysPanel } from './house-settings-estimate-days.js';
@@ -60,51 +58,33 @@ function Schemes({ data }: { data: Settings }) {
 }
 
 function MinStays({ data, onDone }: { data: Settings; onDone(): void }) {
-  const me = useMe();
-  const once = useAct();
   const { estimate } = data;
   const [minStays, setMinStays] = useState(estimate.minStays);
-  const [from, setFrom] = useState(me.businessDate);
-  const [key, setKey] = useState(actionKey);
-  const save = async () => {
-    const ended = await once(async () => {
-      await call('setMinStaysForEstimate', { body: { minStays, from }, key });
-      return `${formatLongDay(from)} 起至少要 ${minStays} 次`;
-    });
-    if (ended !== 'unsure') setKey(actionKey());
-    if (ended === 'done') onDone();
-  };
   return (
     <Panel title="预计费用至少要几次住院">
-      <div className="pad stack">
-        <span>
-          现在：<b>{estimate.minStays} 次</b>。同样病情、结算过的住院少于这个数，就说“还不知道”。
-        </span>
-        <div className="row">
-          <InputNumber
-            aria-label="至少几次"
-            min={FEWEST}
-            max={MOST}
-            value={minStays}
-            onChange={(value) => setMinStays(value ?? estimate.minStays)}
-          />
-          <Input
-            type="date"
-            aria-label="从哪天起"
-            min={me.businessDate}
-            value={from}
-            onChange={(event) => setFrom(event.target.value)}
-          />
-          <Button disabled={!from} onClick={() => void save()}>
-            从这天起这样办
-          </Button>
-        </div>
-        {estimate.rows.map((row) => (
-          <small key={row.recordedAt} className="muted">
-            {formatLongDay(row.from)} 起 {row.minStays} 次，{row.recordedBy} {moment(row.recordedAt)} 记
-          </small>
-        ))}
-      </div>
+      <DatedSetting
+        now={
+          <>
+            <b>{estimate.minStays} 次</b>。同样病情、结算过的住院少于这个数，就说“还不知道”。
+          </>
+        }
+        dateLabel="从哪天起"
+        button="从这天起这样办"
+        save={async (from, key) => {
+          await call('setMinStaysForEstimate', { body: { minStays, from }, key });
+          return `${formatLongDay(from)} 起至少要 ${minStays} 次`;
+        }}
+        onDone={onDone}
+        rows={estimate.rows.map((row) => ({ ...row, say: `${formatLongDay(row.from)} 起 ${row.minStays} 次` }))}
+      >
+        <InputNumber
+          aria-label="至少几次"
+          min={FEWEST}
+          max={MOST}
+          value={minStays}
+          onChange={(value) => setMinStays(value ?? estimate.minStays)}
+        />
+      </DatedSetting>
     </Panel>
   );
 }
