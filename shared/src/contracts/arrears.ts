@@ -3,6 +3,19 @@ import { businessDate, type Contract, fen, id, instant } from './common.js';
 
 const overdueBucket = z.object({ stage: z.string(), amountFen: fen });
 
+const lastDay = z.int().min(1, '至少 1 天').max(3650, '最多 3650 天');
+const ladder = {
+  /** Days before a due date that count as upcoming; 0: none. */
+  upcoming: z.int(),
+  /** Last day of each overdue stage but the open one, ascending. */
+  overdue: z.tuple([z.int(), z.int(), z.int()]),
+};
+const arrearsLadder = z.object({
+  now: z.object(ladder),
+  /** The latest first day first. */
+  rows: z.array(z.object({ ...ladder, from: businessDate, recordedBy: z.string(), recordedAt: instant })),
+});
+
 /** Money that is late or does not match, by hospital and by county. */
 export const arrearsContracts = {
   listOverdue: {
@@ -10,12 +23,16 @@ export const arrearsContracts = {
       asOf: businessDate,
       persons: z.int(),
       overdueFen: fen,
+      /** In force today. */
+      ladder: z.object(ladder),
       departments: z.array(
         z.object({
           department: z.string(),
           responsible: z.string(),
           persons: z.int(),
           overdueFen: fen,
+          /** Falls due within the days of `expected`. */
+          expectedFen: fen,
           buckets: z.array(overdueBucket),
         }),
       ),
@@ -26,6 +43,10 @@ export const arrearsContracts = {
           admissionNo: z.string(),
           department: z.string(),
           responsible: z.string(),
+          /** Who let the patient in without a deposit; empty where nobody decided. */
+          admittedBy: z.string(),
+          /** Who put the signed plan forward, `女儿 周敏` or `收费处 周红`. */
+          plannedBy: z.string(),
           balanceFen: fen,
           overdueFen: fen,
           overdueDays: z.int(),
@@ -33,7 +54,33 @@ export const arrearsContracts = {
           lastReminder: z.object({ at: instant, channel: z.string(), state: z.string() }).nullable(),
         }),
       ),
+      /** Parts that fall due from today to `until`, the soonest first. */
+      expected: z.object({
+        until: businessDate,
+        persons: z.int(),
+        amountFen: fen,
+        rows: z.array(
+          z.object({
+            stayId: id,
+            patientName: z.string(),
+            admissionNo: z.string(),
+            department: z.string(),
+            responsible: z.string(),
+            dueDate: businessDate,
+            amountFen: fen,
+          }),
+        ),
+      }),
     }),
+  },
+  getArrearsLadder: { response: arrearsLadder },
+  setArrearsLadder: {
+    body: z.object({
+      upcoming: z.int().min(0, '不能少于 0 天').max(365, '最多 365 天'),
+      overdue: z.tuple([lastDay, lastDay, lastDay]),
+      from: businessDate,
+    }),
+    response: arrearsLadder,
   },
   getCountyOverview: {
     response: z.object({

@@ -1,3 +1,4 @@
+import type { Ladder } from '@zhenhoufu/shared/domain';
 import { formatYuan } from '@zhenhoufu/shared/money';
 import { formatDay, shanghaiDate, shanghaiTime } from '@zhenhoufu/shared/time';
 
@@ -11,12 +12,16 @@ export const STATE_WORDS: Record<string, string> = {
   closed: '已结清',
   cancelled: '已撤销',
 };
-export const STAGE_WORDS: Record<string, string> = {
-  'overdue-1': '1–7 天',
-  'overdue-2': '8–30 天',
-  'overdue-3': '31–90 天',
-  'overdue-4': '90 天以上',
-};
+export const OVERDUE_STAGES = ['overdue-1', 'overdue-2', 'overdue-3', 'overdue-4'] as const;
+/** How long each overdue stage is, by the ladder in force. */
+export function stageWords({ overdue: [first, second, third] }: Pick<Ladder, 'overdue'>): Record<string, string> {
+  return {
+    'overdue-1': first === 1 ? '1 天' : `1–${first} 天`,
+    'overdue-2': `${first + 1}–${second} 天`,
+    'overdue-3': `${second + 1}–${third} 天`,
+    'overdue-4': `${third} 天以上`,
+  };
+}
 export const ROLE_WORDS: Record<string, string> = {
   'ward-doctor': '病区医生',
   'admission-desk': '住院处',

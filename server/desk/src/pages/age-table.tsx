@@ -1,29 +1,30 @@
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import { Panel } from '../components/parts.js';
-import { STAGE_WORDS, yuan } from '../components/words.js';
+import { OVERDUE_STAGES, stageWords, yuan } from '../components/words.js';
 
-type Department = ResponseOf<'listOverdue'>['departments'][number];
+type Overdue = ResponseOf<'listOverdue'>;
+type Department = Overdue['departments'][number];
 
-const STAGES = Object.keys(STAGE_WORDS);
 const patternOf = (stage: string): string => stage.replace('overdue', 'age');
 
 /** Department by how long it is late: a bar to scale, and every amount written beside it. */
-export function AgeTable({ departments }: { departments: readonly Department[] }) {
+export function AgeTable({ departments, ladder }: Pick<Overdue, 'departments' | 'ladder'>) {
+  const words = stageWords(ladder);
   const most = Math.max(1, ...departments.map((row) => row.overdueFen));
   const sum = (of: (row: Department) => number) => departments.reduce((all, row) => all + of(row), 0);
   const amountOf = (row: Department, stage: string) => row.buckets.find((one) => one.stage === stage)?.amountFen ?? 0;
   return (
     <Panel
       title="按科室和逾期天数"
-      aside={STAGES.map((stage) => (
+      aside={OVERDUE_STAGES.map((stage) => (
         <span className="key" key={stage}>
           <i className={patternOf(stage)} />
-          {STAGE_WORDS[stage]}
+          {words[stage]}
         </span>
       ))}
     >
       {departments.length === 0 ? (
-        <p className="pad muted">今天没有人逾期。</p>
+        <p className="pad muted">今天没有人逾期，7 天内也没有到期的。</p>
       ) : (
         <table className="t">
           <thead>
@@ -33,11 +34,12 @@ export function AgeTable({ departments }: { departments: readonly Department[] }
               <th className="num">人数</th>
               <th className="num">逾期 元</th>
               <th style={{ width: 316, paddingLeft: 16 }}>由近到远</th>
-              {STAGES.map((stage) => (
+              {OVERDUE_STAGES.map((stage) => (
                 <th key={stage} className="num">
-                  {STAGE_WORDS[stage]}
+                  {words[stage]}
                 </th>
               ))}
+              <th className="num">7 天内到期</th>
             </tr>
           </thead>
           <tbody>
@@ -51,21 +53,24 @@ export function AgeTable({ departments }: { departments: readonly Department[] }
                 </td>
                 <td style={{ paddingLeft: 16 }}>
                   <div className="age" aria-hidden="true" style={{ width: `${(row.overdueFen / most) * 100}%` }}>
-                    {STAGES.map((stage) => (
+                    {OVERDUE_STAGES.map((stage) => (
                       <i
                         key={stage}
                         className={patternOf(stage)}
                         style={{ flex: `${amountOf(row, stage)} 0 0` }}
-                        title={`${STAGE_WORDS[stage]} ${yuan(amountOf(row, stage))} 元`}
+                        title={`${words[stage]} ${yuan(amountOf(row, stage))} 元`}
                       />
                     ))}
                   </div>
                 </td>
-                {STAGES.map((stage) => (
+                {OVERDUE_STAGES.map((stage) => (
                   <td key={stage} className={amountOf(row, stage) > 0 ? 'num' : 'num muted'}>
                     {amountOf(row, stage) > 0 ? yuan(amountOf(row, stage)) : '—'}
                   </td>
                 ))}
+                <td className={row.expectedFen > 0 ? 'num' : 'num muted'}>
+                  {row.expectedFen > 0 ? yuan(row.expectedFen) : '—'}
+                </td>
               </tr>
             ))}
             <tr className="sum">
@@ -73,11 +78,12 @@ export function AgeTable({ departments }: { departments: readonly Department[] }
               <td className="num">{sum((row) => row.persons)}</td>
               <td className="num">{yuan(sum((row) => row.overdueFen))}</td>
               <td />
-              {STAGES.map((stage) => (
+              {OVERDUE_STAGES.map((stage) => (
                 <td key={stage} className="num">
                   {yuan(sum((row) => amountOf(row, stage)))}
                 </td>
               ))}
+              <td className="num">{yuan(sum((row) => row.expectedFen))}</td>
             </tr>
           </tbody>
         </table>

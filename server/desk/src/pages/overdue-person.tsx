@@ -7,7 +7,7 @@ import { usePageKeys } from '../components/keyboard.js';
 import { Mark } from '../components/parts.js';
 import { SideDrawer } from '../components/side-drawer.js';
 import { Shown } from '../components/states.js';
-import { CHANNEL_WORDS, day, MESSAGE_WORDS, moment, STAGE_WORDS, sexAgeYears, yuan } from '../components/words.js';
+import { CHANNEL_WORDS, day, MESSAGE_WORDS, moment, sexAgeYears, stageWords, yuan } from '../components/words.js';
 
 type Row = ResponseOf<'listOverdue'>['rows'][number];
 type StayData = ResponseOf<'getStay'>;
@@ -61,7 +61,11 @@ function eventsOf(data: StayData): Event[] {
 }
 
 /** One person who is late: how much, how long, what was sent and how it ended. No verdict on the person. */
-export function OverduePerson({ row, onClose }: { row: Row; onClose(): void }) {
+export function OverduePerson({
+  row,
+  ladder,
+  onClose,
+}: Pick<ResponseOf<'listOverdue'>, 'ladder'> & { row: Row; onClose(): void }) {
   const navigate = useNavigate();
   const stay = useCall('getStay', { params: { stayId: row.stayId } });
   const toStay = () => navigate(`/stays/${row.stayId}`);
@@ -102,13 +106,24 @@ export function OverduePerson({ row, onClose }: { row: Row; onClose(): void }) {
             元，{row.overdueDays} 天
           </span>
           <Mark icon="stop" tone="over">
-            逾期 {STAGE_WORDS[row.stage] ?? ''}
+            逾期 {stageWords(ladder)[row.stage] ?? ''}
           </Mark>
         </div>
         <span>
           一共还欠 {yuan(row.balanceFen)} 元{stay.data && `，已付 ${yuan(stay.data.paidFen)} 元`}，负责人{' '}
           {row.responsible || '还没有定'}。
         </span>
+        {(row.admittedBy || row.plannedBy) && (
+          <span className="muted">
+            {[
+              row.admittedBy && `入院时 ${row.admittedBy} 办的不交押金`,
+              row.plannedBy && `还款计划 ${row.plannedBy} 提的`,
+            ]
+              .filter(Boolean)
+              .join('，')}
+            。
+          </span>
+        )}
         <Shown of={stay}>
           {(data) => (
             <>

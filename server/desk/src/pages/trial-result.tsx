@@ -3,7 +3,7 @@ import { type EligibilityResult, findProfile } from '@zhenhoufu/shared/policy';
 import { formatLongDay } from '@zhenhoufu/shared/time';
 import type { ReactNode } from 'react';
 import { Mark } from '../components/parts.js';
-import { STAGE_WORDS, yuan } from '../components/words.js';
+import { yuan } from '../components/words.js';
 import type { Calculator } from './trial-calculator.js';
 import { EligibilitySaid } from './trial-eligibility-result.js';
 
@@ -12,10 +12,10 @@ const STAGES: Record<ArrearsStage, string> = {
   current: '正常，还没到期',
   upcoming: '快到期',
   due: '今天到期',
-  'overdue-1': `逾期 ${STAGE_WORDS['overdue-1'] ?? ''}这一段`,
-  'overdue-2': `逾期 ${STAGE_WORDS['overdue-2'] ?? ''}这一段`,
-  'overdue-3': `逾期 ${STAGE_WORDS['overdue-3'] ?? ''}这一段`,
-  'overdue-4': `逾期 ${STAGE_WORDS['overdue-4'] ?? ''}这一段`,
+  'overdue-1': '逾期第一段',
+  'overdue-2': '逾期第二段',
+  'overdue-3': '逾期第三段',
+  'overdue-4': '逾期第四段',
 };
 
 /** What came out: a sentence first, the numbers under it. Right columns are numbers. */

@@ -9,6 +9,8 @@ import { PaymentsModule } from '../payments/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { ArrearsSweep } from './arrears-sweep.js';
 import { CountyController } from './county.controller.js';
+import { DebtorReader } from './debtor-reader.js';
+import { LadderController } from './ladder.controller.js';
 import { OverdueController } from './overdue.controller.js';
 import { OverdueReader } from './overdue-reader.js';
 import { StandingRepository } from './standing.repository.js';
@@ -29,8 +31,8 @@ export { StandingRepository } from './standing.repository.js';
     PaymentsModule,
     RegistryModule,
   ],
-  controllers: [OverdueController, CountyController],
-  providers: [ArrearsSweep, OverdueReader, StandingRepository],
+  controllers: [OverdueController, LadderController, CountyController],
+  providers: [ArrearsSweep, DebtorReader, OverdueReader, StandingRepository],
   exports: [ArrearsSweep, OverdueReader, StandingRepository],
 })
 export class ArrearsModule {}

@@ -1,26 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import { sumFen } from '@zhenhoufu/shared/money';
-import { daysBetween } from '@zhenhoufu/shared/time';
+import { addDays, daysBetween } from '@zhenhoufu/shared/time';
 import { Clock } from '../../common/clock.js';
-import { type Admission, AdmissionRepository } from '../admissions/index.js';
 import { MessageRepository, type MessageRow } from '../messages/index.js';
-import { type Patient, RegistryRepository } from '../registry/index.js';
+import { ladderOn, RegistryRepository } from '../registry/index.js';
 import { ArrearsSweep } from './arrears-sweep.js';
-import { byDepartment, type OverdueRow, personsOf } from './overdue-rows.js';
+import { DebtorReader, type DebtorStanding } from './debtor-reader.js';
+import { ladderView } from './ladder-view.js';
+import { byDepartment, type ExpectedRow, type OverdueRow, personsOf } from './overdue-rows.js';
 import { StandingRepository } from './standing.repository.js';
-import type { StandingRow } from './standing.schema.js';
 
 type Overdue = ResponseOf<'listOverdue'>;
 
-/** Who owes what that is late (P33), up to today at every look (invariant 12). */
+/** How far ahead what falls due is shown, today included. */
+const DAYS_AHEAD = 7;
+
+/** Who owes what that is late, and what falls due next (P33), up to today at every look (invariant 12). */
 @Injectable()
 export class OverdueReader {
   constructor(
     private readonly clock: Clock,
     private readonly sweep: ArrearsSweep,
     private readonly standings: StandingRepository,
-    private readonly admissions: AdmissionRepository,
+    private readonly debtors: DebtorReader,
     private readonly registry: RegistryRepository,
     private readonly messages: MessageRepository,
   ) {}
@@ -28,6 +31,7 @@ export class OverdueReader {
   /** By department and responsible person; one department alone where given. */
   async list(institution: string, departmentCode: string | null): Promise<Overdue> {
     const rows = await this.rows(institution, departmentCode);
+    const expected = await this.expected(institution, departmentCode);
     const last = await this.messages.lastReminders(
       institution,
       rows.map((row) => row.stayId),
@@ -36,57 +40,50 @@ export class OverdueReader {
       asOf: this.clock.today(),
       persons: personsOf(rows),
       overdueFen: sumFen(rows.map((row) => row.overdueFen)),
-      departments: byDepartment(rows),
+      ladder: ladderView(ladderOn(await this.registry.getInstitution(institution), this.clock.today())),
+      departments: byDepartment(rows, expected),
       rows: rows.map((row) => ({ ...row, lastReminder: reminderView(last.get(row.stayId)) })),
+      expected: {
+        until: this.lastDayAhead(),
+        persons: personsOf(expected),
+        amountFen: sumFen(expected.map((row) => row.amountFen)),
+        rows: expected,
+      },
     };
+  }
+
+  /** How many people are late today. */
+  async countPersons(institution: string, departmentCode: string | null): Promise<number> {
+    return personsOf(await this.rows(institution, departmentCode));
   }
 
   /** Stays that are late today, the longest first. */
   async rows(institution: string, departmentCode: string | null): Promise<OverdueRow[]> {
     await this.sweep.bringUpTo(institution, this.clock.today());
-    const late = await this.standings.late(institution);
-    const stays = await this.admissions.byIds(
-      institution,
-      late.map((row) => row.stayId),
-    );
-    const own = new Map(
-      stays.flatMap((stay) =>
-        departmentCode === null || stay.departmentCode === departmentCode ? [[stay._id, stay]] : [],
-      ),
-    );
-    const patients = await this.registry.patientsOf(
-      institution,
-      late.map((row) => row.patientId),
-    );
-    const heads = await this.headNames(institution);
-    const rows = late.flatMap((standing) => {
-      const [stay, patient] = [own.get(standing.stayId), patients.get(standing.patientId)];
-      return stay && patient ? [this.row(standing, stay, patient, heads.get(stay.departmentCode) ?? '')] : [];
-    });
+    const late = await this.debtors.of(institution, await this.standings.late(institution), departmentCode);
+    const rows = late.map((debtor) => this.overdueRow(debtor));
     return rows.sort((a, b) => b.overdueDays - a.overdueDays || b.overdueFen - a.overdueFen);
   }
 
-  private row(standing: StandingRow, stay: Admission, patient: Patient, departmentHead: string): OverdueRow {
-    const { stage, overdueFen, balanceFen, oldestDueDate } = standing;
-    return {
-      stayId: stay._id,
-      patientId: patient._id,
-      patientName: patient.name,
-      admissionNo: stay.iptNo,
-      department: stay.departmentName,
-      departmentHead,
-      responsible: stay.attendingDoctor || departmentHead,
-      balanceFen,
-      overdueFen,
-      overdueDays: oldestDueDate ? daysBetween(oldestDueDate, this.clock.today()) : 0,
-      stage,
-    };
+  /** Parts that fall due within the days ahead, the soonest first. */
+  async expected(institution: string, departmentCode: string | null): Promise<ExpectedRow[]> {
+    const today = this.clock.today();
+    await this.sweep.bringUpTo(institution, today);
+    const due = await this.standings.dueBetween(institution, today, this.lastDayAhead());
+    const debtors = await this.debtors.of(institution, due, departmentCode);
+    return debtors.flatMap(({ standing: { next }, ...debtor }): ExpectedRow[] =>
+      next ? [{ ...debtor.who, ...next }] : [],
+    );
   }
 
-  private async headNames(institution: string): Promise<Map<string, string>> {
-    const staff = new Map((await this.registry.listStaff(institution)).map((row) => [row._id, row.name]));
-    const departments = await this.registry.listDepartments(institution);
-    return new Map(departments.map((row) => [row.code, staff.get(row.headStaffId ?? '') ?? '']));
+  private lastDayAhead(): string {
+    return addDays(this.clock.today(), DAYS_AHEAD - 1);
+  }
+
+  private overdueRow({ standing, who, admittedBy, plannedBy }: DebtorStanding): OverdueRow {
+    const { stage, overdueFen, balanceFen, oldestDueDate } = standing;
+    const overdueDays = oldestDueDate ? daysBetween(oldestDueDate, this.clock.today()) : 0;
+    return { ...who, admittedBy, plannedBy, balanceFen, overdueFen, overdueDays, stage };
   }
 }
 

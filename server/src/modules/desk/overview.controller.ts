@@ -155,9 +155,8 @@ export class OverviewController {
         key: 'overdue',
         name: '逾期',
         roles: ['billing', 'finance', 'department-head', 'arrears-officer'],
-        count: async (caller) =>
-          (await overdue.list(caller.institution, caller.role === 'department-head' ? caller.departmentCode : null))
-            .persons,
+        count: (caller) =>
+          overdue.countPersons(caller.institution, caller.role === 'department-head' ? caller.departmentCode : null),
       },
       {
         key: 'agreements',

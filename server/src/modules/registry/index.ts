@@ -10,7 +10,7 @@ export type {
   LimitAllowance,
   OriginalsBasis,
 } from './institution.schema.js';
-export { laddersOf } from './ladders.js';
+export { ladderOn, laddersOf } from './ladders.js';
 export { allowancesOf } from './limit-allowances.js';
 export { minStaysOn } from './min-stays.js';
 export { noDepositSince } from './no-deposit-periods.js';

@@ -1,5 +1,5 @@
-import { type DatedLadder, DEFAULT_LADDER } from '@zhenhoufu/shared/domain';
-import { byFirstDay } from './begun-on.js';
+import { type DatedLadder, DEFAULT_LADDER, type Ladder } from '@zhenhoufu/shared/domain';
+import { begunOn, byFirstDay } from './begun-on.js';
 import type { Institution } from './institution.schema.js';
 
 const FROM_EVER = '0000-01-01';
@@ -12,4 +12,10 @@ export function laddersOf({
   const rows = byFirstDay(ladderRows ?? []);
   const newest = rows.filter((row, index) => rows[index + 1]?.from !== row.from);
   return [{ from: FROM_EVER, ladder: ladder ?? DEFAULT_LADDER }, ...newest];
+}
+
+/** The ladder in force on a business date. */
+export function ladderOn(institution: Pick<Institution, 'ladder' | 'ladderRows'>, date: string): Ladder {
+  const ladders = laddersOf(institution);
+  return (begunOn(ladders, date) ?? ladders[0]).ladder;
 }
