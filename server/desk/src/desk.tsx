@@ -14,6 +14,7 @@ const StayEntry = lazy(() => import('./pages/stay-entry.js'));
 const Stay = lazy(() => import('./pages/stay.js'));
 const Settlements = lazy(() => import('./pages/settlements.js'));
 const Overdue = lazy(() => import('./pages/overdue.js'));
+const ArrearsDigests = lazy(() => import('./pages/arrears-digests.js'));
 const Quarantine = lazy(() => import('./pages/quarantine.js'));
 const Agreements = lazy(() => import('./pages/agreements.js'));
 const StayPlan = lazy(() => import('./pages/stay-plan.js'));
@@ -112,6 +113,7 @@ export function Desk() {
             <Route path="paper-templates" element={<PaperTemplates />} />
             <Route path="settlements" element={<Settlements />} />
             <Route path="overdue" element={<Overdue />} />
+            <Route path="arrears-digests" element={<ArrearsDigests />} />
             <Route path="quarantine" element={<Quarantine />} />
             <Route path="agreements" element={<Agreements />} />
             <Route path="stays/:stayId/plan" element={<StayPlan />} />

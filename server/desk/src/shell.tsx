@@ -55,6 +55,9 @@ function Side() {
       {mayCall(me.role, 'getHouseSettings') && <NavLink to="/house-settings">本院设置</NavLink>}
       {mayCall(me.role, 'getHisFeed') && me.role !== 'billing' && <NavLink to="/his/feed">医院数据</NavLink>}
       {mayCall(me.role, 'listChargeDifferences') && <NavLink to="/charge-differences">费用核对</NavLink>}
+      {me.role !== 'department-head' && mayCall(me.role, 'listArrearsDigests') && (
+        <NavLink to="/arrears-digests">欠费小结</NavLink>
+      )}
       {mayCall(me.role, 'getEstimateReport') && <NavLink to="/estimate-report">估算和结算</NavLink>}
       {mayCall(me.role, 'getBillPublishing') && <NavLink to="/bill-publishing">清单封存</NavLink>}
       {mayCall(me.role, 'listHisKeys') && <NavLink to="/his/keys">接口密钥</NavLink>}

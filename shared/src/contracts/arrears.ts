@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { businessDate, type Contract, fen, id, instant } from './common.js';
 
-const overdueBucket = z.object({ stage: z.string(), amountFen: fen });
+/** One overdue stage and what is late in it. */
+export const overdueBucket = z.object({ stage: z.string(), amountFen: fen });
 
 const lastDay = z.int().min(1, '至少 1 天').max(3650, '最多 3650 天');
 const ladder = {

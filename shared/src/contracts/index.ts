@@ -5,6 +5,7 @@ import { admissionNoticeContracts } from './admission-notices.js';
 import { admissionPaperContracts } from './admission-papers.js';
 import { agreementContracts } from './agreements.js';
 import { arrearsContracts } from './arrears.js';
+import { arrearsDigestContracts } from './arrears-digests.js';
 import { beneficiaryContracts } from './beneficiaries.js';
 import { billContracts } from './bill.js';
 import { billPaperContracts } from './bill-papers.js';
@@ -43,6 +44,7 @@ export * from './admission-notices.js';
 export * from './admission-papers.js';
 export * from './agreements.js';
 export * from './arrears.js';
+export * from './arrears-digests.js';
 export * from './beneficiaries.js';
 export * from './bill.js';
 export * from './bill-papers.js';
@@ -84,6 +86,7 @@ export const contracts = {
   ...deskStayContracts,
   ...agreementContracts,
   ...arrearsContracts,
+  ...arrearsDigestContracts,
   ...creditHistoryContracts,
   ...beneficiaryContracts,
   ...keptPaperContracts,

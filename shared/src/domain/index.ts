@@ -3,6 +3,7 @@ export * from './allocate.js';
 export * from './annual-cap.js';
 export * from './arrears-calendar.js';
 export * from './arrears-stage.js';
+export * from './arrears-warning.js';
 export * from './bill-shares.js';
 export * from './catalogue-share.js';
 export * from './category-words.js';

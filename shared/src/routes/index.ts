@@ -4,6 +4,7 @@ import { admissionNoticeRoutes } from './admission-notices.js';
 import { admissionPaperRoutes } from './admission-papers.js';
 import { agreementRoutes } from './agreements.js';
 import { arrearsRoutes } from './arrears.js';
+import { arrearsDigestRoutes } from './arrears-digests.js';
 import { beneficiaryRoutes } from './beneficiaries.js';
 import { billPaperRoutes } from './bill-papers.js';
 import { catalogueShareRoutes } from './catalogue-share.js';
@@ -43,6 +44,7 @@ export const routes = {
   ...deskStayRoutes,
   ...agreementRoutes,
   ...arrearsRoutes,
+  ...arrearsDigestRoutes,
   ...creditHistoryRoutes,
   ...beneficiaryRoutes,
   ...keptPaperRoutes,

@@ -79,6 +79,13 @@ export const WORK: Record<string, Work> = {
   adjustments: { path: '/adjustments', unit: '笔', icon: 'money', note: '结算了，等人确认', urgent: true },
   'over-treatment': { path: '/over-treatment', unit: '笔', icon: 'people', note: '提出了，等您审', urgent: true },
   'catalogue-share': { path: '/catalogue-share', unit: '人', icon: 'warn', note: '快到或超过规定', urgent: false },
+  'arrears-digests': {
+    path: '/arrears-digests',
+    unit: '份',
+    icon: 'money',
+    note: '每周一早上出，看过记一下',
+    urgent: true,
+  },
   agreements: { path: '/agreements', unit: '件', icon: 'sign', note: '想换付法的、等第二人的', urgent: true },
   overdue: { path: '/overdue', unit: '人', icon: 'money', note: '先看回音，再提醒', urgent: true },
 };

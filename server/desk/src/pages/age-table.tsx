@@ -1,11 +1,10 @@
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
+import { AgeBar, agePattern } from '../components/age-bar.js';
 import { Panel } from '../components/parts.js';
 import { OVERDUE_STAGES, stageWords, yuan } from '../components/words.js';
 
 type Overdue = ResponseOf<'listOverdue'>;
 type Department = Overdue['departments'][number];
-
-const patternOf = (stage: string): string => stage.replace('overdue', 'age');
 
 /** Department by how long it is late: a bar to scale, and every amount written beside it. */
 export function AgeTable({ departments, ladder }: Pick<Overdue, 'departments' | 'ladder'>) {
@@ -18,7 +17,7 @@ export function AgeTable({ departments, ladder }: Pick<Overdue, 'departments' | 
       title="按科室和逾期天数"
       aside={OVERDUE_STAGES.map((stage) => (
         <span className="key" key={stage}>
-          <i className={patternOf(stage)} />
+          <i className={agePattern(stage)} />
           {words[stage]}
         </span>
       ))}
@@ -52,16 +51,7 @@ export function AgeTable({ departments, ladder }: Pick<Overdue, 'departments' | 
                   <b>{yuan(row.overdueFen)}</b>
                 </td>
                 <td style={{ paddingLeft: 16 }}>
-                  <div className="age" aria-hidden="true" style={{ width: `${(row.overdueFen / most) * 100}%` }}>
-                    {OVERDUE_STAGES.map((stage) => (
-                      <i
-                        key={stage}
-                        className={patternOf(stage)}
-                        style={{ flex: `${amountOf(row, stage)} 0 0` }}
-                        title={`${words[stage]} ${yuan(amountOf(row, stage))} 元`}
-                      />
-                    ))}
-                  </div>
+                  <AgeBar buckets={row.buckets} words={words} share={row.overdueFen / most} />
                 </td>
                 {OVERDUE_STAGES.map((stage) => (
                   <td key={stage} className={amountOf(row, stage) > 0 ? 'num' : 'num muted'}>

@@ -13,6 +13,7 @@ import { EstimateDaysPanel } from './house-settings-estimate-days.js';
 import { LadderPanel } from './house-settings-ladder.js';
 import { LimitsPanel } from './house-settings-limits.js';
 import { NoDepositPanel } from './house-settings-no-deposit.js';
+import { WarningLimitsPanel } from './house-settings-warnings.js';
 
 type Settings = ResponseOf<'getHouseSettings'>;
 const STATUS_WORDS = { 'in-force': '在用', coming: '还没开始', past: '以前的' } as const;
@@ -113,6 +114,7 @@ export default function HouseSettings() {
         <CostLimitsPanel />
         <EstimateDaysPanel />
         <LadderPanel />
+        <WarningLimitsPanel />
       </div>
     </>
   );

@@ -49,6 +49,7 @@ export class DebtorReader {
         patientId: patient._id,
         patientName: patient.name,
         admissionNo: stay.iptNo,
+        departmentCode: stay.departmentCode,
         department: stay.departmentName,
         departmentHead,
         responsible: stay.attendingDoctor || departmentHead,

@@ -18,6 +18,7 @@ import { STANDING, StandingSchema } from './standing.schema.js';
 
 export { ArrearsSweep } from './arrears-sweep.js';
 export { OverdueReader } from './overdue-reader.js';
+export { byDepartment, type ExpectedRow, type OverdueRow, personsOf } from './overdue-rows.js';
 export { StandingRepository } from './standing.repository.js';
 
 @Module({

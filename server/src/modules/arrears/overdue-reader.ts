@@ -44,7 +44,7 @@ export class OverdueReader {
       departments: byDepartment(rows, expected),
       rows: rows.map((row) => ({ ...row, lastReminder: reminderView(last.get(row.stayId)) })),
       expected: {
-        until: this.lastDayAhead(),
+        until: lastDayAhead(this.clock.today()),
         persons: personsOf(expected),
         amountFen: sumFen(expected.map((row) => row.amountFen)),
         rows: expected,
@@ -58,33 +58,36 @@ export class OverdueReader {
   }
 
   /** Stays that are late today, the longest first. */
-  async rows(institution: string, departmentCode: string | null): Promise<OverdueRow[]> {
-    await this.sweep.bringUpTo(institution, this.clock.today());
+  async rows(institution: string, departmentCode: string | null, today = this.clock.today()): Promise<OverdueRow[]> {
+    await this.sweep.bringUpTo(institution, today);
     const late = await this.debtors.of(institution, await this.standings.late(institution), departmentCode);
-    const rows = late.map((debtor) => this.overdueRow(debtor));
+    const rows = late.map((debtor) => overdueRow(debtor, today));
     return rows.sort((a, b) => b.overdueDays - a.overdueDays || b.overdueFen - a.overdueFen);
   }
 
   /** Parts that fall due within the days ahead, the soonest first. */
-  async expected(institution: string, departmentCode: string | null): Promise<ExpectedRow[]> {
-    const today = this.clock.today();
+  async expected(
+    institution: string,
+    departmentCode: string | null,
+    today = this.clock.today(),
+  ): Promise<ExpectedRow[]> {
     await this.sweep.bringUpTo(institution, today);
-    const due = await this.standings.dueBetween(institution, today, this.lastDayAhead());
+    const due = await this.standings.dueBetween(institution, today, lastDayAhead(today));
     const debtors = await this.debtors.of(institution, due, departmentCode);
     return debtors.flatMap(({ standing: { next }, ...debtor }): ExpectedRow[] =>
       next ? [{ ...debtor.who, ...next }] : [],
     );
   }
+}
 
-  private lastDayAhead(): string {
-    return addDays(this.clock.today(), DAYS_AHEAD - 1);
-  }
+function lastDayAhead(today: string): string {
+  return addDays(today, DAYS_AHEAD - 1);
+}
 
-  private overdueRow({ standing, who, admittedBy, plannedBy }: DebtorStanding): OverdueRow {
-    const { stage, overdueFen, balanceFen, oldestDueDate } = standing;
-    const overdueDays = oldestDueDate ? daysBetween(oldestDueDate, this.clock.today()) : 0;
-    return { ...who, admittedBy, plannedBy, balanceFen, overdueFen, overdueDays, stage };
-  }
+function overdueRow({ standing, who, admittedBy, plannedBy }: DebtorStanding, today: string): OverdueRow {
+  const { stage, overdueFen, balanceFen, oldestDueDate } = standing;
+  const overdueDays = oldestDueDate ? daysBetween(oldestDueDate, today) : 0;
+  return { ...who, admittedBy, plannedBy, balanceFen, overdueFen, overdueDays, stage };
 }
 
 function reminderView(row: MessageRow | undefined): Overdue['rows'][number]['lastReminder'] {

@@ -7,6 +7,7 @@ const debtor = {
   patientId: fc.constantFrom('p1', 'p2', 'p3', 'p4'),
   patientName: fc.constant('周长顺'),
   admissionNo: fc.constant('24020001'),
+  departmentCode: fc.constantFrom('A02', 'B01'),
   department: fc.constantFrom('内二科', '外一科', '骨科'),
   departmentHead: fc.constant('陶慧'),
   responsible: fc.constant('何敏'),

@@ -9,6 +9,7 @@ export interface Debtor {
   patientId: string;
   patientName: string;
   admissionNo: string;
+  departmentCode: string;
   department: string;
   /** Head of the department that discharged the patient; empty when none is named. */
   departmentHead: string;

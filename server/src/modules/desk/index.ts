@@ -3,6 +3,7 @@ import { AdjustmentsModule } from '../adjustments/index.js';
 import { AdmissionsModule } from '../admissions/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { ArrearsModule } from '../arrears/index.js';
+import { ArrearsDigestsModule } from '../arrears-digests/index.js';
 import { CatalogueShareModule } from '../catalogue-share/index.js';
 import { ChargesModule } from '../charges/index.js';
 import { CostLimitsModule } from '../cost-limits/index.js';
@@ -32,6 +33,7 @@ import { StaysController } from './stays.controller.js';
     OverTreatmentModule,
     AgreementsModule,
     ArrearsModule,
+    ArrearsDigestsModule,
     ChargesModule,
     CostLimitsModule,
     DischargeEstimatesModule,

@@ -9,6 +9,7 @@ import { AdjustmentsReader } from '../adjustments/index.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { DeskPlanReader } from '../agreements/index.js';
 import { OverdueReader } from '../arrears/index.js';
+import { DigestReader } from '../arrears-digests/index.js';
 import { CatalogueShareReader } from '../catalogue-share/index.js';
 import { LimitReader } from '../cost-limits/index.js';
 import { EstimateList } from '../discharge-estimates/index.js';
@@ -58,6 +59,7 @@ export class OverviewController {
     overTreatment: OverTreatmentReader,
     adjustments: AdjustmentsReader,
     plans: DeskPlanReader,
+    digests: DigestReader,
   ) {
     this.counters = [
       {
@@ -157,6 +159,12 @@ export class OverviewController {
         roles: ['billing', 'finance', 'department-head', 'arrears-officer'],
         count: (caller) =>
           overdue.countPersons(caller.institution, caller.role === 'department-head' ? caller.departmentCode : null),
+      },
+      {
+        key: 'arrears-digests',
+        name: '欠费小结',
+        roles: ['department-head'],
+        count: (caller) => digests.countUnseen(caller),
       },
       {
         key: 'agreements',

@@ -1,4 +1,4 @@
-import type { CostLimits, Ladder, PlanAllowance, RefundLimits } from '@zhenhoufu/shared/domain';
+import type { ArrearsWarningLimits, CostLimits, Ladder, PlanAllowance, RefundLimits } from '@zhenhoufu/shared/domain';
 import type { StaffRole } from '@zhenhoufu/shared/routes';
 import { collectionSchema } from '../../database/collection.js';
 import type { Region } from './region.schema.js';
@@ -66,6 +66,13 @@ export interface LadderRow {
   recordedAt: Date;
 }
 
+/** 欠费预警线 (P33), from a business date on; of one day the newest counts. Never edited. */
+export interface ArrearsWarningRow extends ArrearsWarningLimits {
+  from: string;
+  recordedBy: { staffId: string; name: string };
+  recordedAt: Date;
+}
+
 /** How many days before discharge billing estimates (P18), from a business date on; of one day the newest counts. */
 export interface EstimateDaysSetting {
   days: number;
@@ -117,6 +124,8 @@ export interface InstitutionRow {
   ladder: Ladder | null;
   /** What the administrator has set since. */
   ladderRows?: LadderRow[];
+  /** Absent: no department is warned. Never edited. */
+  arrearsWarningRows?: ArrearsWarningRow[];
   /** Absent until the institution records one: then copies only (P11). */
   originalsBases?: OriginalsBasis[];
   /** Hours from an out-of-catalogue charge to its consent (P15), before there were rows; absent for the default. */

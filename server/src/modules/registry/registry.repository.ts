@@ -4,6 +4,7 @@ import type { ClientSession, Model, PipelineStage } from 'mongoose';
 import { Clock } from '../../common/clock.js';
 import { houseLimitsOn } from './house-limits.js';
 import {
+  type ArrearsWarningRow,
   type ConsentHoursRow,
   type CostLimitSetting,
   DEPARTMENT,
@@ -98,6 +99,11 @@ export class RegistryRepository {
   /** Adds a row to the arrears ladder; earlier rows stand for their days. */
   async addLadder(institution: string, row: LadderRow): Promise<void> {
     await this.institutions.updateOne({ _id: institution }, { $push: { ladderRows: row } });
+  }
+
+  /** Adds a row to the arrears warning lines; earlier rows stand for their days. */
+  async addArrearsWarnings(institution: string, row: ArrearsWarningRow): Promise<void> {
+    await this.institutions.updateOne({ _id: institution }, { $push: { arrearsWarningRows: row } });
   }
 
   /** Sets the hospital time, `HH:mm`, at which the day before is sealed (P14). */
