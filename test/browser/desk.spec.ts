@@ -111,6 +111,17 @@ describe('工作台 账单、结算、欠费', () => {
     await desk.shoot(page, '05-overdue');
     await page.keyboard.press('Escape');
     await page.getByText('经过').waitFor({ state: 'detached' });
+    await page.getByText('7 天内到期 0 笔').click();
+    await desk.shoot(page, '05-overdue-ahead');
+    const head = await desk.enter('科主任 冯以宁', '/arrears-digests');
+    await head.getByText('点开就记下看过').waitFor();
+    await head.keyboard.press('ArrowDown');
+    await head.keyboard.press('Enter');
+    await head.getByText('科主任 冯以宁：看过').waitFor();
+    await head.getByRole('textbox', { name: '做了什么' }).fill('打电话问了，月底付');
+    await head.keyboard.press('F9');
+    await head.getByText('科主任 冯以宁：打电话问了，月底付').waitFor();
+    await desk.shoot(head, '05-digest');
     const small = await desk.enter('收费处 周红', '/', { viewport: { width: 1280, height: 720 } });
     await small.getByText('逾期 12 天').waitFor();
     await desk.shoot(small, '01-billing-home-1280');
