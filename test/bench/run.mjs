@@ -5,6 +5,7 @@ if (!process.env.BENCH_AS_BUILT && !build(['server', 'h5'])) process.exit(1);
 const { startBenchWorld } = await import('./world.mjs');
 const { admitPatient } = await import('./stay.mjs');
 const { report } = await import('./harness.mjs');
+const { arrearsSweepBenches } = await import('./cases/arrears-sweep.mjs');
 const { billBenches } = await import('./cases/bills.mjs');
 const { dayCloseBenches } = await import('./cases/day-close.mjs');
 const { ingestBenches } = await import('./cases/ingest.mjs');
@@ -24,6 +25,7 @@ const GROUPS = {
   money: moneyBenches,
   'day-close': dayCloseBenches,
   'ingest-memory': ingestMemoryBenches,
+  'arrears-sweep': arrearsSweepBenches,
 };
 const asked = process.argv.slice(2).filter((name) => name in GROUPS);
 const names = asked.length > 0 ? asked : Object.keys(GROUPS);

@@ -114,7 +114,7 @@ describe('工作台 账单、结算、欠费', () => {
     await page.getByText('7 天内到期 0 笔').click();
     await desk.shoot(page, '05-overdue-ahead');
     const head = await desk.enter('科主任 冯以宁', '/arrears-digests');
-    await head.getByText('点开就记下看过').waitFor();
+    await head.getByRole('cell', { name: '内二科' }).first().waitFor();
     await head.keyboard.press('ArrowDown');
     await head.keyboard.press('Enter');
     await head.getByText('科主任 冯以宁：看过').waitFor();
