@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import type { PhoneCaller, StayScope } from '../../common/caller.js';
 import { CheckedStay, Endpoint, Input, OnPhone } from '../../common/endpoint.js';
 import { FileStore } from '../../database/file-store.js';
+import { placeOf } from '../paper-signing/index.js';
 import { AgreementRepository } from './agreement.repository.js';
 import { agreementView, requestView } from './agreement-view.js';
 import { PlanRequests } from './plan-requests.service.js';
@@ -12,7 +13,6 @@ import { ProposalService } from './proposal.service.js';
 import { SigningService } from './signing.service.js';
 
 type View = ResponseOf<'getAgreement'>;
-const DEVICE_LENGTH = 120;
 
 /** 延期 / 分期还款协议 (P30; story step 5). */
 @Controller()
@@ -80,7 +80,7 @@ export class AgreementsController {
     @Ip() address: string,
     @Headers('user-agent') agent = '',
   ): Promise<View | Refusal> {
-    const place = { address, device: agent.slice(0, DEVICE_LENGTH) };
+    const place = placeOf(address, agent);
     const row = await this.signing.sign(stay, caller, params.agreementId, body, place);
     return isRefusal(row) ? row : agreementView(row);
   }

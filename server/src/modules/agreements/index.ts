@@ -36,7 +36,6 @@ export { DeskPlanReader } from './desk-plan-reader.js';
 export { effectiveOn } from './holidays.js';
 export { LimitsOfPatient } from './limits-of-patient.js';
 export { PlanRequestRepository } from './plan-request.repository.js';
-export { readSignature } from './signature-image.js';
 
 @Module({
   imports: [

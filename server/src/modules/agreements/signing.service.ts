@@ -14,22 +14,18 @@ import { AdjustmentsReader } from '../adjustments/index.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { GrantRepository, Guardians, OneTimeCodes } from '../identity/index.js';
 import { ObligationRepository } from '../obligations/index.js';
+import { readSignature, type SigningPlace } from '../paper-signing/index.js';
 import { DocumentRepository } from '../papers/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { SealsService } from '../seals/index.js';
 import { AgreementRepository } from './agreement.repository.js';
 import type { AgreementRow, AgreementSignature, Proposer } from './agreement.schema.js';
 import { agreementPdf } from './agreement-pdf.js';
-import { readSignature } from './signature-image.js';
 
 const CODE_MINUTES = 10;
 const RESEND_SECONDS = 60;
 
 type SignInput = InputOf<'signAgreement'>['body'];
-export interface SigningPlace {
-  address: string;
-  device: string;
-}
 
 /** Signing by hand and with an SMS code: evidence, never called 可靠电子签名 (domain.md, "Words of law"). */
 @Injectable()

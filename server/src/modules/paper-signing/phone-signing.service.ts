@@ -8,27 +8,16 @@ import { FileStore } from '../../database/file-store.js';
 import { FIELD_KEYS } from '../../database/tokens.js';
 import { SMS_GATEWAY, type SmsGateway } from '../../integrations/sms/index.js';
 import { AdmissionRepository } from '../admissions/index.js';
-import { readSignature } from '../agreements/index.js';
 import { type Grant, GrantRepository, Guardians, OneTimeCodes } from '../identity/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { signerOf, whyGuardian } from './guardian.js';
 import { confirmedOf, unreadPart } from './read-and-confirmed.js';
 import type { PaperBook, PaperSigner, SignablePaper } from './signable-paper.js';
+import { readSignature } from './signature-image.js';
+import type { SigningPlace } from './signing-place.js';
 
 const CODE_MINUTES = 10;
 const RESEND_SECONDS = 60;
-
-const DEVICE_LENGTH = 120;
-
-export interface SigningPlace {
-  address: string;
-  device: string;
-}
-
-/** Where somebody signs from, as the paper prints it. */
-export function placeOf(address: string, agent: string): SigningPlace {
-  return { address, device: agent.slice(0, DEVICE_LENGTH) };
-}
 
 /** On the phone: by hand and with an SMS code, by the patient, whom he let sign, or the guardian. */
 @Injectable()

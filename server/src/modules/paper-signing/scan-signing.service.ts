@@ -7,11 +7,11 @@ import { Clock } from '../../common/clock.js';
 import type { FieldKeys } from '../../database/field-keys.js';
 import { FileStore } from '../../database/file-store.js';
 import { FIELD_KEYS } from '../../database/tokens.js';
-import { PadSigning } from './pad-signing.service.js';
-import type { SigningPlace } from './phone-signing.service.js';
-import { confirmedOf, unreadPart } from './read-and-confirmed.js';
+import { DeskOpening } from './desk-opening.service.js';
+import { confirmedOf } from './read-and-confirmed.js';
 import { readScannedPage, scannedPageType } from './scan-page.js';
 import type { PaperBook, PaperScan, SignablePaper } from './signable-paper.js';
+import type { SigningPlace } from './signing-place.js';
 
 const GUARDIAN_CONTEXT = 'admissionPapers.scanGuardian';
 const NOON = '12:00';
@@ -21,7 +21,7 @@ const NOON = '12:00';
 export class ScanSigning {
   constructor(
     private readonly clock: Clock,
-    private readonly pad: PadSigning,
+    private readonly opening: DeskOpening,
     private readonly files: FileStore,
     @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
   ) {}
@@ -34,12 +34,11 @@ export class ScanSigning {
     input: InputOf<'uploadSignedPaper'>['body'],
     place: SigningPlace,
   ): Promise<Row | Refusal> {
-    const row = await book.open(stay, paperId);
-    if (isRefusal(row)) return row;
-    const problem = unreadPart(row, input) ?? this.badDay(row, input.signedOn);
-    if (problem) return problem;
-    const signer = await this.pad.signer(stay, row, input.guardian);
-    if (isRefusal(signer)) return signer;
+    const opened = await this.opening.open(book, stay, paperId, input);
+    if (isRefusal(opened)) return opened;
+    const { row, signer } = opened;
+    const badDay = this.badDay(row, input.signedOn);
+    if (badDay) return badDay;
     const pages = input.pages.map(readScannedPage);
     const unreadable = pages.indexOf(null);
     if (unreadable >= 0) return refuse('bad-input', `第 ${unreadable + 1} 页看不清，请重新扫`, `pages.${unreadable}`);
