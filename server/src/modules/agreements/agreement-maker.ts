@@ -80,6 +80,9 @@ export class AgreementMaker {
       proposal,
       startsOn: null,
       signature: null,
+      scan: null,
+      annexSealed: null,
+      annexSha256: null,
       pdfSha256: null,
       ending: null,
     };

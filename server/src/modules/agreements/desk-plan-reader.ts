@@ -104,7 +104,7 @@ export class DeskPlanReader {
     for (const row of rows) {
       listed.push({
         key: row._id,
-        what: 'agreement',
+        what: row.state === 'presented' && row.scan ? 'scan' : 'agreement',
         state: row.state,
         ...head(row.stayId),
         ...this.shortOf(row),
@@ -114,9 +114,11 @@ export class DeskPlanReader {
     return listed.filter((row) => own === null || row.departmentCode === own);
   }
 
-  /** Requests without an answer, and terminations that a second person decides. */
+  /** Requests without an answer, and terminations and scans that a second person decides. */
   async countWaiting({ institution, staffId }: StaffCaller): Promise<number> {
-    return (await this.requests.countWaiting(institution)) + (await this.terminations.countAsked(institution, staffId));
+    const requests = await this.requests.countWaiting(institution);
+    const scans = await this.agreements.countScansFor(institution, staffId);
+    return requests + scans + (await this.terminations.countAsked(institution, staffId));
   }
 
   private shortOf(row: AgreementRow) {

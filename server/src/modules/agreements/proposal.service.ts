@@ -61,6 +61,9 @@ export class ProposalService {
       const undecided = await this.adjustments.refuseWhileOpen(stay, session);
       if (undecided) return undecided;
       const debt = await this.obligations.lock(latest._id, session);
+      if (await this.agreements.scanWaits(debt._id, session)) {
+        return refuse('wrong-state', '纸上签的一份正在等另一个人核对，核对完再提');
+      }
       const live = await this.agreements.liveOf(debt._id, session);
       const settlement = await this.settlements.effectiveOf(stay, session);
       if (!settlement) return refuse('settlement-not-ready');

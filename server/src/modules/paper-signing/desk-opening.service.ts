@@ -5,7 +5,7 @@ import { Clock } from '../../common/clock.js';
 import type { FieldKeys } from '../../database/field-keys.js';
 import { FIELD_KEYS } from '../../database/tokens.js';
 import { RegistryRepository } from '../registry/index.js';
-import { type GuardianInput, signerOf } from './guardian.js';
+import { type OtherSigner, signerOf } from './guardian.js';
 import { type ReadAndConfirmed, unreadPart } from './read-and-confirmed.js';
 import type { PaperBook, PaperSigner, SignablePaper } from './signable-paper.js';
 
@@ -22,7 +22,7 @@ export class DeskOpening {
     book: PaperBook<Row>,
     stay: StayScope,
     paperId: string,
-    input: ReadAndConfirmed & { guardian?: GuardianInput | undefined },
+    input: ReadAndConfirmed & OtherSigner,
   ): Promise<{ row: Row; signer: PaperSigner } | Refusal> {
     const row = await book.open(stay, paperId);
     if (isRefusal(row)) return row;
@@ -30,7 +30,7 @@ export class DeskOpening {
     if (unread) return unread;
     const { name, idNumberSealed } = await this.registry.getPatient(stay.institution, stay.patientId);
     const idNumber = idNumberSealed ? this.keys.open(idNumberSealed, 'patients.idNumber') : '';
-    const signer = signerOf(row, { name, idNumber }, input.guardian, this.clock.today());
+    const signer = signerOf(row, { name, idNumber }, input, this.clock.today());
     return isRefusal(signer) ? signer : { row, signer };
   }
 }

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import type { FastifyReply } from 'fastify';
 import type { StayScope } from '../../common/caller.js';
-import { FileStore } from '../../database/file-store.js';
 import { RegistryRepository } from '../registry/index.js';
 import { paperForm } from './paper-pdf.js';
 import { scannedPageType } from './scan-page.js';
+import { ScanPages } from './scan-pages.service.js';
 import type { SignablePaper } from './signable-paper.js';
 
 /** The sheets of the way on paper, as the desk gets them: the form to print, and a page of the scan to compare. */
@@ -13,7 +13,7 @@ import type { SignablePaper } from './signable-paper.js';
 export class DeskSheets {
   constructor(
     private readonly registry: RegistryRepository,
-    private readonly files: FileStore,
+    private readonly pages: ScanPages,
   ) {}
 
   async form(stay: StayScope, row: SignablePaper, reply: FastifyReply): Promise<Buffer> {
@@ -30,9 +30,8 @@ export class DeskSheets {
     page: number,
     reply: FastifyReply,
   ): Promise<Buffer | Refusal> {
-    const sha256 = scan?.pageSha256s[page - 1];
-    if (!sha256) return refuse('not-found', '没有这一页');
-    const bytes = await this.files.get(sha256, stay.institution);
+    const bytes = scan ? await this.pages.read(stay.institution, scan, page) : null;
+    if (!bytes) return refuse('not-found', '没有这一页');
     reply.header('content-type', scannedPageType(bytes)).header('cache-control', 'private, no-store');
     return bytes;
   }

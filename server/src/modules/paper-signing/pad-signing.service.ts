@@ -5,6 +5,7 @@ import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { FileStore } from '../../database/file-store.js';
 import { DeskOpening } from './desk-opening.service.js';
+import { type OtherSigner, otherIdNumber } from './guardian.js';
 import { confirmedOf } from './read-and-confirmed.js';
 import type { PaperBook, SignablePaper } from './signable-paper.js';
 import { readSignature } from './signature-image.js';
@@ -24,7 +25,7 @@ export class PadSigning {
     stay: StayScope,
     caller: StaffCaller,
     paperId: string,
-    input: InputOf<'signPaperOnPad'>['body'],
+    input: InputOf<'signPaperOnPad'>['body'] & OtherSigner,
     place: SigningPlace,
   ): Promise<Row | Refusal> {
     const opened = await this.opening.open(book, stay, paperId, input);
@@ -47,6 +48,6 @@ export class PadSigning {
       imageSha256s: [sha256],
       ...place,
     };
-    return book.complete(stay, row, signature, [image], input.guardian?.idNumber ?? null);
+    return book.complete(stay, row, signature, [image], otherIdNumber(input));
   }
 }

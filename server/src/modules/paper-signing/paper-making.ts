@@ -67,7 +67,7 @@ export class PaperMaking {
   }
 
   /** Full ID numbers stay with the hospital, bound by a hash that a nonce keeps from being guessed back. */
-  private async annexOf(stay: StayScope, guardianIdNumber: string | null) {
+  async annexOf(stay: StayScope, guardianIdNumber: string | null) {
     const { idNumberSealed } = await this.registry.getPatient(stay.institution, stay.patientId);
     const patientIdNumber = idNumberSealed ? this.keys.open(idNumberSealed, 'patients.idNumber') : null;
     const annex = JSON.stringify({ patientIdNumber, guardianIdNumber, nonce: randomBytes(16).toString('hex') });

@@ -2,12 +2,16 @@ import { formatLongDay, shanghaiDate, shanghaiTime } from '@zhenhoufu/shared/tim
 import { toBuffer } from 'qrcode';
 import { Paper, type PaperSeal } from '../../documents/paper.js';
 import { sealWords } from '../../documents/seal-words.js';
-import type { IdentifiedBy, PaperSignature, SignablePaper } from './signable-paper.js';
+import type { IdentifiedBy, PaperSignature, RelativeAuthority, SignablePaper } from './signable-paper.js';
 
 const IDENTIFIED_WORDS: Record<IdentifiedBy, string> = {
   'id-card': '身份证原件',
   'household-register': '户口本原件',
   'other-paper': '其他有照片的证件',
+};
+const AUTHORITY_WORDS: Record<RelativeAuthority, string> = {
+  'patient-present': '，患者当面说了由他签',
+  written: '，看过患者签名的委托书',
 };
 const QR_PIXELS = 480;
 const QR_POINTS = 200;
@@ -42,8 +46,8 @@ function body(row: SignablePaper, madeAt: Date, mark: string, scale = 1): Paper 
 
 /** How the hospital knew who signed, by the way it was signed. */
 export function identification(signature: PaperSignature): string[] {
-  const { way, witness, checkedBy, identifiedBy } = signature;
-  const seen = identifiedBy ? IDENTIFIED_WORDS[identifiedBy] : '';
+  const { way, witness, checkedBy, identifiedBy, authority } = signature;
+  const seen = `${identifiedBy ? IDENTIFIED_WORDS[identifiedBy] : ''}${authority ? AUTHORITY_WORDS[authority] : ''}`;
   if (way === 'phone') {
     return [`签字人用本人微信账号登录，手写签名，并填对了发到尾号 ${signature.phoneTail} 手机的短信验证码。`];
   }
@@ -56,7 +60,7 @@ export function identification(signature: PaperSignature): string[] {
   ];
 }
 
-function whenSigned(signature: PaperSignature): string {
+export function whenSigned(signature: PaperSignature): string {
   const at = signature.at.getTime();
   const day = formatLongDay(shanghaiDate(at));
   return signature.way === 'paper' ? day : `${day} ${shanghaiTime(at)}`;
@@ -104,6 +108,11 @@ export async function signedPaperPdf(
 export async function paperForm(row: SignablePaper, imprint: FormImprint): Promise<Buffer> {
   const paper = body(row, row.presentedAt, '　　□ 看过，同意');
   paper.heading('签字').paragraph('乙方（患者）签字：＿＿＿＿＿＿＿＿＿＿　　日期：＿＿＿＿年＿＿月＿＿日');
+  if (row.relativeMaySign && !row.guardianReason) {
+    paper
+      .paragraph('家属替患者签字：＿＿＿＿＿＿＿＿＿＿　　和患者的关系：＿＿＿＿＿＿')
+      .paragraph('家属身份证号由医院当面核对，另行登记，不写在这张纸上。');
+  }
   if (row.guardianReason) {
     paper
       .paragraph('监护人签字：＿＿＿＿＿＿＿＿＿＿　　和患者的关系：＿＿＿＿＿＿')
