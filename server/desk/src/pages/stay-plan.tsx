@@ -55,7 +55,8 @@ function VersionRow({ stayId, row }: { stayId: string; row: AgreementVersion }) 
         )}
         {row.signedAt && (
           <small>
-            {moment(row.signedAt)} {row.signerName} 在{WAY_WORDS[row.way ?? 'phone']}签{row.atDesk && `，${row.atDesk}`}
+            {row.way === 'paper' ? day(shanghaiDate(Date.parse(row.signedAt))) : moment(row.signedAt)} {row.signerName}{' '}
+            在{WAY_WORDS[row.way ?? 'phone']}签{row.atDesk && `，${row.atDesk}`}
           </small>
         )}
         {row.ending && (

@@ -4,6 +4,7 @@ import { LicensedSigningModule } from '../../integrations/licensed-signing/index
 import { AdjustmentsModule } from '../adjustments/index.js';
 import { AdmissionsModule } from '../admissions/index.js';
 import { IdentityModule } from '../identity/index.js';
+import { LimitAllowancesModule } from '../limit-allowances/index.js';
 import { ObligationsModule } from '../obligations/index.js';
 import { PaperSigningModule } from '../paper-signing/index.js';
 import { PapersModule } from '../papers/index.js';
@@ -45,6 +46,7 @@ export { PlanRequestRepository } from './plan-request.repository.js';
     AdmissionsModule,
     IdentityModule,
     LicensedSigningModule,
+    LimitAllowancesModule,
     ObligationsModule,
     RegistryModule,
     SealsModule,
