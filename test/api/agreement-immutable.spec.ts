@@ -3,7 +3,7 @@ import { getConnectionToken } from '@nestjs/mongoose';
 import { contracts } from '@zhenhoufu/shared/contracts';
 import { AGREEMENT_TRANSITIONS, type AgreementState } from '@zhenhoufu/shared/domain';
 import { type Route, type RouteName, routes } from '@zhenhoufu/shared/routes';
-import { addDays } from '@zhenhoufu/shared/time';
+import { addDays, instantOf } from '@zhenhoufu/shared/time';
 import type { Connection } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -114,6 +114,10 @@ describe('a signed agreement', () => {
     const { stayId, patient } = family;
     const { receipts } = await patient.ok('getRepayment', { params: { stayId } });
     const params = { stayId, paymentId: receipts[0]?.paymentId ?? '' };
+    const receipt = await patient.ok('getReceipt', { params });
+    const { businessDate, time } = await demo.clock();
+    expect(receipt.paidOn).toBe(businessDate);
+    expect(Math.abs(Date.parse(receipt.paidAt) - instantOf(businessDate, time))).toBeLessThan(180_000);
     const bytes = async (caller: Caller) =>
       Buffer.from(await (await caller.raw('getReceiptPdf', { params })).arrayBuffer());
     const [first, again] = await Promise.all([bytes(patient), bytes(patient)]);

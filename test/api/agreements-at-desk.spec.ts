@@ -3,7 +3,7 @@ import { getConnectionToken } from '@nestjs/mongoose';
 import { verifyLedger } from '@zhenhoufu/server/boot';
 import { idNumberOf, zhouStay } from '@zhenhoufu/server/seed';
 import type { AgreementAtDesk } from '@zhenhoufu/shared/contracts';
-import { addDays } from '@zhenhoufu/shared/time';
+import { addDays, instantOf } from '@zhenhoufu/shared/time';
 import type { Connection } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { personOf } from '../support/admission-papers.js';
@@ -161,7 +161,11 @@ describe('agreements signed at the desk', () => {
     await billing.ok('uploadSignedAgreement', { params, body });
     const paid = { prepaymentId: null, amountFen: 10_000, way: 'window-card' as const };
     const at = { ...paid, receiptNo: 'P26119884', payerName: '刘桂芳' };
-    await billing.ok('takeWindowPayment', { params: { stayId }, body: at });
+    const taken = await billing.ok('takeWindowPayment', { params: { stayId }, body: at });
+    // Date and time of day are of one clock, the hospital's, however far the demo has moved it.
+    const { businessDate, time } = await demo.clock();
+    expect(taken.paidOn).toBe(businessDate);
+    expect(minutesBetween(taken.paidAt, businessDate, time)).toBeLessThan(3);
     const refused = await finance.call('checkSignedAgreement', { params, body: { decision: 'confirm' } });
     expect(refused.body.code).toBe('agreement-not-open');
     const before = (await planOf(stayId)).versions[0];
@@ -186,5 +190,7 @@ describe('agreements signed at the desk', () => {
     expect(signed.body.versions?.[0]).toMatchObject({ state: 'effective', signerName: '陈大田' });
   });
 
+  const minutesBetween = (at: string, date: string, time: string) =>
+    Math.abs(Date.parse(at) - instantOf(date, time)) / 60_000;
   const bytesOf = (dataUrl: string) => Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64');
 });
