@@ -91,7 +91,7 @@ describe('agreements signed at the desk', () => {
     for (const said of [
       '刘桂芳（妻子），身份证',
       '在医院的平板上手写',
-      '在场见证，当面核对了身份证原件，患者当面说了由他签',
+      '在场见证，当面核对了身份证原件。患者当面说了，由这位家属替患者签。',
       '没有用短信验证码',
       '签名图片指纹',
       '身份证附件指纹',
@@ -101,8 +101,13 @@ describe('agreements signed at the desk', () => {
     const row = await connection().collection('agreements').findOne({ stayId });
     expect(words).toContain(row?.annexSha256);
     for (const secret of [WIFE, PATIENT]) expect(words + JSON.stringify(row)).not.toContain(secret);
-    const check = { params: { sha256: createHash('sha256').update(pdf).digest('hex') }, query: {} };
-    expect((await billing.ok('checkDocument', check)).result).toBe('genuine');
+    // The number on it leads to the check page, and the check page knows the bytes by it.
+    const number = /编号([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})/.exec(words)?.[1] ?? '';
+    expect(words).toContain(`/m/pages/papers/check?number=${number}`);
+    expect(words.match(/合计1,142\.98/g)).toHaveLength(1);
+    const check = (sha256: string) => billing.ok('checkDocument', { params: { sha256 }, query: { number } });
+    expect((await check(createHash('sha256').update(pdf).digest('hex'))).result).toBe('genuine');
+    expect((await check('0'.repeat(64))).result).toBe('changed');
   });
 
   it('only the desk that takes money lets sign; the ward and the phone do not', async () => {
@@ -150,7 +155,13 @@ describe('agreements signed at the desk', () => {
     const done = await finance.ok('checkSignedAgreement', confirm);
     expect(done.versions[0]).toMatchObject({ state: 'effective', way: 'paper', signerName: '刘桂芳' });
     const words = await pdfText(await pdfOf(stayId, params.paperId));
-    for (const said of ['周红当面核对了身份证原件，看过患者签名的委托书', '另行核对无误', '扫描件，第2页', plain])
+    for (const said of [
+      '周红当面核对了身份证原件并上传扫描件',
+      '医院看过患者签名的委托书',
+      '另行核对无误',
+      '扫描件，第2页',
+      plain,
+    ])
       expect(words).toContain(said);
   });
 

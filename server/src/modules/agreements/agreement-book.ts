@@ -7,6 +7,7 @@ import type { Environment } from '../../config/environment.js';
 import { FileStore } from '../../database/file-store.js';
 import { ENVIRONMENT } from '../../database/tokens.js';
 import { Transactions } from '../../database/transactions.js';
+import { checkAddressOf } from '../../documents/check-block.js';
 import { LICENSED_SIGNING, type LicensedSigning } from '../../integrations/licensed-signing/index.js';
 import { AdjustmentsReader } from '../adjustments/index.js';
 import { Guardians } from '../identity/index.js';
@@ -18,7 +19,7 @@ import {
   type PaperSignature,
   type SignablePaper,
 } from '../paper-signing/index.js';
-import { DocumentRepository } from '../papers/index.js';
+import { DocumentRepository, newDocumentNumber } from '../papers/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { SealsService } from '../seals/index.js';
 import { AgreementRepository } from './agreement.repository.js';
@@ -69,7 +70,7 @@ export class AgreementBook implements PaperBook<SignableAgreement> {
     const { title, summary, clauses, templateVersion } = row.text;
     return {
       _id: row._id,
-      number: row.textSha256.slice(0, CHECK_LENGTH),
+      number: row.number ?? '',
       version: row.version,
       templateLabel: templateVersion,
       text: { title, summary, clauses },
@@ -99,18 +100,20 @@ export class AgreementBook implements PaperBook<SignableAgreement> {
     otherIdNumber: string | null,
   ): Promise<SignableAgreement | Refusal> {
     const { name: hospital } = await this.registry.getInstitution(stay.institution);
+    const number = row.number ?? newDocumentNumber();
     const annex = await this.making.annexOf(stay, otherIdNumber);
     const kept = keptSignature(signature);
     const pdf = await agreementPdf(row, signature, images, {
       hospital,
-      checkAddress: `${this.environment.PUBLIC_URL.replace(/\/$/, '')}/m/check/${row.textSha256.slice(0, CHECK_LENGTH)}`,
+      number,
+      checkAddress: checkAddressOf(this.environment.PUBLIC_URL, number),
       annexSha256: annex.annexSha256,
       seal: await this.seals.sealFor(stay.institution, row.text.title),
       licensed: await this.certified(row, kept),
     });
     const { sha256: pdfSha256 } = await this.files.put(pdf, 'application/pdf', stay.institution);
     const signed = { signature: kept, pdfSha256, startsOn: this.clock.today(), ...annex };
-    const agreement = await this.transactions.run((session) => this.takeEffect(stay, row, signed, session));
+    const agreement = await this.transactions.run((session) => this.takeEffect(stay, row, number, signed, session));
     return isRefusal(agreement) ? agreement : this.signable(stay, agreement);
   }
 
@@ -118,6 +121,7 @@ export class AgreementBook implements PaperBook<SignableAgreement> {
   private async takeEffect(
     stay: StayScope,
     row: AgreementRow,
+    number: string,
     signed: Signed & { signature: AgreementSignature; pdfSha256: string; startsOn: string },
     session: ClientSession,
   ): Promise<AgreementRow | Refusal> {
@@ -137,7 +141,7 @@ export class AgreementBook implements PaperBook<SignableAgreement> {
     }
     if (!(await this.agreements.sign(row._id, signed, session))) return refuse('agreement-not-open');
     await this.agreements.advance(row._id, 'effective', session);
-    const made = { institution: stay.institution, kind: row.text.title, madeOn: startsOn, about: row._id };
+    const made = { institution: stay.institution, kind: row.text.title, madeOn: startsOn, about: row._id, number };
     await this.documents.add({ _id: pdfSha256, ...made }, session);
     return { ...row, state: 'effective', ...signed };
   }
@@ -149,8 +153,6 @@ export class AgreementBook implements PaperBook<SignableAgreement> {
     return provider && evidence ? { provider, evidenceNo: evidence.evidenceNo } : null;
   }
 }
-
-const CHECK_LENGTH = 16;
 
 /** The signature as the row keeps it, in the words of rows that were signed before the desk could. */
 function keptSignature(signature: PaperSignature): AgreementSignature {

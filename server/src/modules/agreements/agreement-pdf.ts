@@ -1,15 +1,15 @@
 import { capitalAmount, formatYuan } from '@zhenhoufu/shared/money';
 import { formatLongDay, shanghaiDate, shanghaiTime } from '@zhenhoufu/shared/time';
+import { type CheckImprint, writeCheck } from '../../documents/check-block.js';
 import { Paper, type PaperSeal } from '../../documents/paper.js';
 import { sealWords } from '../../documents/seal-words.js';
 import { identification, type PaperSignature, whenSigned } from '../paper-signing/index.js';
 import type { AgreementRow } from './agreement.schema.js';
-import { scheduleLine } from './agreement-values.js';
+import { scheduleLine, wholeLine } from './agreement-values.js';
 
 /** Who issues the paper, and what stands behind its signatures. */
-export interface Issuer {
+export interface Issuer extends CheckImprint {
   hospital: string;
-  checkAddress: string;
   /** Of the annex with full ID numbers, which stays with the hospital. */
   annexSha256: string;
   seal: PaperSeal | null;
@@ -17,15 +17,12 @@ export interface Issuer {
   licensed: { provider: string; evidenceNo: string } | null;
 }
 
+/** Of the check code: the audit trail and the check share a page. */
+const QR_POINTS = 110;
+
 function instant(at: Date): string {
   return `${formatLongDay(shanghaiDate(at.getTime()))} ${shanghaiTime(at.getTime())}`;
 }
-
-const WAYS: Record<PaperSignature['way'], string> = {
-  phone: '在手机上手写',
-  pad: '在医院的平板上手写',
-  paper: '在纸上签字，医院扫描',
-};
 
 function signedBy({ name, relationName, guardianIdMasked }: PaperSignature): string {
   return `${name}（${relationName}）${guardianIdMasked ? `，身份证 ${guardianIdMasked}` : ''}`;
@@ -40,7 +37,7 @@ function schedule(paper: Paper, row: AgreementRow, text: readonly string[]): voi
   ]);
   rows.push(['合计', '', formatYuan(row.balanceFen), capitalAmount(row.balanceFen)]);
   paper.table(['期数', '到期日', '金额（元）', '大写'], rows, [0.13, 0.25, 0.18, 0.44], [false, false, true, false]);
-  const tabled = new Set(row.instalments.map(scheduleLine));
+  const tabled = new Set([...row.instalments.map(scheduleLine), wholeLine(row.balanceFen)]);
   for (const line of text) if (!tabled.has(line)) paper.paragraph(line);
 }
 
@@ -55,14 +52,11 @@ function trail(
   const proposed = proposal ? `${proposal.by.as} ${proposal.by.name}` : '签字人';
   const titles = text.clauses.filter(({ code }) => signature.confirmedClauses.includes(code)).map(({ title }) => title);
   const rows = [
-    ['谁提出', `${proposed}，第 ${row.version} 版`],
-    ['什么时候给签字人看', instant(row.presentedAt)],
+    ['谁提出', `${proposed}，第 ${row.version} 版，${instant(row.presentedAt)} 给签字人看`],
     ['单独确认了哪些条款', titles.join('；')],
     ['谁签的', `${signedBy(signature)}，${whenSigned(signature)}`],
-    ['怎么签的', WAYS[signature.way]],
     ['怎么认出签字人', identification(signature).join('')],
-    ['设备', signature.device || '没有记录'],
-    ['网络地址', signature.address],
+    ['设备、网络地址', `${signature.device || '没有记录'}；${signature.address}`],
     ['文本版本', text.templateVersion],
     ['文本指纹（SHA-256）', row.textSha256],
     [
@@ -71,7 +65,7 @@ function trail(
     ],
     ['身份证附件指纹（SHA-256）', annexSha256],
     ['医院签章', seal ? seal.authority.words : '没有用证书签章'],
-    ['持牌电子认证和可信时间戳', licensed ? `${licensed.provider}，证据编号 ${licensed.evidenceNo}` : '没有接入'],
+    ['持牌认证、时间戳', licensed ? `${licensed.provider}，证据编号 ${licensed.evidenceNo}` : '没有接入'],
   ];
   if (proposal?.exceeds)
     rows.splice(1, 0, ['超出本院规定', `${proposal.exceeds.limit}；原因：${proposal.exceeds.reason}`]);
@@ -79,7 +73,7 @@ function trail(
     .newPage()
     .title('签署记录')
     .table(['项目', '记录'], rows, [0.3, 0.7], [false, false])
-    .paragraph('以上是签署过程的证据记录。身份证全号不印在本文件上，另存医院附件，附件以上面的指纹对应。');
+    .paragraph('以上是签署过程的证据记录。身份证全号存在医院附件里，以上面的指纹对应。');
 }
 
 /** The signed agreement as PDF: the text that was shown, the signatures of both sides, and the audit trail. */
@@ -105,8 +99,9 @@ export async function agreementPdf(
     .paragraph(`甲方：${issuer.hospital}`)
     .paragraph(sealWords(issuer.seal));
   trail(paper, row, signature, issuer);
+  await writeCheck(paper, issuer, QR_POINTS);
   if (signature.way === 'paper') {
     for (const [index, page] of images.entries()) paper.sheet(`附：纸上签字的扫描件，第 ${index + 1} 页`, page);
   }
-  return paper.finish(`真伪查验 ${issuer.checkAddress}`, issuer.seal);
+  return paper.finish(`编号 ${issuer.number}`, issuer.seal);
 }

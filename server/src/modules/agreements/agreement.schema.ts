@@ -64,6 +64,8 @@ export interface AgreementRow {
   obligationId: string;
   settlementVersion: number;
   version: number;
+  /** The opaque number printed on it; absent in rows from before they were numbered. */
+  number?: string;
   state: AgreementState;
   balanceFen: number;
   instalments: Instalment[];
