@@ -219,4 +219,31 @@ describe('agreements', () => {
     expect(receipt.covers).toEqual([{ no: 1, amountFen: shareFen, leftFen: 0 }]);
     expect(receipt.next).toMatchObject({ no: 2, amountFen: now.instalments[1]?.amountFen });
   });
+
+  it('what was paid before the plan and is given back stands apart: the family sees why, asks, and signs anew', async () => {
+    const family = await settledFamily(demo, zhouStay('26119869'));
+    const { stayId, patient } = family;
+    const params = { stayId };
+    await payPart(demo, family, 20_000);
+    await signPlan(demo, patient, stayId, { parts: 3, firstDue: await later(20), nowFen: 20_000 });
+    const before = await repayment(family);
+    expect(before).toMatchObject({ apartFen: 0, apartBy: null });
+    const finance = await demo.as('finance');
+    const mistaken = { kind: 'mistaken' as const, paymentId: before.receipts[0]?.paymentId ?? '', amountFen: 20_000 };
+    await billing.ok('requestRefundAtDesk', { params, body: { ...mistaken, reason: '替别人付错了' } });
+    const { rows } = await finance.ok('listRefunds');
+    const refundId = rows.find((row) => row.stayId === stayId)?.refundId ?? '';
+    await finance.ok('approveRefund', { params: { refundId }, body: {} });
+    const apart = await repayment(family);
+    expect(apart).toMatchObject({ apartFen: 20_000, apartBy: 'refund', overdueFen: 0 });
+    expect(apart.balanceFen).toBe(before.balanceFen + 20_000);
+    const alone = { params, body: { parts: 3, firstDue: await later(20) } };
+    expect((await patient.call('proposeAgreement', alone)).body.code).toBe('agreement-not-open');
+    await patient.ok('askForPlan', { params, body: { reason: '退掉的钱想和剩下的一起分三次付' } });
+    const { versions } = await billing.ok('proposeAgreementAtDesk', alone);
+    await signPresented(demo, patient, stayId, versions[0]?.agreementId ?? '');
+    const after = await repayment(family);
+    expect(after).toMatchObject({ apartFen: 0, apartBy: null, planRequest: { state: 'answered' } });
+    expect(after.instalments.reduce((sum, part) => sum + part.amountFen, 0)).toBe(after.balanceFen);
+  });
 });

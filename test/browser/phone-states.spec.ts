@@ -77,7 +77,7 @@ describe('手机上等着、断网、取不到', () => {
   }
 
   it('结算重做后多出的是一行，不算逾期；付清了凭证还在', async () => {
-    await answerWith('**/repayment', (body) => ({ ...body, apartFen: 30_000 }));
+    await answerWith('**/repayment', (body) => ({ ...body, apartFen: 30_000, apartBy: 'settlement' }));
     await phone.goto('repay-tab/index');
     await phone.see('结算重做后多出 ¥300.00');
     await page.getByText('不算逾期，等您重新签一份').scrollIntoViewIfNeeded();
