@@ -246,4 +246,27 @@ describe('agreements', () => {
     expect(after).toMatchObject({ apartFen: 0, apartBy: null, planRequest: { state: 'answered' } });
     expect(after.instalments.reduce((sum, part) => sum + part.amountFen, 0)).toBe(after.balanceFen);
   });
+
+  it('a wrong amount, or the debt of somebody else: refused with its field, and nothing is half-written', async () => {
+    const family = await settledFamily(demo, zhouStay('26119870'));
+    const { stayId, patient } = family;
+    const params = { stayId };
+    const { balanceFen } = await repayment(family);
+    for (const amountFen of [0, -1, 1.5, 10 ** 13]) {
+      const answer = await patient.call('createOrder', { params, body: { amountFen } });
+      expect([amountFen, answer.status, answer.body.errors?.[0]?.field]).toEqual([amountFen, 400, 'amountFen']);
+    }
+    const above = await patient.call('createOrder', { params, body: { amountFen: balanceFen + 1 } });
+    expect([above.status, above.body.code, above.body.field]).toEqual([422, 'amount-above-balance', 'amountFen']);
+    const stranger = await demo.as('patient-ma');
+    expect((await stranger.call('createOrder', { params, body: { amountFen: 1 } })).body.code).toBe('no-grant');
+    const orders = () =>
+      world.server.app.get(getConnectionToken()).collection('paymentOrders').countDocuments({ stayId });
+    expect([await orders(), (await repayment(family)).balanceFen]).toEqual([0, balanceFen]);
+    // An order of another stay is not found under this one.
+    const mine = await patient.ok('createOrder', { params, body: { amountFen: 100 } });
+    const other = await settledFamily(demo, zhouStay('26119860'));
+    const crossed = { params: { stayId: other.stayId, orderId: mine.orderId } };
+    expect((await other.patient.call('getOrder', crossed)).status).toBe(404);
+  });
 });

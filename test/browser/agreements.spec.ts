@@ -191,4 +191,24 @@ describe('还款协议', () => {
     await desk.shoot(other, 'plan-signed-on-paper');
     await other.context().close();
   });
+
+  it('工作台：谁可以超出分期规则，财务申请，管理员确认', async () => {
+    const page = await desk.enter('财务 邹文清', '/limit-allowances');
+    await page.getByText('今天谁可以到哪里').waitFor();
+    await page.getByLabel('最多分几次').fill('16');
+    await page.getByLabel('最长几个月').fill('24');
+    await page.getByLabel('为什么改').fill('8月办公会定的');
+    await desk.shoot(page, 'limit-allowances');
+    await page.getByRole('button', { name: '申请改成这样' }).click();
+    await page.getByText('等另一个人', { exact: true }).waitFor();
+    await page.context().close();
+    const other = await desk.enter('管理员 孟凡', '/limit-allowances');
+    await other.getByRole('button', { name: '确认' }).waitFor();
+    await desk.shoot(other, 'limit-allowances-decide');
+    await other.getByRole('button', { name: '确认' }).click();
+    await other.getByText('定了').first().waitFor();
+    await other.getByText('最多 16 次、24 个月').first().waitFor();
+    await desk.shoot(other, 'limit-allowances-set');
+    await other.context().close();
+  });
 });
