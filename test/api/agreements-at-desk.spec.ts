@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { personOf } from '../support/admission-papers.js';
 import type { Caller } from '../support/client.js';
 import { Demo } from '../support/demo.js';
-import { settledStay } from '../support/owing-family.js';
+import { settledFamily, settledStay } from '../support/owing-family.js';
 import { pdfText } from '../support/pdf-text.js';
 import { picturePng, signaturePng } from '../support/signature.js';
 import { startWorld, type World } from '../support/world.js';
@@ -42,8 +42,8 @@ describe('agreements signed at the desk', () => {
   const planOf = (stayId: string) => billing.ok('getDeskPlan', { params: { stayId } });
 
   /** Somebody settled, and a plan of three parts that waits for a signature. */
-  async function presented(iptNo: string, stay = zhouStay(iptNo)) {
-    const { stayId } = await settledStay(demo, stay);
+  async function presented(iptNo: string, stay = zhouStay(iptNo), settle = settledStay) {
+    const { stayId } = await settle(demo, stay);
     const { versions } = await billing.ok('proposeAgreementAtDesk', {
       params: { stayId },
       body: { parts: 3, firstDue: addDays((await demo.clock()).businessDate, 20) },
@@ -121,7 +121,7 @@ describe('agreements signed at the desk', () => {
   });
 
   it('on paper: printed, signed, scanned by one and checked by another; nothing else is offered meanwhile', async () => {
-    const { stayId, params, paper } = await presented('26119883');
+    const { stayId, params, paper } = await presented('26119883', undefined, settledFamily);
     const form = await billing.raw('getAgreementForm', { params });
     const printed = await pdfText(Buffer.from(await form.arrayBuffer()));
     for (const said of ['家属替患者签字', '□看过，同意', paper.textSha256]) expect(printed).toContain(said);
@@ -143,6 +143,9 @@ describe('agreements signed at the desk', () => {
 
     const confirm = { params, body: { decision: 'confirm' as const } };
     expect((await billing.call('checkSignedAgreement', confirm)).body.code).toBe('same-person');
+    const patient = await demo.as('patient-zhou');
+    const no = { params: { stayId, agreementId: params.paperId }, body: { reason: '不签' } };
+    expect((await patient.call('declineAgreement', no)).body.code).toBe('wrong-state');
     const other = { params: { stayId }, body: { parts: 2, firstDue: addDays(signedOn, 20) } };
     expect((await officer.call('proposeAgreementAtDesk', other)).body.code).toBe('wrong-state');
     const waiting = await finance.ok('listAgreements');

@@ -24,6 +24,9 @@ export class FamilySide {
   ): Promise<AgreementRow | Refusal> {
     const row = await this.agreements.find(stay, agreementId);
     if (!row) return refuse('not-found', '没有这份协议');
+    if (row.state === 'presented' && row.scan) {
+      return refuse('wrong-state', '家里有人在纸上签了这一份，医院正在核对');
+    }
     const { name: by } = await this.as(stay, caller);
     const ending = { how: 'declined' as const, at: this.clock.now(), by, reason };
     if (!(await this.agreements.advance(row._id, 'declined', undefined, ending))) return refuse('agreement-not-open');
