@@ -30,6 +30,7 @@ import { HisFeedModule } from './modules/his-feed/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { KeptPapersModule } from './modules/kept-papers/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
+import { LimitAllowancesModule } from './modules/limit-allowances/index.js';
 import { OverTreatmentModule } from './modules/over-treatment/index.js';
 import { PapersModule } from './modules/papers/index.js';
 import { PayCodesModule } from './modules/pay-codes/index.js';
@@ -93,6 +94,7 @@ export class AppModule {
         BillPapersModule,
         PayCodesModule,
         LedgerModule,
+        LimitAllowancesModule,
         ReconciliationModule,
         HisFeedModule,
         WindowPaymentsModule,

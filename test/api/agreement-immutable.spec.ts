@@ -3,7 +3,7 @@ import { getConnectionToken } from '@nestjs/mongoose';
 import { contracts } from '@zhenhoufu/shared/contracts';
 import { AGREEMENT_TRANSITIONS, type AgreementState } from '@zhenhoufu/shared/domain';
 import { type Route, type RouteName, routes } from '@zhenhoufu/shared/routes';
-import { addDays } from '@zhenhoufu/shared/time';
+import { addDays, instantOf } from '@zhenhoufu/shared/time';
 import type { Connection } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -114,6 +114,10 @@ describe('a signed agreement', () => {
     const { stayId, patient } = family;
     const { receipts } = await patient.ok('getRepayment', { params: { stayId } });
     const params = { stayId, paymentId: receipts[0]?.paymentId ?? '' };
+    const receipt = await patient.ok('getReceipt', { params });
+    const { businessDate, time } = await demo.clock();
+    expect(receipt.paidOn).toBe(businessDate);
+    expect(Math.abs(Date.parse(receipt.paidAt) - instantOf(businessDate, time))).toBeLessThan(180_000);
     const bytes = async (caller: Caller) =>
       Buffer.from(await (await caller.raw('getReceiptPdf', { params })).arrayBuffer());
     const [first, again] = await Promise.all([bytes(patient), bytes(patient)]);
@@ -193,6 +197,9 @@ describe('a signed agreement', () => {
       () => model().updateOne({ ...of, state: 'effective' }, { $set: { state: 'fulfilled', instalments: [] } }),
       () => model().updateOne({ ...of, state: 'effective' }, { $set: { state: 'fulfilled' }, $unset: { text: 1 } }),
       () => model().updateMany({}, { $set: { state: 'fulfilled' } }),
+      () => model().updateOne(of, { $set: { scan: null } }),
+      () => model().updateOne({ ...of, state: 'effective' }, { $set: { scan: null } }),
+      () => model().updateOne({ ...of, state: 'presented', signature: null }, { $set: { scan: null, balanceFen: 1 } }),
       () => model().findOneAndUpdate(of, { text: { title: '改过的' } }),
       () => model().replaceOne(of, { state: 'draft' }),
       () => model().deleteOne(of),

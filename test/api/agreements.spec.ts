@@ -219,4 +219,54 @@ describe('agreements', () => {
     expect(receipt.covers).toEqual([{ no: 1, amountFen: shareFen, leftFen: 0 }]);
     expect(receipt.next).toMatchObject({ no: 2, amountFen: now.instalments[1]?.amountFen });
   });
+
+  it('what was paid before the plan and is given back stands apart: the family sees why, asks, and signs anew', async () => {
+    const family = await settledFamily(demo, zhouStay('26119869'));
+    const { stayId, patient } = family;
+    const params = { stayId };
+    await payPart(demo, family, 20_000);
+    await signPlan(demo, patient, stayId, { parts: 3, firstDue: await later(20), nowFen: 20_000 });
+    const before = await repayment(family);
+    expect(before).toMatchObject({ apartFen: 0, apartBy: null });
+    const finance = await demo.as('finance');
+    const mistaken = { kind: 'mistaken' as const, paymentId: before.receipts[0]?.paymentId ?? '', amountFen: 20_000 };
+    await billing.ok('requestRefundAtDesk', { params, body: { ...mistaken, reason: '替别人付错了' } });
+    const { rows } = await finance.ok('listRefunds');
+    const refundId = rows.find((row) => row.stayId === stayId)?.refundId ?? '';
+    await finance.ok('approveRefund', { params: { refundId }, body: {} });
+    const apart = await repayment(family);
+    expect(apart).toMatchObject({ apartFen: 20_000, apartBy: 'refund', overdueFen: 0 });
+    expect(apart.balanceFen).toBe(before.balanceFen + 20_000);
+    const alone = { params, body: { parts: 3, firstDue: await later(20) } };
+    expect((await patient.call('proposeAgreement', alone)).body.code).toBe('agreement-not-open');
+    await patient.ok('askForPlan', { params, body: { reason: '退掉的钱想和剩下的一起分三次付' } });
+    const { versions } = await billing.ok('proposeAgreementAtDesk', alone);
+    await signPresented(demo, patient, stayId, versions[0]?.agreementId ?? '');
+    const after = await repayment(family);
+    expect(after).toMatchObject({ apartFen: 0, apartBy: null, planRequest: { state: 'answered' } });
+    expect(after.instalments.reduce((sum, part) => sum + part.amountFen, 0)).toBe(after.balanceFen);
+  });
+
+  it('a wrong amount, or the debt of somebody else: refused with its field, and nothing is half-written', async () => {
+    const family = await settledFamily(demo, zhouStay('26119870'));
+    const { stayId, patient } = family;
+    const params = { stayId };
+    const { balanceFen } = await repayment(family);
+    for (const amountFen of [0, -1, 1.5, 10 ** 13]) {
+      const answer = await patient.call('createOrder', { params, body: { amountFen } });
+      expect([amountFen, answer.status, answer.body.errors?.[0]?.field]).toEqual([amountFen, 400, 'amountFen']);
+    }
+    const above = await patient.call('createOrder', { params, body: { amountFen: balanceFen + 1 } });
+    expect([above.status, above.body.code, above.body.field]).toEqual([422, 'amount-above-balance', 'amountFen']);
+    const stranger = await demo.as('patient-ma');
+    expect((await stranger.call('createOrder', { params, body: { amountFen: 1 } })).body.code).toBe('no-grant');
+    const orders = () =>
+      world.server.app.get(getConnectionToken()).collection('paymentOrders').countDocuments({ stayId });
+    expect([await orders(), (await repayment(family)).balanceFen]).toEqual([0, balanceFen]);
+    // An order of another stay is not found under this one.
+    const mine = await patient.ok('createOrder', { params, body: { amountFen: 100 } });
+    const other = await settledFamily(demo, zhouStay('26119860'));
+    const crossed = { params: { stayId: other.stayId, orderId: mine.orderId } };
+    expect((await other.patient.call('getOrder', crossed)).status).toBe(404);
+  });
 });

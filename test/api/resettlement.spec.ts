@@ -103,7 +103,7 @@ describe('a settlement that is done again', () => {
   it('an increase stands apart, is never overdue, and a new version is signed for all of it', async () => {
     const self = await settleAgain(-30_000);
     const before = await repayment();
-    expect(before).toMatchObject({ balanceFen: self - first(), apartFen: 30_000 });
+    expect(before).toMatchObject({ balanceFen: self - first(), apartFen: 30_000, apartBy: 'settlement' });
     expect(before.instalments.reduce((sum, part) => sum + part.amountFen, 0)).toBe(total());
     const rest = total() - first();
     await payPart(demo, family, rest);

@@ -1,4 +1,4 @@
-import { zhouStay } from '@zhenhoufu/server/seed';
+import { idNumberOf, zhouStay } from '@zhenhoufu/server/seed';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '../support/browser.js';
@@ -6,7 +6,9 @@ import { Demo } from '../support/demo.js';
 import { DeskVisits } from '../support/desk-visits.js';
 import { payPart, settledFamily } from '../support/owing-family.js';
 import { PhonePage } from '../support/phone-page.js';
+import { picturePng } from '../support/signature.js';
 import { startWorld, type World } from '../support/world.js';
+import { writeName } from '../support/write-name.js';
 
 const IPT_NO = '26119891';
 
@@ -143,5 +145,70 @@ describe('还款协议', () => {
     const { agreement, balanceFen } = await family.patient.ok('getRepayment', { params: { stayId: family.stayId } });
     expect(agreement?.state).not.toBe('effective');
     expect(balanceFen).toBeGreaterThan(0);
+  });
+
+  it('工作台：没有手机的家属当面签，在平板上，或者在纸上由两个人办', async () => {
+    const page = await desk.enter('收费处 周红', `/stays/${family.stayId}/plan`, { hasTouch: true });
+    await page.getByText('提过的每一版').waitFor();
+    await page.keyboard.press('F9');
+    await page.getByText('提出去了').waitFor();
+    await page.getByRole('button', { name: '当面签' }).click();
+    await page.getByText('这份文件说什么').waitFor();
+    await desk.shoot(page, 'plan-sign');
+    await page.keyboard.press('F2');
+    for (const tick of await page.getByRole('checkbox').all()) await tick.check();
+    await page.getByText('家属替患者签').click();
+    await page.getByLabel('家属姓名').fill('刘桂芳');
+    await page.getByLabel('和患者的关系').fill('妻子');
+    await page.getByLabel('家属身份证号').fill(idNumberOf('19690712', 61));
+    await page.locator('.paper p').last().scrollIntoViewIfNeeded();
+    await writeName(page, page.getByLabel('签字的地方'));
+    await page.getByText('还差').waitFor({ state: 'detached' });
+    await desk.shoot(page, 'plan-sign-pad');
+    await page.getByRole('button', { name: '先不签，回去' }).click();
+
+    await page.getByText('家属替患者签').click();
+    await page.getByLabel('家属姓名').fill('刘桂芳');
+    await page.getByLabel('和患者的关系').fill('妻子');
+    await page.getByLabel('家属身份证号').fill(idNumberOf('19690712', 61));
+    const scan = Buffer.from(picturePng(620, 877, true).split(',')[1] ?? '', 'base64');
+    await page.getByLabel('扫描件').setInputFiles({ name: 'p1.png', mimeType: 'image/png', buffer: scan });
+    await desk.shoot(page, 'plan-sign-paper');
+    await page.getByRole('button', { name: '交给另一个人核对' }).click();
+    await page.getByText('交了纸上签的，等另一个人核对').waitFor();
+    await desk.shoot(page, 'plan-sign-waits');
+    await page.context().close();
+
+    const other = await desk.enter('财务 邹文清', '/agreements');
+    await other.getByText('等核对扫描件').first().waitFor();
+    await desk.shoot(other, 'agreements-scan');
+    await other.goto(`${demo.base}/desk/stays/${family.stayId}/plan`);
+    await other.getByRole('button', { name: '核对扫描件' }).click();
+    await other.getByAltText('扫描件第 1 页').waitFor();
+    await desk.shoot(other, 'plan-sign-check');
+    await other.getByRole('button', { name: '扫描件清楚，签字齐全，生效' }).click();
+    await other.getByText('刘桂芳 在纸上签，周红扫描，邹文清核对').waitFor();
+    await desk.shoot(other, 'plan-signed-on-paper');
+    await other.context().close();
+  });
+
+  it('工作台：谁可以超出分期规则，财务申请，管理员确认', async () => {
+    const page = await desk.enter('财务 邹文清', '/limit-allowances');
+    await page.getByText('今天谁可以到哪里').waitFor();
+    await page.getByLabel('最多分几次').fill('16');
+    await page.getByLabel('最长几个月').fill('24');
+    await page.getByLabel('为什么改').fill('8月办公会定的');
+    await desk.shoot(page, 'limit-allowances');
+    await page.getByRole('button', { name: '申请改成这样' }).click();
+    await page.getByText('等另一个人', { exact: true }).waitFor();
+    await page.context().close();
+    const other = await desk.enter('管理员 孟凡', '/limit-allowances');
+    await other.getByRole('button', { name: '确认' }).waitFor();
+    await desk.shoot(other, 'limit-allowances-decide');
+    await other.getByRole('button', { name: '确认' }).click();
+    await other.getByText('定了').first().waitFor();
+    await other.getByText('最多 16 次、24 个月').first().waitFor();
+    await desk.shoot(other, 'limit-allowances-set');
+    await other.context().close();
   });
 });

@@ -77,11 +77,16 @@ describe('手机上等着、断网、取不到', () => {
   }
 
   it('结算重做后多出的是一行，不算逾期；付清了凭证还在', async () => {
-    await answerWith('**/repayment', (body) => ({ ...body, apartFen: 30_000 }));
+    await answerWith('**/repayment', (body) => ({ ...body, apartFen: 30_000, apartBy: 'settlement' }));
     await phone.goto('repay-tab/index');
     await phone.see('结算重做后多出 ¥300.00');
     await page.getByText('不算逾期，等您重新签一份').scrollIntoViewIfNeeded();
     await phone.shot('9-apart');
+    await page.unroute('**/repayment');
+    await answerWith('**/repayment', (body) => ({ ...body, apartFen: 20_000, apartBy: 'refund' }));
+    await phone.goto('repay-tab/index');
+    await phone.see('退掉的 ¥200.00 又要付了');
+    await phone.everySize('9-apart-refund', '还没定日子，不算逾期，点开写给医院');
     await page.unroute('**/repayment');
     await answerWith('**/repayment', (body) => ({
       ...body,

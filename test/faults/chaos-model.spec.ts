@@ -50,6 +50,14 @@ const ONCE: Record<string, ((run: MoneyRun) => Promise<unknown>)[]> = {
     (run) => run.settleAgain(140),
     (run) => run.pay(50),
   ],
+  'a share is paid at signing, signed at the desk; late with it is late, and the rest goes on': [
+    (run) => run.propose(3, 20, 20).then(() => run.signAtDesk(true)),
+    (run) => run.pay(10),
+    (run) => run.later(9),
+    (run) => run.settleAgain(140),
+    (run) => run.propose(2, 10, 50).then(() => run.signAtDesk(false)),
+    (run) => run.pay(100),
+  ],
 };
 
 /** Random histories of one family's money, every invariant of domain.md after each step (issue 6). */

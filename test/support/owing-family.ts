@@ -34,6 +34,12 @@ export async function settledFamily(
   demo: Demo,
   stay: FeedStay,
 ): Promise<{ stayId: string; patient: Caller; settledOn: string }> {
+  const { stayId, settledOn } = await settledStay(demo, stay);
+  return { stayId, patient: await bound(demo, stay, stayId), settledOn };
+}
+
+/** Somebody discharged and settled whom no phone knows. */
+export async function settledStay(demo: Demo, stay: FeedStay): Promise<{ stayId: string; settledOn: string }> {
   const firstDay = addDays((await demo.clock()).businessDate, 1);
   await demo.moveTo(firstDay, '09:30');
   const lines = allZhouLines(firstDay);
@@ -42,7 +48,9 @@ export async function settledFamily(
   await demo.push(chargeMessage(stay, 'c1', lines));
   await demo.push(dischargeMessage(stay, 'd1', firstDay));
   await demo.push(settlementMessage(stay, 's0001', firstDay, lines));
-  return { ...(await bound(demo, stay)), settledOn: firstDay };
+  const desk = await demo.as('billing');
+  const { rows } = await desk.ok('listStays', { query: { search: stay.iptNo } });
+  return { stayId: rows[0]?.stayId ?? '', settledOn: firstDay };
 }
 
 /** Proposes a plan, reads it to the end and signs it with the code from the SMS; answers the agreement's id. */
@@ -68,15 +76,12 @@ export async function signPresented(demo: Demo, patient: Caller, stayId: string,
 }
 
 /** The patient signs in with every consent and binds by the ward's bedside code. */
-async function bound(demo: Demo, { iptNo, idNumber }: FeedStay): Promise<{ patient: Caller; stayId: string }> {
-  const desk = await demo.as('billing');
-  const { rows } = await desk.ok('listStays', { query: { search: iptNo } });
-  const stayId = rows[0]?.stayId ?? '';
+async function bound(demo: Demo, { idNumber }: FeedStay, stayId: string): Promise<Caller> {
   const doctor = await demo.as('ward-doctor');
   const { code } = await doctor.ok('createBedsideCode', { params: { stayId }, body: {} });
   const patient = await demo.as('patient-zhou');
   await patient.ok('bindByBedsideCode', { body: { code, idNumber } });
-  return { patient, stayId };
+  return patient;
 }
 
 /** Pays through the sandbox's cashier and waits for the receipt. */

@@ -18,6 +18,8 @@ const ArrearsDigests = lazy(() => import('./pages/arrears-digests.js'));
 const Quarantine = lazy(() => import('./pages/quarantine.js'));
 const Agreements = lazy(() => import('./pages/agreements.js'));
 const StayPlan = lazy(() => import('./pages/stay-plan.js'));
+const LimitAllowances = lazy(() => import('./pages/limit-allowances.js'));
+const PlanSign = lazy(() => import('./pages/plan-sign.js'));
 const Refunds = lazy(() => import('./pages/refunds.js'));
 const RefundAsk = lazy(() => import('./pages/refund-ask.js'));
 const ClosingDays = lazy(() => import('./pages/closing-days.js'));
@@ -116,7 +118,9 @@ export function Desk() {
             <Route path="arrears-digests" element={<ArrearsDigests />} />
             <Route path="quarantine" element={<Quarantine />} />
             <Route path="agreements" element={<Agreements />} />
+            <Route path="limit-allowances" element={<LimitAllowances />} />
             <Route path="stays/:stayId/plan" element={<StayPlan />} />
+            <Route path="stays/:stayId/plan/:paperId" element={<PlanSign />} />
             <Route path="refunds" element={<Refunds />} />
             <Route path="stays/:stayId/refund" element={<RefundAsk />} />
             <Route path="closing" element={<ClosingDays />} />

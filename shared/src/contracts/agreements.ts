@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { guardian, identifiedBy, readAndConfirmed, scanPages, signature, templateClause } from './admission-papers.js';
 import { businessDate, type Contract, fen, id, instant, stayParams } from './common.js';
 import { agreementState, instalmentLimits, planBody, planRequest } from './repayment.js';
 
 const reason = z.string().trim().min(2, '写一句为什么').max(200, '最多 200 个字');
+
+const scanned = z.object({ pages: z.int(), uploadedBy: z.string(), uploadedAt: instant });
 
 /** One version as the desk lists it. */
 const agreementVersion = z.object({
@@ -24,6 +27,12 @@ const agreementVersion = z.object({
   validUntil: instant,
   signedAt: instant.nullable(),
   signerName: z.string().nullable(),
+  /** Null until it is signed. */
+  way: z.enum(['phone', 'pad', 'paper']).nullable(),
+  /** Who at the desk stood by, or scanned and checked; '' on the phone. */
+  atDesk: z.string(),
+  /** Signed on paper, waiting for a second person. */
+  scan: scanned.nullable(),
   ending: z.object({ how: z.string(), at: instant, by: z.string(), reason: z.string() }).nullable(),
 });
 export type AgreementVersion = z.infer<typeof agreementVersion>;
@@ -59,10 +68,31 @@ const deskPlan = z.object({
 });
 export type DeskPlan = z.infer<typeof deskPlan>;
 
+/** A version that is signed at the desk, on the pad or on paper. */
+const agreementAtDesk = z.object({
+  stayId: id,
+  paperId: id,
+  version: z.int(),
+  title: z.string(),
+  summary: z.array(z.string()),
+  clauses: z.array(templateClause),
+  textSha256: z.string(),
+  signer: z.enum(['patient', 'guardian']),
+  guardianReason: z.enum(['minor', 'incapacitated']).nullable(),
+  relativeMaySign: z.boolean(),
+  scan: scanned.nullable(),
+});
+export type AgreementAtDesk = z.infer<typeof agreementAtDesk>;
+
+/** A relative who signs for the patient: the patient says so at the desk, or wrote it down. */
+const relative = guardian.extend({ authority: z.enum(['patient-present', 'written']) });
+const signer = { identifiedBy, guardian: guardian.optional(), relative: relative.optional() };
+const paperParams = stayParams.extend({ paperId: id });
+
 const listed = z.object({
   key: id,
   /** What waits or stands there. */
-  what: z.enum(['request', 'termination', 'agreement']),
+  what: z.enum(['request', 'termination', 'scan', 'agreement']),
   state: z.string(),
   stayId: id,
   patientName: z.string(),
@@ -104,6 +134,24 @@ export const agreementContracts = {
   decideTermination: {
     params: stayParams.extend({ terminationId: id }),
     body: z.object({ decision: z.enum(['confirm', 'reject']), note: z.string().trim().max(200).default('') }),
+    response: deskPlan,
+  },
+  getAgreementAtDesk: { params: paperParams, response: agreementAtDesk },
+  signAgreementOnPad: {
+    params: paperParams,
+    body: readAndConfirmed.extend({ signature, ...signer }),
+    response: deskPlan,
+  },
+  getAgreementForm: { params: paperParams },
+  uploadSignedAgreement: {
+    params: paperParams,
+    body: readAndConfirmed.extend({ pages: scanPages, signedOn: businessDate, ...signer }),
+    response: deskPlan,
+  },
+  getScannedAgreementPage: { params: paperParams.extend({ page: z.coerce.number().int().min(1).max(8) }) },
+  checkSignedAgreement: {
+    params: paperParams,
+    body: z.object({ decision: z.enum(['confirm', 'return']), note: z.string().trim().max(200).default('') }),
     response: deskPlan,
   },
   listAgreements: { response: z.object({ rows: z.array(listed) }) },

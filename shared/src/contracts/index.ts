@@ -23,6 +23,7 @@ import { houseSettingsContracts } from './house-settings.js';
 import { identityContracts } from './identity.js';
 import { keptPaperContracts } from './kept-papers.js';
 import { ledgerContracts } from './ledger.js';
+import { limitAllowanceContracts } from './limit-allowances.js';
 import { messageContracts } from './message.js';
 import { overTreatmentContracts } from './over-treatment.js';
 import { payCodeContracts } from './pay-codes.js';
@@ -61,6 +62,7 @@ export * from './his-feed.js';
 export * from './identity.js';
 export * from './kept-papers.js';
 export * from './ledger.js';
+export * from './limit-allowances.js';
 export * from './over-treatment.js';
 export * from './pay-codes.js';
 export * from './prepayments.js';
@@ -105,6 +107,7 @@ export const contracts = {
   ...quarantineContracts,
   ...reconciliationContracts,
   ...ledgerContracts,
+  ...limitAllowanceContracts,
   ...hisFeedContracts,
   ...prepaymentContracts,
   ...windowPaymentContracts,

@@ -123,8 +123,10 @@ const repayment = z.object({
   stage: z.string(),
   overdueDays: z.int(),
   overdueFen: fen,
-  /** Owed beyond the signed schedule since a new settlement: never overdue until a new version is signed. */
+  /** Owed beyond the signed schedule: never overdue until a new version is signed. */
   apartFen: fen,
+  /** Why: a new settlement, then the family may sign anew; or a refund of what was paid before, then it asks first. */
+  apartBy: z.enum(['settlement', 'refund']).nullable(),
   /** A person has yet to say what the institution bears: until then nothing is signed (invariant 11). */
   borneWaiting: z.boolean(),
   agreement: z

@@ -17,6 +17,7 @@ export * from './fee-categories.js';
 export * from './id-number.js';
 export * from './institution-borne.js';
 export * from './ledger.js';
+export * from './limit-allowances.js';
 export * from './live-schedule.js';
 export * from './masking.js';
 export * from './over-treatment.js';

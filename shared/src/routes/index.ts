@@ -20,6 +20,7 @@ import { houseSettingsRoutes } from './house-settings.js';
 import { identityRoutes } from './identity.js';
 import { keptPaperRoutes } from './kept-papers.js';
 import { ledgerRoutes } from './ledger.js';
+import { limitAllowanceRoutes } from './limit-allowances.js';
 import { overTreatmentRoutes } from './over-treatment.js';
 import { payCodeRoutes } from './pay-codes.js';
 import { prepaymentRoutes } from './prepayments.js';
@@ -63,6 +64,7 @@ export const routes = {
   ...quarantineRoutes,
   ...reconciliationRoutes,
   ...ledgerRoutes,
+  ...limitAllowanceRoutes,
   ...hisFeedRoutes,
   ...prepaymentRoutes,
   ...windowPaymentRoutes,

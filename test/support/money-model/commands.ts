@@ -79,6 +79,18 @@ export const COMMANDS: fc.Arbitrary<fc.AsyncCommand<Model, Real>>[] = [
     },
   ),
   act(
+    'sign-share-now',
+    [fc.integer({ min: 1, max: 4 }), fc.integer({ min: 2, max: 40 }), fc.constantFrom(1, 20, 50)],
+    async ({ run }, parts: number, days: number, nowPercent: number) => {
+      await run.propose(parts, days, nowPercent);
+      await run.sign();
+    },
+  ),
+  act('sign-at-desk', [fc.constantFrom(0, 20), fc.boolean()], async ({ run }, nowPercent: number, paper: boolean) => {
+    await run.propose(2, 15, nowPercent);
+    await run.signAtDesk(paper);
+  }),
+  act(
     'propose',
     [fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 40 })],
     ({ run }, parts: number, days: number) => run.propose(parts, days),

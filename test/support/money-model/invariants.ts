@@ -88,7 +88,7 @@ export class Invariants {
     const bills = await this.run.rows('sealedBills').find({ stayId }).toArray();
     const seen = [
       ...entries.map((row) => [row._id, row] as const),
-      ...signed.map(({ state: _state, ...row }) => [row._id, row] as const),
+      ...signed.map(({ state: _state, ending: _ending, ...row }) => [row._id, row] as const),
       ...bills.map(({ _id, lineIds, totalFen }) => [_id, { lineIds, totalFen }] as const),
     ];
     for (const [id, content] of seen) {

@@ -15,7 +15,7 @@ import type { Caller } from '../client.js';
 import type { Demo } from '../demo.js';
 import { settledFamily } from '../owing-family.js';
 import { PaySandbox } from '../pay-sandbox.js';
-import { signaturePng } from '../signature.js';
+import { picturePng, signaturePng } from '../signature.js';
 import type { World } from '../world.js';
 import { Oracle, type PaymentSeen, type RefundSeen } from './oracle.js';
 
@@ -104,11 +104,14 @@ export class MoneyRun {
     return status === 200 ? body : null;
   }
 
-  async propose(parts: number, inDays: number): Promise<void> {
-    const body = { parts, firstDue: addDays(await this.today(), inDays) };
+  /** `nowPercent`: the share that is paid at signing, as the first part of the schedule. */
+  async propose(parts: number, inDays: number, nowPercent = 0): Promise<void> {
+    const nowFen = nowPercent > 0 ? this.part(nowPercent) : 0;
+    const body = { parts, firstDue: addDays(await this.today(), inDays), nowFen };
     const made = await this.try(this.patient.call('proposeAgreement', { params: this.params, body }));
     if (!made) return;
     expect(made.instalments.reduce((sum, part) => sum + part.amountFen, 0)).toBe(this.oracle.balanceFen);
+    if (nowFen > 0) expect(made.instalments[0]?.amountFen).toBe(nowFen);
     const { agreementId, textSha256, clauses } = made;
     const confirmedClauses = clauses.filter((clause) => clause.mustConfirm).map((clause) => clause.code);
     this.presented = { agreementId, textSha256, confirmedClauses };
@@ -122,6 +125,27 @@ export class MoneyRun {
     if (!(await this.try(this.patient.call('sendSigningCode', { params, body: {} })))) return;
     const body = { signature: signaturePng(), code: await this.demo.smsCode(), readToEnd: true, ...read };
     await this.try(this.patient.call('signAgreement', { params, body }));
+  }
+
+  /** At the window, without a phone: on the pad before a witness, or on paper by two people. */
+  async signAtDesk(onPaper: boolean): Promise<void> {
+    if (!this.presented) return;
+    const { agreementId, ...read } = this.presented;
+    this.presented = null;
+    const params = { ...this.params, paperId: agreementId };
+    const body = { ...read, readToEnd: true, identifiedBy: 'id-card' as const };
+    if (!onPaper) {
+      await this.try(this.billing.call('signAgreementOnPad', { params, body: { ...body, signature: signaturePng() } }));
+      return;
+    }
+    const scan = { ...body, signedOn: await this.today(), pages: [picturePng(620, 877, true)] };
+    if (!(await this.try(this.billing.call('uploadSignedAgreement', { params, body: scan })))) return;
+    const own = await this.billing.call('checkSignedAgreement', { params, body: { decision: 'confirm' } });
+    expect(own.status).not.toBe(200);
+    const done = await this.try(this.finance.call('checkSignedAgreement', { params, body: { decision: 'confirm' } }));
+    // The debt changed meanwhile: given back, so that another plan may be put forward.
+    const back = { decision: 'return' as const, note: '欠的钱变了' };
+    if (!done) await this.try(this.finance.call('checkSignedAgreement', { params, body: back }));
   }
 
   async placeOrder(amountFen: number): Promise<unknown> {

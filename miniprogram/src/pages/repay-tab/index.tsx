@@ -93,7 +93,15 @@ function Known({ stayId, data }: { stayId: string; data: Repayment }) {
         />
       )}
       {data.borneWaiting && <Row icon="clock" title="医院要替您承担一部分" detail="正在核对，定了再选怎么付" />}
-      {data.apartFen > 0 && (
+      {data.apartBy === 'refund' && (
+        <Row
+          icon="doc"
+          title={`退掉的 ${formatFen(data.apartFen)} 又要付了`}
+          detail="还没定日子，不算逾期，点开写给医院"
+          onTap={() => go('replan', { stayId })}
+        />
+      )}
+      {data.apartBy === 'settlement' && (
         <Row
           icon="doc"
           title={`结算重做后多出 ${formatFen(data.apartFen)}`}

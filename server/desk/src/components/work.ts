@@ -76,6 +76,13 @@ export const WORK: Record<string, Work> = {
     note: '已经提醒过患者',
     urgent: false,
   },
+  'limit-allowances': {
+    path: '/limit-allowances',
+    unit: '件',
+    icon: 'limit',
+    note: '改分期规则的例外，等另一个人',
+    urgent: false,
+  },
   adjustments: { path: '/adjustments', unit: '笔', icon: 'money', note: '结算了，等人确认', urgent: true },
   'over-treatment': { path: '/over-treatment', unit: '笔', icon: 'people', note: '提出了，等您审', urgent: true },
   'catalogue-share': { path: '/catalogue-share', unit: '人', icon: 'warn', note: '快到或超过规定', urgent: false },

@@ -4,7 +4,7 @@ import { actionKey, call } from '../api/client.js';
 import { useAct } from '../components/act.js';
 import { Panel } from '../components/parts.js';
 import { SignatureField } from './admission-paper-signature.js';
-import { NO_SIGNER, type Signer, SignerForm, signerBody, signerLacks } from './admission-paper-signer.js';
+import { NO_SIGNER, type Signer, SignerForm, signerBody, signerLacks, signerWord } from './admission-paper-signer.js';
 import { mustConfirm, PaperText } from './admission-paper-text.js';
 import type { PaperAtDesk, PaperWays } from './paper-at-desk.js';
 
@@ -59,7 +59,11 @@ export function OnPad({
   };
   return (
     <div className="fill">
-      <Panel title="请患者或监护人看" className="grow" acts={<Button onClick={onBack}>先不签，回去</Button>}>
+      <Panel
+        title={paper.relativeMaySign ? '请患者或家属看' : '请患者或监护人看'}
+        className="grow"
+        acts={<Button onClick={onBack}>先不签，回去</Button>}
+      >
         <div className="scroll">
           <PaperText
             paper={paper}
@@ -76,7 +80,7 @@ export function OnPad({
         <Panel title="签字">
           <div className="pad stack">
             <SignerForm paper={paper} signer={signer} onChange={setSigner} />
-            <span className="paper-label">{paper.signer === 'guardian' ? '监护人' : '患者'}在这里写名字</span>
+            <span className="paper-label">{signerWord(paper, signer)}在这里写名字</span>
             <SignatureField onInk={setSignature} />
             <small>不用短信验证码。您在场见证，您的名字会印在上面。</small>
             <Button type="primary" disabled={lacks.length > 0} onClick={() => void sign()}>

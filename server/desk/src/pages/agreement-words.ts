@@ -2,7 +2,11 @@ import type { AgreementVersion, ListedAgreement } from '@zhenhoufu/shared/contra
 import type { IconName } from '../components/icon.js';
 import { AGREEMENT_WORDS, day, yuan } from '../components/words.js';
 
-const WHAT_WORDS: Partial<Record<ListedAgreement['what'], string>> = { request: '想换付法', termination: '等确认终止' };
+const WHAT_WORDS: Partial<Record<ListedAgreement['what'], string>> = {
+  request: '想换付法',
+  termination: '等确认终止',
+  scan: '等核对扫描件',
+};
 
 export function stateWord({ what, state }: ListedAgreement): string {
   return WHAT_WORDS[what] ?? AGREEMENT_WORDS[state] ?? state;
@@ -12,6 +16,7 @@ export function stateWord({ what, state }: ListedAgreement): string {
 export const TONES: Record<string, { icon: IconName; tone?: 'ok' | 'due' | 'over' }> = {
   request: { icon: 'people', tone: 'due' },
   termination: { icon: 'people', tone: 'due' },
+  scan: { icon: 'people', tone: 'due' },
   presented: { icon: 'sign', tone: 'due' },
   effective: { icon: 'clock' },
   fulfilled: { icon: 'check', tone: 'ok' },

@@ -8,7 +8,7 @@ import { moment, yuan } from '../components/words.js';
 import { stateWord, TONES } from './agreement-words.js';
 
 const forUs = (row: ListedAgreement) => row.what !== 'agreement';
-const forThem = (row: ListedAgreement) => row.state === 'presented';
+const forThem = (row: ListedAgreement) => row.what === 'agreement' && row.state === 'presented';
 const running = (row: ListedAgreement) => row.what === 'agreement' && row.state === 'effective';
 const over = (row: ListedAgreement) => !forUs(row) && !forThem(row) && !running(row);
 

@@ -4,7 +4,10 @@ import type { AdmissionPaper } from '@zhenhoufu/shared/contracts';
 export type PaperAtDesk = Pick<
   AdmissionPaper,
   'stayId' | 'paperId' | 'title' | 'summary' | 'clauses' | 'textSha256' | 'signer' | 'guardianReason' | 'scan'
->;
+> & {
+  /** A relative may sign it for the patient. */
+  relativeMaySign?: boolean;
+};
 
 /** Where a kind of paper is signed without a phone: on the pad, or on paper with its scan. */
 export type PaperWays =
@@ -21,6 +24,13 @@ export type PaperWays =
       scan: 'uploadSelfPayConsent';
       page: 'getSelfPayConsentPage';
       check: 'checkSelfPayConsent';
+    }
+  | {
+      pad: 'signAgreementOnPad';
+      form: 'getAgreementForm';
+      scan: 'uploadSignedAgreement';
+      page: 'getScannedAgreementPage';
+      check: 'checkSignedAgreement';
     };
 
 export const ADMISSION_WAYS: PaperWays = {
@@ -37,4 +47,12 @@ export const CONSENT_WAYS: PaperWays = {
   scan: 'uploadSelfPayConsent',
   page: 'getSelfPayConsentPage',
   check: 'checkSelfPayConsent',
+};
+
+export const AGREEMENT_WAYS: PaperWays = {
+  pad: 'signAgreementOnPad',
+  form: 'getAgreementForm',
+  scan: 'uploadSignedAgreement',
+  page: 'getScannedAgreementPage',
+  check: 'checkSignedAgreement',
 };

@@ -15,9 +15,12 @@ import { planLine, TONES } from './agreement-words.js';
 import { PlanRequestPanel, TerminationPanel } from './plan-ends.js';
 import { ProposePlan } from './plan-propose.js';
 
+const WAY_WORDS = { phone: '手机上', pad: '平板上', paper: '纸上' } as const;
+
 /** How one version came and went. */
 function VersionRow({ stayId, row }: { stayId: string; row: AgreementVersion }) {
   const me = useMe();
+  const navigate = useNavigate();
   const { message } = App.useApp();
   const open = async () => {
     try {
@@ -44,10 +47,16 @@ function VersionRow({ stayId, row }: { stayId: string; row: AgreementVersion }) 
             超出规定（{row.exceeds.limit}）：{row.exceeds.reason}
           </small>
         )}
-        {row.state === 'presented' && <small>{until} 以前能签</small>}
+        {row.state === 'presented' && !row.scan && <small>{until} 以前能签</small>}
+        {row.scan && row.state === 'presented' && (
+          <small>
+            {moment(row.scan.uploadedAt)} {row.scan.uploadedBy} 交了纸上签的，等另一个人核对
+          </small>
+        )}
         {row.signedAt && (
           <small>
-            {moment(row.signedAt)} {row.signerName} 签
+            {row.way === 'paper' ? day(shanghaiDate(Date.parse(row.signedAt))) : moment(row.signedAt)} {row.signerName}{' '}
+            在{WAY_WORDS[row.way ?? 'phone']}签{row.atDesk && `，${row.atDesk}`}
           </small>
         )}
         {row.ending && (
@@ -56,7 +65,11 @@ function VersionRow({ stayId, row }: { stayId: string; row: AgreementVersion }) 
           </small>
         )}
       </span>
-      {row.signedAt && mayCall(me.role, 'getAgreementPdf') ? (
+      {row.state === 'presented' && mayCall(me.role, 'getAgreementAtDesk') ? (
+        <Button size="small" onClick={() => navigate(`/stays/${stayId}/plan/${row.agreementId}`)}>
+          {row.scan ? '核对扫描件' : '当面签'}
+        </Button>
+      ) : row.signedAt && mayCall(me.role, 'getAgreementPdf') ? (
         <Button size="small" onClick={() => void open()}>
           看协议
         </Button>

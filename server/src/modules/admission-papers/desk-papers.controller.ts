@@ -5,9 +5,7 @@ import type { FastifyReply } from 'fastify';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AtDesk, CheckedStay, Endpoint, Input } from '../../common/endpoint.js';
-import { FileStore } from '../../database/file-store.js';
-import { PadSigning, paperForm, placeOf, ScanSigning, scannedPageType } from '../paper-signing/index.js';
-import { RegistryRepository } from '../registry/index.js';
+import { DeskSheets, PadSigning, placeOf, ScanSigning } from '../paper-signing/index.js';
 import { AdmissionPaperRepository } from './admission-paper.repository.js';
 import type { AdmissionPaperRow } from './admission-paper.schema.js';
 import { AdmissionPaperBook } from './admission-paper-book.js';
@@ -24,8 +22,7 @@ export class DeskPapersController {
     private readonly onPaper: ScanSigning,
     private readonly book: AdmissionPaperBook,
     private readonly papers: AdmissionPaperRepository,
-    private readonly registry: RegistryRepository,
-    private readonly files: FileStore,
+    private readonly sheets: DeskSheets,
   ) {}
 
   @Endpoint('signPaperOnPad')
@@ -68,11 +65,7 @@ export class DeskPapersController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | Refusal> {
     const row = await this.papers.find(stay, params.paperId);
-    if (!row) return refuse('not-found', '没有这份协议');
-    const { name: hospital, phone } = await this.registry.getInstitution(stay.institution);
-    reply.header('content-type', 'application/pdf').header('content-disposition', 'inline; filename="form.pdf"');
-    reply.header('cache-control', 'private, no-store');
-    return paperForm(row, { hospital, phone });
+    return row ? this.sheets.form(stay, row, reply) : refuse('not-found', '没有这份协议');
   }
 
   @Endpoint('getScannedPage')
@@ -82,11 +75,7 @@ export class DeskPapersController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | Refusal> {
     const row = await this.papers.find(stay, params.paperId);
-    const sha256 = row?.scan?.pageSha256s[params.page - 1];
-    if (!sha256) return refuse('not-found', '没有这一页');
-    const bytes = await this.files.get(sha256, stay.institution);
-    reply.header('content-type', scannedPageType(bytes)).header('cache-control', 'private, no-store');
-    return bytes;
+    return this.sheets.page(stay, row?.scan, params.page, reply);
   }
 
   private shown(row: AdmissionPaperRow | Refusal): View | Refusal {

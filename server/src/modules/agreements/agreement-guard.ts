@@ -3,7 +3,9 @@ import type { Query, Schema } from 'mongoose';
 
 /** Everything else of a row is content: it is written once, when the row is made (invariant 8). */
 const MOVING = ['state', 'ending'];
-const AT_SIGNING = [...MOVING, 'signature', 'pdfSha256', 'startsOn'];
+const AT_SIGNING = [...MOVING, 'signature', 'pdfSha256', 'startsOn', 'annexSealed', 'annexSha256'];
+/** Evidence that waits beside an unsigned text, and changes nothing of it. */
+const BESIDE = 'scan';
 
 interface Update {
   $set?: Record<string, unknown>;
@@ -22,6 +24,8 @@ export function forbiddenUpdate(filter: Record<string, unknown>, update: Update)
   if (operators.length > 0) return `an agreement is moved, not edited: ${operators.join(', ')}`;
   const set = update.$set ?? {};
   const to = set.state as AgreementState | undefined;
+  const unsigned = filter.state === 'presented' && filter.signature === null;
+  if (unsigned && Object.keys(set).every((name) => name === BESIDE)) return null;
   if (!to || !(to in AGREEMENT_TRANSITIONS)) return 'an agreement changes only by its next state';
   const from = statesIn(filter);
   if (from.length === 0 || from.some((state) => !canGo(AGREEMENT_TRANSITIONS, state, to))) {

@@ -9,6 +9,7 @@ import { newId } from '../../common/ids.js';
 import type { FieldKeys } from '../../database/field-keys.js';
 import { FIELD_KEYS } from '../../database/tokens.js';
 import { AdmissionRepository } from '../admissions/index.js';
+import { newDocumentNumber } from '../papers/index.js';
 import { type Institution, RegistryRepository } from '../registry/index.js';
 import { PaperTemplates } from '../templates/index.js';
 import type { AgreementRow } from './agreement.schema.js';
@@ -68,6 +69,7 @@ export class AgreementMaker {
       obligationId: parts.obligationId,
       settlementVersion: settlement.version,
       version: parts.version,
+      number: newDocumentNumber(),
       state: 'draft',
       balanceFen: parts.balanceFen,
       instalments,
@@ -80,6 +82,9 @@ export class AgreementMaker {
       proposal,
       startsOn: null,
       signature: null,
+      scan: null,
+      annexSealed: null,
+      annexSha256: null,
       pdfSha256: null,
       ending: null,
     };

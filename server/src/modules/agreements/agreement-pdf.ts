@@ -1,21 +1,31 @@
 import { capitalAmount, formatYuan } from '@zhenhoufu/shared/money';
 import { formatLongDay, shanghaiDate, shanghaiTime } from '@zhenhoufu/shared/time';
+import { type CheckImprint, writeCheck } from '../../documents/check-block.js';
 import { Paper, type PaperSeal } from '../../documents/paper.js';
 import { sealWords } from '../../documents/seal-words.js';
-import type { AgreementRow, AgreementSignature } from './agreement.schema.js';
-import { scheduleLine } from './agreement-values.js';
+import { identification, type PaperSignature, whenSigned } from '../paper-signing/index.js';
+import type { AgreementRow } from './agreement.schema.js';
+import { scheduleLine, wholeLine } from './agreement-values.js';
 
 /** Who issues the paper, and what stands behind its signatures. */
-export interface Issuer {
+export interface Issuer extends CheckImprint {
   hospital: string;
-  checkAddress: string;
+  /** Of the annex with full ID numbers, which stays with the hospital. */
+  annexSha256: string;
   seal: PaperSeal | null;
   /** A licensed CA's evidence, where a hospital has one. */
   licensed: { provider: string; evidenceNo: string } | null;
 }
 
+/** Of the check code: the audit trail and the check share a page. */
+const QR_POINTS = 110;
+
 function instant(at: Date): string {
   return `${formatLongDay(shanghaiDate(at.getTime()))} ${shanghaiTime(at.getTime())}`;
+}
+
+function signedBy({ name, relationName, guardianIdMasked }: PaperSignature): string {
+  return `${name}（${relationName}）${guardianIdMasked ? `，身份证 ${guardianIdMasked}` : ''}`;
 }
 
 function schedule(paper: Paper, row: AgreementRow, text: readonly string[]): void {
@@ -27,28 +37,35 @@ function schedule(paper: Paper, row: AgreementRow, text: readonly string[]): voi
   ]);
   rows.push(['合计', '', formatYuan(row.balanceFen), capitalAmount(row.balanceFen)]);
   paper.table(['期数', '到期日', '金额（元）', '大写'], rows, [0.13, 0.25, 0.18, 0.44], [false, false, true, false]);
-  const tabled = new Set(row.instalments.map(scheduleLine));
+  const tabled = new Set([...row.instalments.map(scheduleLine), wholeLine(row.balanceFen)]);
   for (const line of text) if (!tabled.has(line)) paper.paragraph(line);
 }
 
 /** The audit trail on a page of its own: who, when, on what device, which text, which hashes (documents.md). */
-function trail(paper: Paper, row: AgreementRow, signature: AgreementSignature, { licensed, seal }: Issuer): void {
+function trail(
+  paper: Paper,
+  row: AgreementRow,
+  signature: PaperSignature,
+  { annexSha256, licensed, seal }: Issuer,
+): void {
   const { proposal, text } = row;
   const proposed = proposal ? `${proposal.by.as} ${proposal.by.name}` : '签字人';
   const titles = text.clauses.filter(({ code }) => signature.confirmedClauses.includes(code)).map(({ title }) => title);
   const rows = [
-    ['谁提出', `${proposed}，第 ${row.version} 版`],
-    ['什么时候给签字人看', instant(row.presentedAt)],
+    ['谁提出', `${proposed}，第 ${row.version} 版，${instant(row.presentedAt)} 给签字人看`],
     ['单独确认了哪些条款', titles.join('；')],
-    ['谁签的', `${signature.signerName}（${signature.relationName}），${instant(signature.at)}`],
-    ['怎么认出签字人', `本人微信账号登录，手写签名，填对了发到尾号 ${signature.phoneTail} 手机的短信验证码`],
-    ['设备', signature.device || '没有记录'],
-    ['网络地址', signature.address],
+    ['谁签的', `${signedBy(signature)}，${whenSigned(signature)}`],
+    ['怎么认出签字人', identification(signature).join('')],
+    ['设备、网络地址', `${signature.device || '没有记录'}；${signature.address}`],
     ['文本版本', text.templateVersion],
     ['文本指纹（SHA-256）', row.textSha256],
-    ['签名图片指纹（SHA-256）', signature.signatureSha256],
+    [
+      signature.way === 'paper' ? '扫描件指纹（SHA-256）' : '签名图片指纹（SHA-256）',
+      signature.imageSha256s.join('\n'),
+    ],
+    ['身份证附件指纹（SHA-256）', annexSha256],
     ['医院签章', seal ? seal.authority.words : '没有用证书签章'],
-    ['持牌电子认证和可信时间戳', licensed ? `${licensed.provider}，证据编号 ${licensed.evidenceNo}` : '没有接入'],
+    ['持牌认证、时间戳', licensed ? `${licensed.provider}，证据编号 ${licensed.evidenceNo}` : '没有接入'],
   ];
   if (proposal?.exceeds)
     rows.splice(1, 0, ['超出本院规定', `${proposal.exceeds.limit}；原因：${proposal.exceeds.reason}`]);
@@ -56,14 +73,14 @@ function trail(paper: Paper, row: AgreementRow, signature: AgreementSignature, {
     .newPage()
     .title('签署记录')
     .table(['项目', '记录'], rows, [0.3, 0.7], [false, false])
-    .paragraph('以上是签署过程的证据记录。身份证全号另存医院附件，以指纹对应，不印在本文件上。');
+    .paragraph('以上是签署过程的证据记录。身份证全号存在医院附件里，以上面的指纹对应。');
 }
 
 /** The signed agreement as PDF: the text that was shown, the signatures of both sides, and the audit trail. */
 export async function agreementPdf(
   row: AgreementRow,
-  signature: AgreementSignature,
-  signaturePng: Buffer,
+  signature: PaperSignature,
+  images: readonly Buffer[],
   issuer: Issuer,
 ): Promise<Buffer> {
   const { text } = row;
@@ -73,13 +90,18 @@ export async function agreementPdf(
     if (clause.code === 'schedule') schedule(paper, row, clause.text);
     else for (const line of clause.text) clause.mustConfirm ? paper.emphasis(line) : paper.paragraph(line);
   }
+  paper.heading('签字').paragraph(`乙方签字人：${signedBy(signature)}`);
+  const [drawn] = images;
+  if (signature.way === 'paper') paper.paragraph('签字见附后的扫描件。');
+  else if (drawn) paper.image(drawn, 240);
   paper
-    .heading('签字')
-    .paragraph(`乙方签字人：${signature.signerName}（${signature.relationName}）`)
-    .image(signaturePng, 240)
-    .paragraph(`签字时间：${instant(signature.at)}`)
+    .paragraph(`签字时间：${whenSigned(signature)}`)
     .paragraph(`甲方：${issuer.hospital}`)
     .paragraph(sealWords(issuer.seal));
   trail(paper, row, signature, issuer);
-  return paper.finish(`真伪查验 ${issuer.checkAddress}`, issuer.seal);
+  await writeCheck(paper, issuer, QR_POINTS);
+  if (signature.way === 'paper') {
+    for (const [index, page] of images.entries()) paper.sheet(`附：纸上签字的扫描件，第 ${index + 1} 页`, page);
+  }
+  return paper.finish(`编号 ${issuer.number}`, issuer.seal);
 }

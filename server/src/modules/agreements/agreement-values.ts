@@ -23,6 +23,16 @@ export function scheduleLine({ no, dueDate, amountFen }: Instalment): string {
   return `第 ${no} 期：${formatLongDay(dueDate)}，${formatYuan(amountFen)} 元（${capitalAmount(amountFen)}）。`;
 }
 
+/** 1,142.98 元（人民币…）. */
+function wholeWords(fen: number): string {
+  return `${formatYuan(fen)} 元（${capitalAmount(fen)}）`;
+}
+
+/** The sum below the schedule, as it stands in the text; on paper the table's last row says it. */
+export function wholeLine(balanceFen: number): string {
+  return `合计 ${wholeWords(balanceFen)}。`;
+}
+
 function paidNow({ nowFen, instalments }: AgreementFacts): string {
   if (nowFen === 0) return '签这份协议时付 0.00 元，全部按下面的日子付。';
   const by = formatLongDay(instalments[0]?.dueDate ?? '');
@@ -48,7 +58,7 @@ export function agreementValues(facts: AgreementFacts): Record<string, string> {
     admissionNo: facts.admissionNo,
     settledOn: formatLongDay(facts.settledOn),
     settlementVersion: String(facts.settlementVersion),
-    amount: `${formatYuan(balanceFen)} 元（${capitalAmount(balanceFen)}）`,
+    amount: wholeWords(balanceFen),
     paidNow: paidNow(facts),
     schedule: instalments.map(scheduleLine).join('\n'),
     parts: String(instalments.length),

@@ -1,7 +1,14 @@
-import type { Agreement, AgreementVersion, PlanRequestView, Repayment } from '@zhenhoufu/shared/contracts';
+import type {
+  Agreement,
+  AgreementAtDesk,
+  AgreementVersion,
+  PlanRequestView,
+  Repayment,
+} from '@zhenhoufu/shared/contracts';
 import { capitalAmount } from '@zhenhoufu/shared/money';
 import { shanghaiDate } from '@zhenhoufu/shared/time';
 import type { AgreementRow, Proposer } from './agreement.schema.js';
+import type { SignableAgreement } from './agreement-book.js';
 import type { PlanRequest } from './plan-request.schema.js';
 
 /** 周小梅（女儿）; the hospital's side by the job and the name. */
@@ -70,6 +77,26 @@ export function requestView(row: PlanRequest): PlanRequestView {
   };
 }
 
+function scanView(scan: AgreementRow['scan']): AgreementVersion['scan'] {
+  if (!scan) return null;
+  const { pageSha256s, uploadedBy, uploadedAt } = scan;
+  return { pages: pageSha256s.length, uploadedBy: uploadedBy.name, uploadedAt: uploadedAt.toISOString() };
+}
+
+/** 周红见证; 周红扫描，王芳核对. */
+function atDeskWords({ signature }: AgreementRow): string {
+  const desk = signature?.atDesk;
+  if (!desk) return '';
+  return desk.checkedBy ? `${desk.witness?.name}扫描，${desk.checkedBy.name}核对` : `${desk.witness?.name}见证`;
+}
+
+export function agreementAtDesk(stayId: string, row: SignableAgreement): AgreementAtDesk {
+  const { _id: paperId, version, text, textSha256, guardianReason, scan } = row;
+  const signer = guardianReason ? ('guardian' as const) : ('patient' as const);
+  const who = { signer, guardianReason, relativeMaySign: guardianReason === null };
+  return { stayId, paperId, version, ...text, textSha256, ...who, scan: scanView(scan) };
+}
+
 export function versionView(row: AgreementRow): AgreementVersion {
   const { proposal, ending } = row;
   const parts = later(row);
@@ -91,6 +118,9 @@ export function versionView(row: AgreementRow): AgreementVersion {
     validUntil: row.validUntil.toISOString(),
     signedAt: row.signature?.at.toISOString() ?? null,
     signerName: row.signature?.signerName ?? null,
+    way: row.signature ? (row.signature.atDesk?.way ?? 'phone') : null,
+    atDesk: atDeskWords(row),
+    scan: scanView(row.scan),
     ending: ending ? { how: ending.how, at: ending.at.toISOString(), by: ending.by, reason: ending.reason } : null,
   };
 }

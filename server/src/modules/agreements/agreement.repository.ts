@@ -4,7 +4,8 @@ import { AGREEMENT_TRANSITIONS, type AgreementState, statesBefore } from '@zhenh
 import type { ClientSession, Model } from 'mongoose';
 import type { StayScope } from '../../common/caller.js';
 import { ObligationRepository } from '../obligations/index.js';
-import { AGREEMENT, type AgreementEnding, type AgreementRow, type AgreementSignature } from './agreement.schema.js';
+import type { PaperScan } from '../paper-signing/index.js';
+import { AGREEMENT, type AgreementEnding, type AgreementRow } from './agreement.schema.js';
 
 type Stay = Pick<StayScope, 'stayId' | 'institution'>;
 const LIVE: AgreementState[] = ['effective', 'fulfilled'];
@@ -90,17 +91,41 @@ export class AgreementRepository {
     await this.agreements.updateMany(filter, { $set: { state: 'declined', ending } }, { session });
   }
 
-  /** Ends what was presented for too long; the same twice. */
+  /** Ends what was presented for too long, the same twice; a form that was scanned waits for its check. */
   async expire(now: Date): Promise<void> {
     const ending: AgreementEnding = { how: 'expired', at: now, by: '', reason: '过了签字的日子' };
-    const filter = { state: 'presented' as const, validUntil: { $lte: now } };
+    const filter = { state: 'presented' as const, validUntil: { $lte: now }, scan: null };
     await this.agreements.updateMany(filter, { $set: { state: 'expired', ending } });
+  }
+
+  /** Keeps a scan that waits for a second person; false when one waits already. */
+  async setScan(agreementId: string, scan: PaperScan): Promise<boolean> {
+    const filter = { _id: agreementId, state: 'presented' as const, signature: null, scan: null };
+    return (await this.agreements.updateOne(filter, { $set: { scan } })).modifiedCount === 1;
+  }
+
+  /** Takes a scan that was given back off the text. */
+  async dropScan(agreementId: string): Promise<void> {
+    const filter = { _id: agreementId, state: 'presented' as const, signature: null };
+    await this.agreements.updateOne(filter, { $set: { scan: null } });
+  }
+
+  /** A scanned form of this debt waits for its check. */
+  async scanWaits(obligationId: string, session: ClientSession): Promise<boolean> {
+    const filter = { obligationId, state: 'presented' as const, scan: { $ne: null } };
+    return (await this.agreements.exists(filter).session(session)) !== null;
+  }
+
+  /** Scanned forms that this person may check. */
+  async countScansFor(institution: string, staffId: string): Promise<number> {
+    const filter = { institution, state: 'presented' as const, scan: { $ne: null } };
+    return this.agreements.countDocuments({ ...filter, 'scan.uploadedBy.staffId': { $ne: staffId } });
   }
 
   /** Puts the signature on a presented agreement, once; from then on its content stands. */
   async sign(
     agreementId: string,
-    signed: { signature: AgreementSignature; pdfSha256: string; startsOn: string },
+    signed: Required<Pick<AgreementRow, 'signature' | 'pdfSha256' | 'startsOn' | 'annexSealed' | 'annexSha256'>>,
     session: ClientSession,
   ): Promise<boolean> {
     const result = await this.agreements.updateOne(

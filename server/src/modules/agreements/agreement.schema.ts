@@ -1,6 +1,7 @@
 import type { AgreementState, Instalment } from '@zhenhoufu/shared/domain';
 import type { StaffRole } from '@zhenhoufu/shared/routes';
 import { collectionSchema } from '../../database/collection.js';
+import type { PaperScan, PaperSignature, RelativeAuthority } from '../paper-signing/index.js';
 import { guardAgreementWrites } from './agreement-guard.js';
 
 export interface AgreementClause {
@@ -28,6 +29,11 @@ export interface AgreementSignature {
   signatureSha256: string;
   address: string;
   device: string;
+  /** Signed at the desk, on the pad or on paper; absent on the phone. */
+  atDesk?: Pick<PaperSignature, 'witness' | 'checkedBy' | 'identifiedBy' | 'guardianIdMasked' | 'imageSha256s'> & {
+    way: 'pad' | 'paper';
+    authority: RelativeAuthority | null;
+  };
 }
 
 /** Who put a plan forward: the family on the phone, or a named person at the desk. */
@@ -58,6 +64,8 @@ export interface AgreementRow {
   obligationId: string;
   settlementVersion: number;
   version: number;
+  /** The opaque number printed on it; absent in rows from before they were numbered. */
+  number?: string;
   state: AgreementState;
   balanceFen: number;
   instalments: Instalment[];
@@ -80,6 +88,11 @@ export interface AgreementRow {
   /** Business date from which payments count towards its instalments. */
   startsOn: string | null;
   signature: AgreementSignature | null;
+  /** A form signed on paper, scanned by one person, waiting for another. */
+  scan?: PaperScan | null;
+  /** Full ID numbers of those who signed, sealed, bound by the hash that the PDF prints; absent in older rows. */
+  annexSealed?: string | null;
+  annexSha256?: string | null;
   pdfSha256: string | null;
   ending?: AgreementEnding | null;
 }

@@ -5,21 +5,24 @@ import type { FastifyReply } from 'fastify';
 import type { PhoneCaller, StayScope } from '../../common/caller.js';
 import { CheckedStay, Endpoint, Input, OnPhone } from '../../common/endpoint.js';
 import { FileStore } from '../../database/file-store.js';
+import { PhoneSigning, placeOf } from '../paper-signing/index.js';
 import { AgreementRepository } from './agreement.repository.js';
+import { AgreementBook } from './agreement-book.js';
 import { agreementView, requestView } from './agreement-view.js';
+import { FamilySide } from './family-side.service.js';
 import { PlanRequests } from './plan-requests.service.js';
 import { ProposalService } from './proposal.service.js';
-import { SigningService } from './signing.service.js';
 
 type View = ResponseOf<'getAgreement'>;
-const DEVICE_LENGTH = 120;
 
 /** 延期 / 分期还款协议 (P30; story step 5). */
 @Controller()
 export class AgreementsController {
   constructor(
     private readonly proposals: ProposalService,
-    private readonly signing: SigningService,
+    private readonly family: FamilySide,
+    private readonly onPhone: PhoneSigning,
+    private readonly book: AgreementBook,
     private readonly requests: PlanRequests,
     private readonly agreements: AgreementRepository,
     private readonly files: FileStore,
@@ -32,7 +35,7 @@ export class AgreementsController {
     @Input() { body }: InputOf<'proposeAgreement'>,
   ): Promise<View | Refusal> {
     const { nowFen, parts, firstDue } = body;
-    const by = await this.signing.familyOf(stay, caller);
+    const by = await this.family.as(stay, caller);
     const plan = { nowFen, parts, firstDue };
     const row = await this.proposals.propose(stay, { plan, by, note: '', reason: '', requestId: null });
     return isRefusal(row) ? row : agreementView(row);
@@ -69,7 +72,7 @@ export class AgreementsController {
     @OnPhone() caller: PhoneCaller,
     @Input() { params }: InputOf<'sendSigningCode'>,
   ) {
-    return this.signing.sendCode(stay, caller, params.agreementId);
+    return this.onPhone.sendCode(this.book, stay, caller, params.agreementId);
   }
 
   @Endpoint('signAgreement')
@@ -80,9 +83,9 @@ export class AgreementsController {
     @Ip() address: string,
     @Headers('user-agent') agent = '',
   ): Promise<View | Refusal> {
-    const place = { address, device: agent.slice(0, DEVICE_LENGTH) };
-    const row = await this.signing.sign(stay, caller, params.agreementId, body, place);
-    return isRefusal(row) ? row : agreementView(row);
+    const place = placeOf(address, agent);
+    const signed = await this.onPhone.sign(this.book, stay, caller, params.agreementId, body, place);
+    return isRefusal(signed) ? signed : agreementView(signed.agreement);
   }
 
   @Endpoint('declineAgreement')
@@ -91,7 +94,7 @@ export class AgreementsController {
     @OnPhone() caller: PhoneCaller,
     @Input() { params, body }: InputOf<'declineAgreement'>,
   ): Promise<View | Refusal> {
-    const row = await this.signing.decline(stay, caller, params.agreementId, body.reason);
+    const row = await this.family.decline(stay, caller, params.agreementId, body.reason);
     return isRefusal(row) ? row : agreementView(row);
   }
 

@@ -6,8 +6,9 @@ import { formatShortDay } from '@zhenhoufu/shared/time';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AdmissionRepository } from '../admissions/index.js';
+import { LimitAllowances } from '../limit-allowances/index.js';
 import { ObligationRepository } from '../obligations/index.js';
-import { allowancesOf, RegistryRepository } from '../registry/index.js';
+import { RegistryRepository } from '../registry/index.js';
 import { AgreementRepository } from './agreement.repository.js';
 import type { AgreementRow } from './agreement.schema.js';
 import { requestView, versionView } from './agreement-view.js';
@@ -34,6 +35,7 @@ export class DeskPlanReader {
     private readonly requests: PlanRequestRepository,
     private readonly terminations: TerminationRepository,
     private readonly limits: LimitsOfPatient,
+    private readonly allowances: LimitAllowances,
   ) {}
 
   async planOf(stay: StayScope, caller: StaffCaller): Promise<DeskPlan> {
@@ -55,7 +57,7 @@ export class DeskPlanReader {
       balanceFen: Math.max(0, debt?.balanceFen ?? 0),
       paidFen: Math.max(0, (debt?.amountFen ?? 0) - (debt?.balanceFen ?? 0)),
       limits,
-      ownLimits: limitsFor(limits, allowancesOf(institution), caller.role),
+      ownLimits: limitsFor(limits, await this.allowances.on(institution, today), caller.role),
       first: !live,
       request: request && requestView(request),
       termination: asked && {
@@ -104,7 +106,7 @@ export class DeskPlanReader {
     for (const row of rows) {
       listed.push({
         key: row._id,
-        what: 'agreement',
+        what: row.state === 'presented' && row.scan ? 'scan' : 'agreement',
         state: row.state,
         ...head(row.stayId),
         ...this.shortOf(row),
@@ -114,9 +116,11 @@ export class DeskPlanReader {
     return listed.filter((row) => own === null || row.departmentCode === own);
   }
 
-  /** Requests without an answer, and terminations that a second person decides. */
+  /** Requests without an answer, and terminations and scans that a second person decides. */
   async countWaiting({ institution, staffId }: StaffCaller): Promise<number> {
-    return (await this.requests.countWaiting(institution)) + (await this.terminations.countAsked(institution, staffId));
+    const requests = await this.requests.countWaiting(institution);
+    const scans = await this.agreements.countScansFor(institution, staffId);
+    return requests + scans + (await this.terminations.countAsked(institution, staffId));
   }
 
   private shortOf(row: AgreementRow) {

@@ -8,8 +8,9 @@ import { Clock } from '../../common/clock.js';
 import { Outbox } from '../../database/outbox.js';
 import { Transactions } from '../../database/transactions.js';
 import { AdjustmentsReader } from '../adjustments/index.js';
+import { LimitAllowances } from '../limit-allowances/index.js';
 import { type Obligation, ObligationRepository } from '../obligations/index.js';
-import { allowancesOf, type Institution, RegistryRepository } from '../registry/index.js';
+import { type Institution, RegistryRepository } from '../registry/index.js';
 import { SettlementRepository } from '../settlements/index.js';
 import { AgreementRepository } from './agreement.repository.js';
 import type { AgreementRow, Proposer } from './agreement.schema.js';
@@ -49,18 +50,23 @@ export class ProposalService {
     private readonly outbox: Outbox,
     private readonly adjustments: AdjustmentsReader,
     private readonly limits: LimitsOfPatient,
+    private readonly allowances: LimitAllowances,
   ) {}
 
   async propose(stay: StayScope, proposal: Proposal): Promise<AgreementRow | Refusal> {
     if (!isBusinessDate(proposal.plan.firstDue)) return refuse('bad-input', '没有这一天', 'firstDue');
     const institution = await this.registry.getInstitution(stay.institution);
     const limits = await this.limits.of(institution, stay.patientId);
+    const own = await this.ownLimits(institution, limits, proposal.by);
     return this.transactions.run(async (session) => {
       const latest = await this.obligations.latestOf(stay, session);
       if (!latest || latest.balanceFen <= 0) return refuse('nothing-owed');
       const undecided = await this.adjustments.refuseWhileOpen(stay, session);
       if (undecided) return undecided;
       const debt = await this.obligations.lock(latest._id, session);
+      if (await this.agreements.scanWaits(debt._id, session)) {
+        return refuse('wrong-state', '纸上签的一份正在等另一个人核对，核对完再提');
+      }
       const live = await this.agreements.liveOf(debt._id, session);
       const settlement = await this.settlements.effectiveOf(stay, session);
       if (!settlement) return refuse('settlement-not-ready');
@@ -69,7 +75,7 @@ export class ProposalService {
       if (live && !outgrown && proposal.by.side === 'family') {
         return refuse('agreement-not-open', '已经有一份签好的协议；要改，先告诉医院，由收费处出一份新的');
       }
-      const exceeds = this.judge(institution, limits, proposal, debt.balanceFen, live === null);
+      const exceeds = this.judge(limits, own, proposal, debt.balanceFen, live === null);
       if (isRefusal(exceeds)) return exceeds;
       return this.present(stay, institution, { proposal, limits, debt, live, exceeds, settlement }, session);
     });
@@ -77,9 +83,9 @@ export class ProposalService {
 
   /** Inside the limits, or how far beyond and why; refused in words beyond what this person may agree to. */
   private judge(
-    institution: Institution,
     limits: PlanLimits,
-    { plan, by, reason }: Proposal,
+    own: PlanLimits,
+    { plan, reason }: Proposal,
     balanceFen: number,
     first: boolean,
   ): Exceeds | Refusal {
@@ -89,7 +95,6 @@ export class ProposalService {
     const debt = { balanceFen, today, first };
     const breach = planBreach(limits, plan, debt);
     if (!breach) return null;
-    const own = this.ownLimits(institution, limits, by);
     const beyond = planBreach(own, plan, debt);
     if (beyond) {
       const whose = own === limits ? '' : '超出您的岗位能同意的：';
@@ -99,9 +104,11 @@ export class ProposalService {
     return { limit: breachWords(breach), reason: reason.trim() };
   }
 
-  private ownLimits(institution: Institution, limits: PlanLimits, { role }: Proposer): PlanLimits {
-    const allowances = allowancesOf(institution).filter((row) => row.role === role);
-    return role && allowances.length > 0 ? limitsFor(limits, allowances, role) : limits;
+  /** Up to what whoever proposes may go: the house's limits themselves where nothing is allowed beyond. */
+  private async ownLimits(institution: Institution, limits: PlanLimits, { role }: Proposer): Promise<PlanLimits> {
+    if (!role) return limits;
+    const allowances = await this.allowances.on(institution, this.clock.today());
+    return allowances.some((row) => row.role === role) ? limitsFor(limits, allowances, role) : limits;
   }
 
   private async present(

@@ -9,6 +9,7 @@ import { isDuplicateKey } from '../../database/duplicate-key.js';
 import { FileStore } from '../../database/file-store.js';
 import { ENVIRONMENT } from '../../database/tokens.js';
 import { Transactions } from '../../database/transactions.js';
+import { checkAddressOf } from '../../documents/check-block.js';
 import { Paper } from '../../documents/paper.js';
 import { DocumentRepository, newDocumentNumber } from '../papers/index.js';
 import { RegistryRepository } from '../registry/index.js';
@@ -60,7 +61,7 @@ export class BillPapersService {
   async imprint(institution: string, type: PaperType): Promise<BillImprint> {
     const { phone } = await this.registry.getInstitution(institution);
     const number = newDocumentNumber();
-    const checkAddress = `${this.environment.PUBLIC_URL.replace(/\/$/, '')}/m/pages/papers/check?number=${number}`;
+    const checkAddress = checkAddressOf(this.environment.PUBLIC_URL, number);
     return { phone, number, checkAddress, type };
   }
 

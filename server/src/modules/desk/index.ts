@@ -11,6 +11,7 @@ import { DischargeEstimatesModule } from '../discharge-estimates/index.js';
 import { EligibilityModule } from '../eligibility/index.js';
 import { HisFeedModule } from '../his-feed/index.js';
 import { IdentityModule } from '../identity/index.js';
+import { LimitAllowancesModule } from '../limit-allowances/index.js';
 import { MessagesModule } from '../messages/index.js';
 import { ObligationsModule } from '../obligations/index.js';
 import { OverTreatmentModule } from '../over-treatment/index.js';
@@ -30,6 +31,7 @@ import { StaysController } from './stays.controller.js';
     AdjustmentsModule,
     AdmissionsModule,
     CatalogueShareModule,
+    LimitAllowancesModule,
     OverTreatmentModule,
     AgreementsModule,
     ArrearsModule,

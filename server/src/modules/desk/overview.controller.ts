@@ -15,6 +15,7 @@ import { LimitReader } from '../cost-limits/index.js';
 import { EstimateList } from '../discharge-estimates/index.js';
 import { CaseReader } from '../eligibility/index.js';
 import { FeedReader } from '../his-feed/index.js';
+import { LimitAllowances } from '../limit-allowances/index.js';
 import { OverTreatmentReader } from '../over-treatment/index.js';
 import { QuarantineRepository } from '../payments/index.js';
 import { PrepaymentReader } from '../prepayments/index.js';
@@ -60,6 +61,7 @@ export class OverviewController {
     adjustments: AdjustmentsReader,
     plans: DeskPlanReader,
     digests: DigestReader,
+    allowances: LimitAllowances,
   ) {
     this.counters = [
       {
@@ -171,6 +173,12 @@ export class OverviewController {
         name: '还款协议',
         roles: ['billing', 'finance', 'arrears-officer', 'department-head'],
         count: (caller) => plans.countWaiting(caller),
+      },
+      {
+        key: 'limit-allowances',
+        name: '谁可以超出',
+        roles: ['finance', 'administrator'],
+        count: (caller) => allowances.waitingFor(caller),
       },
       {
         key: 'prepayments',

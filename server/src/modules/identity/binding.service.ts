@@ -14,7 +14,7 @@ import { type Admission, AdmissionRepository } from '../admissions/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { ConsentRepository } from './consent.repository.js';
 import { GrantRepository } from './grant.repository.js';
-import { isMinor, unfitGuardian } from './guardian-rules.js';
+import { isMinor, unfitSigner } from './guardian-rules.js';
 import { Guardians } from './guardians.service.js';
 import type { Grant } from './identity.schema.js';
 import { OneTimeCodes } from './one-time-codes.js';
@@ -78,7 +78,7 @@ export class BindingService {
     if (!minor) return guardian ? refuse('bad-input', '患者已满 18 周岁，请本人绑定', 'guardian') : null;
     if (!guardian)
       return refuse('guardian-needed', '患者不满 18 周岁，请监护人填自己的姓名和身份证号来绑定', 'guardian');
-    return unfitGuardian(guardian.idNumber, idNumber, this.clock.today(), 'guardian.idNumber');
+    return unfitSigner('监护人', guardian.idNumber, idNumber, this.clock.today(), 'guardian.idNumber');
   }
 
   private async stayOfBedsideCode(code: string, idNumber: string): Promise<Admission | null> {

@@ -1,16 +1,17 @@
 import { ADULT_AGE, ageOn, birthDateOf, isIdNumber } from '@zhenhoufu/shared/domain';
 import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
 
-/** Why somebody cannot be the guardian: a wrong number, the patient himself, a child; null when he can. */
-export function unfitGuardian(
+/** Why somebody cannot sign for the patient: a wrong number, the patient himself, a child; null when he can. */
+export function unfitSigner(
+  who: string,
   guardianId: string,
   patientId: string | null,
   today: string,
   field: string,
 ): Refusal | null {
-  if (!isIdNumber(guardianId)) return refuse('bad-input', '监护人的身份证号不对，请核对', field);
-  if (guardianId === patientId) return refuse('bad-input', '监护人不能是患者自己', field);
-  if (ageOn(birthDateOf(guardianId), today) < ADULT_AGE) return refuse('bad-input', '监护人要年满 18 周岁', field);
+  if (!isIdNumber(guardianId)) return refuse('bad-input', `${who}的身份证号不对，请核对`, field);
+  if (guardianId === patientId) return refuse('bad-input', `${who}不能是患者自己`, field);
+  if (ageOn(birthDateOf(guardianId), today) < ADULT_AGE) return refuse('bad-input', `${who}要年满 18 周岁`, field);
   return null;
 }
 

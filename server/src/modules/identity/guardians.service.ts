@@ -9,7 +9,7 @@ import type { FieldKeys } from '../../database/field-keys.js';
 import { FIELD_KEYS } from '../../database/tokens.js';
 import { type Patient, RegistryRepository } from '../registry/index.js';
 import { GrantRepository } from './grant.repository.js';
-import { isMinor, unfitGuardian } from './guardian-rules.js';
+import { isMinor, unfitSigner } from './guardian-rules.js';
 import type { Grant, Guardianship } from './identity.schema.js';
 
 type Input = InputOf<'grantGuardian'>['body'];
@@ -29,7 +29,7 @@ export class Guardians {
   async grant(stay: StayScope, caller: StaffCaller, input: Input): Promise<ResponseOf<'grantGuardian'> | Refusal> {
     const { grantId, reason, name, relationName, idNumber } = input;
     const patient = await this.registry.getPatient(stay.institution, stay.patientId);
-    const unfit = unfitGuardian(idNumber, this.idNumberOf(patient), this.clock.today(), 'idNumber');
+    const unfit = unfitSigner('监护人', idNumber, this.idNumberOf(patient), this.clock.today(), 'idNumber');
     if (unfit) return unfit;
     const until = this.untilOf(patient, input);
     if (until instanceof Object) return until;
@@ -95,6 +95,11 @@ export class Guardians {
   /** True unless the number differs from the one that stands on the guardian's binding. */
   isHisNumber({ guardianship }: Grant, idNumber: string): boolean {
     return !guardianship || guardianship.idNumberHash === this.keys.lookup(idNumber, 'id-number');
+  }
+
+  /** The number that stands on the guardian's binding. */
+  numberOf({ guardianship }: Grant): string | null {
+    return guardianship ? this.keys.open(guardianship.idNumberSealed, 'grants.guardian') : null;
   }
 
   private idNumberOf({ idNumberSealed }: Patient): string | null {

@@ -1,7 +1,7 @@
 export { ConsentRepository } from './consent.repository.js';
 export { CONSENT_TEXTS } from './consent-texts.js';
 export { GrantRepository } from './grant.repository.js';
-export { isMinor, unfitGuardian } from './guardian-rules.js';
+export { isMinor, unfitSigner } from './guardian-rules.js';
 export { Guardians } from './guardians.service.js';
 export { IdentityModule } from './identity.module.js';
 export type { Grant } from './identity.schema.js';

@@ -7,6 +7,7 @@ import type { Environment } from '../../config/environment.js';
 import type { FieldKeys } from '../../database/field-keys.js';
 import { FileStore } from '../../database/file-store.js';
 import { ENVIRONMENT, FIELD_KEYS } from '../../database/tokens.js';
+import { checkAddressOf } from '../../documents/check-block.js';
 import { LARGE_TYPE } from '../../documents/paper.js';
 import { DocumentRepository } from '../papers/index.js';
 import { RegistryRepository } from '../registry/index.js';
@@ -43,7 +44,7 @@ export class PaperMaking {
     const imprint = {
       hospital,
       phone,
-      checkAddress: this.checkAddress(row.number),
+      checkAddress: checkAddressOf(this.environment.PUBLIC_URL, row.number),
       annexSha256: annex.annexSha256,
       seal: await this.seals.sealFor(stay.institution, row.text.title),
     };
@@ -61,13 +62,8 @@ export class PaperMaking {
     await this.documents.add({ _id: parts.largePdfSha256, ...made, kind: `${made.kind}（大字版）` }, session);
   }
 
-  /** The address that the paper's code leads to. */
-  private checkAddress(number: string): string {
-    return `${this.environment.PUBLIC_URL.replace(/\/$/, '')}/m/pages/papers/check?number=${number}`;
-  }
-
   /** Full ID numbers stay with the hospital, bound by a hash that a nonce keeps from being guessed back. */
-  private async annexOf(stay: StayScope, guardianIdNumber: string | null) {
+  async annexOf(stay: StayScope, guardianIdNumber: string | null) {
     const { idNumberSealed } = await this.registry.getPatient(stay.institution, stay.patientId);
     const patientIdNumber = idNumberSealed ? this.keys.open(idNumberSealed, 'patients.idNumber') : null;
     const annex = JSON.stringify({ patientIdNumber, guardianIdNumber, nonce: randomBytes(16).toString('hex') });

@@ -1,18 +1,18 @@
 import { formatLongDay, shanghaiDate, shanghaiTime } from '@zhenhoufu/shared/time';
-import { toBuffer } from 'qrcode';
+import { writeCheck } from '../../documents/check-block.js';
 import { Paper, type PaperSeal } from '../../documents/paper.js';
 import { sealWords } from '../../documents/seal-words.js';
-import type { IdentifiedBy, PaperSignature, SignablePaper } from './signable-paper.js';
+import type { IdentifiedBy, PaperSignature, RelativeAuthority, SignablePaper } from './signable-paper.js';
 
 const IDENTIFIED_WORDS: Record<IdentifiedBy, string> = {
   'id-card': '身份证原件',
   'household-register': '户口本原件',
   'other-paper': '其他有照片的证件',
 };
-const QR_PIXELS = 480;
-const QR_POINTS = 200;
-/** Words, code and address of the check stand together. */
-const CHECK_POINTS = 240;
+const AUTHORITY_WORDS: Record<RelativeAuthority, string> = {
+  'patient-present': '患者当面说了，由这位家属替患者签。',
+  written: '医院看过患者签名的委托书。',
+};
 /** The name by hand under the words that introduce it. */
 const SIGNATURE_POINTS = 190;
 
@@ -42,21 +42,22 @@ function body(row: SignablePaper, madeAt: Date, mark: string, scale = 1): Paper 
 
 /** How the hospital knew who signed, by the way it was signed. */
 export function identification(signature: PaperSignature): string[] {
-  const { way, witness, checkedBy, identifiedBy } = signature;
+  const { way, witness, checkedBy, identifiedBy, authority } = signature;
   const seen = identifiedBy ? IDENTIFIED_WORDS[identifiedBy] : '';
+  const noCode = `${authority ? AUTHORITY_WORDS[authority] : ''}没有用短信验证码。`;
   if (way === 'phone') {
     return [`签字人用本人微信账号登录，手写签名，并填对了发到尾号 ${signature.phoneTail} 手机的短信验证码。`];
   }
   if (way === 'pad') {
-    return [`签字人在医院的平板上手写签名。${witness?.name ?? ''} 在场见证，当面核对了${seen}。`, '没有用短信验证码。'];
+    return [`签字人在医院的平板上手写签名。${witness?.name ?? ''} 在场见证，当面核对了${seen}。`, noCode];
   }
   return [
     `签字人在纸上签字，扫描件附后。${witness?.name ?? ''} 当面核对了${seen}并上传扫描件，${checkedBy?.name ?? ''} 另行核对无误。`,
-    '没有用短信验证码。',
+    noCode,
   ];
 }
 
-function whenSigned(signature: PaperSignature): string {
+export function whenSigned(signature: PaperSignature): string {
   const at = signature.at.getTime();
   const day = formatLongDay(shanghaiDate(at));
   return signature.way === 'paper' ? day : `${day} ${shanghaiTime(at)}`;
@@ -89,11 +90,8 @@ export async function signedPaperPdf(
     .paragraph(`签字设备：${signature.device || '没有记录'}；网络地址：${signature.address}。`)
     .paragraph(`身份证全号不印在本文件上，另存医院附件，附件指纹（SHA-256）${imprint.annexSha256}。`)
     .paragraph('以上是签署过程的证据记录。')
-    .paragraph(sealWords(imprint.seal))
-    .heading('查真伪', CHECK_POINTS)
-    .paragraph(`文件编号 ${row.number}。扫下面的码，或者打开网址，选中这份文件，就能查是不是真的、有没有被改过。`)
-    .image(await toBuffer(imprint.checkAddress, { width: QR_PIXELS, margin: 2 }), QR_POINTS)
-    .paragraph(imprint.checkAddress);
+    .paragraph(sealWords(imprint.seal));
+  await writeCheck(paper, { number: row.number, checkAddress: imprint.checkAddress });
   if (signature.way === 'paper') {
     for (const [index, page] of images.entries()) paper.sheet(`附：纸上签字的扫描件，第 ${index + 1} 页`, page);
   }
@@ -104,6 +102,11 @@ export async function signedPaperPdf(
 export async function paperForm(row: SignablePaper, imprint: FormImprint): Promise<Buffer> {
   const paper = body(row, row.presentedAt, '　　□ 看过，同意');
   paper.heading('签字').paragraph('乙方（患者）签字：＿＿＿＿＿＿＿＿＿＿　　日期：＿＿＿＿年＿＿月＿＿日');
+  if (row.relativeMaySign && !row.guardianReason) {
+    paper
+      .paragraph('家属替患者签字：＿＿＿＿＿＿＿＿＿＿　　和患者的关系：＿＿＿＿＿＿')
+      .paragraph('家属身份证号由医院当面核对，另行登记，不写在这张纸上。');
+  }
   if (row.guardianReason) {
     paper
       .paragraph('监护人签字：＿＿＿＿＿＿＿＿＿＿　　和患者的关系：＿＿＿＿＿＿')

@@ -8,27 +8,16 @@ import { FileStore } from '../../database/file-store.js';
 import { FIELD_KEYS } from '../../database/tokens.js';
 import { SMS_GATEWAY, type SmsGateway } from '../../integrations/sms/index.js';
 import { AdmissionRepository } from '../admissions/index.js';
-import { readSignature } from '../agreements/index.js';
 import { type Grant, GrantRepository, Guardians, OneTimeCodes } from '../identity/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { signerOf, whyGuardian } from './guardian.js';
 import { confirmedOf, unreadPart } from './read-and-confirmed.js';
 import type { PaperBook, PaperSigner, SignablePaper } from './signable-paper.js';
+import { readSignature } from './signature-image.js';
+import type { SigningPlace } from './signing-place.js';
 
 const CODE_MINUTES = 10;
 const RESEND_SECONDS = 60;
-
-const DEVICE_LENGTH = 120;
-
-export interface SigningPlace {
-  address: string;
-  device: string;
-}
-
-/** Where somebody signs from, as the paper prints it. */
-export function placeOf(address: string, agent: string): SigningPlace {
-  return { address, device: agent.slice(0, DEVICE_LENGTH) };
-}
 
 /** On the phone: by hand and with an SMS code, by the patient, whom he let sign, or the guardian. */
 @Injectable()
@@ -54,7 +43,7 @@ export class PhoneSigning {
     const wait = await this.codes.secondsUntilResend('signing', paperId, caller.accountId);
     if (wait > 0) return refuse('too-many-requests', `${wait} 秒后可以再发一次`);
     const { contactPhoneSealed, contactPhoneTail } = await this.admissions.get(stay);
-    if (!contactPhoneSealed) return refuse('sms-failed', '住院登记没有留手机号，请到住院处当面签');
+    if (!contactPhoneSealed) return refuse('sms-failed', '住院登记没有留手机号，请到医院当面签');
     const { code } = await this.codes.issue('signing', paperId, caller.accountId, CODE_MINUTES);
     const sent = await this.sms.send({
       phone: this.keys.open(contactPhoneSealed, 'admissions.contactPhone'),
@@ -103,7 +92,7 @@ export class PhoneSigning {
       imageSha256s: [sha256],
       ...place,
     };
-    const guardianId = row.guardianReason ? (input.guardianIdNumber ?? null) : null;
+    const guardianId = row.guardianReason ? (input.guardianIdNumber ?? this.guardians.numberOf(grant)) : null;
     return book.complete(stay, row, signature, [image], guardianId);
   }
 
@@ -123,13 +112,14 @@ export class PhoneSigning {
   ): Promise<PaperSigner | Refusal> {
     const { name, relationName } = grant;
     if (!row.guardianReason) return { name, relationName, guardianIdMasked: null };
-    if (!guardianIdNumber) return refuse('bad-input', '请填监护人自己的身份证号', 'guardianIdNumber');
-    if (!this.guardians.isHisNumber(grant, guardianIdNumber)) {
+    const number = guardianIdNumber ?? (row.guardianOnRecord ? this.guardians.numberOf(grant) : null);
+    if (!number) return refuse('bad-input', '请填监护人自己的身份证号', 'guardianIdNumber');
+    if (!this.guardians.isHisNumber(grant, number)) {
       return refuse('bad-input', '和登记的监护人身份证号不一样，请核对', 'guardianIdNumber');
     }
     const patient = await this.registry.getPatient(stay.institution, stay.patientId);
     const idNumber = patient.idNumberSealed ? this.keys.open(patient.idNumberSealed, 'patients.idNumber') : '';
-    const guardian = { name, relationName, idNumber: guardianIdNumber };
-    return signerOf(row, { name: patient.name, idNumber }, guardian, this.clock.today());
+    const guardian = { name, relationName, idNumber: number };
+    return signerOf(row, { name: patient.name, idNumber }, { guardian }, this.clock.today());
   }
 }

@@ -5,13 +5,14 @@ import { instantOf, isBusinessDate, shanghaiDate } from '@zhenhoufu/shared/time'
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import type { FieldKeys } from '../../database/field-keys.js';
-import { FileStore } from '../../database/file-store.js';
 import { FIELD_KEYS } from '../../database/tokens.js';
-import { PadSigning } from './pad-signing.service.js';
-import type { SigningPlace } from './phone-signing.service.js';
-import { confirmedOf, unreadPart } from './read-and-confirmed.js';
-import { readScannedPage, scannedPageType } from './scan-page.js';
+import { DeskOpening } from './desk-opening.service.js';
+import { type OtherSigner, otherIdNumber } from './guardian.js';
+import { confirmedOf } from './read-and-confirmed.js';
+import { readScannedPage } from './scan-page.js';
+import { ScanPages } from './scan-pages.service.js';
 import type { PaperBook, PaperScan, SignablePaper } from './signable-paper.js';
+import type { SigningPlace } from './signing-place.js';
 
 const GUARDIAN_CONTEXT = 'admissionPapers.scanGuardian';
 const NOON = '12:00';
@@ -21,8 +22,8 @@ const NOON = '12:00';
 export class ScanSigning {
   constructor(
     private readonly clock: Clock,
-    private readonly pad: PadSigning,
-    private readonly files: FileStore,
+    private readonly opening: DeskOpening,
+    private readonly pages: ScanPages,
     @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
   ) {}
 
@@ -31,25 +32,24 @@ export class ScanSigning {
     stay: StayScope,
     caller: StaffCaller,
     paperId: string,
-    input: InputOf<'uploadSignedPaper'>['body'],
+    input: InputOf<'uploadSignedPaper'>['body'] & OtherSigner,
     place: SigningPlace,
   ): Promise<Row | Refusal> {
-    const row = await book.open(stay, paperId);
-    if (isRefusal(row)) return row;
-    const problem = unreadPart(row, input) ?? this.badDay(row, input.signedOn);
-    if (problem) return problem;
-    const signer = await this.pad.signer(stay, row, input.guardian);
-    if (isRefusal(signer)) return signer;
+    const opened = await this.opening.open(book, stay, paperId, input);
+    if (isRefusal(opened)) return opened;
+    const { row, signer } = opened;
+    const badDay = this.badDay(row, input.signedOn);
+    if (badDay) return badDay;
     const pages = input.pages.map(readScannedPage);
     const unreadable = pages.indexOf(null);
     if (unreadable >= 0) return refuse('bad-input', `第 ${unreadable + 1} 页看不清，请重新扫`, `pages.${unreadable}`);
-    const pageSha256s: string[] = [];
-    for (const page of pages) {
-      if (page) pageSha256s.push((await this.files.put(page, scannedPageType(page), stay.institution)).sha256);
-    }
-    const guardianId = input.guardian?.idNumber;
+    const kept = await this.pages.keep(
+      stay.institution,
+      pages.filter((page) => page !== null),
+    );
+    const guardianId = otherIdNumber(input);
     const scan: PaperScan = {
-      pageSha256s,
+      ...kept,
       signedOn: input.signedOn,
       signer,
       guardianIdSealed: guardianId ? this.keys.seal(guardianId, GUARDIAN_CONTEXT) : null,
@@ -59,8 +59,7 @@ export class ScanSigning {
       uploadedAt: this.clock.now(),
       ...place,
     };
-    const kept = await book.setScan(row, scan);
-    return kept ? { ...row, scan } : refuse('wrong-state', '已经有一份扫描件在等核对');
+    return (await book.setScan(row, scan)) ? { ...row, scan } : refuse('wrong-state', '已经有一份扫描件在等核对');
   }
 
   /** The second person confirms and it takes effect, or gives it back with the reason. */
@@ -82,7 +81,10 @@ export class ScanSigning {
       return { ...row, scan: null };
     }
     const pages: Buffer[] = [];
-    for (const sha256 of scan.pageSha256s) pages.push(await this.files.get(sha256, stay.institution));
+    for (const index of scan.pageSha256s.keys()) {
+      const page = await this.pages.read(stay.institution, scan, index + 1);
+      if (page) pages.push(page);
+    }
     const signature = {
       ...scan.signer,
       way: 'paper' as const,

@@ -4,14 +4,18 @@ import type { StayScope } from '../../common/caller.js';
 
 export type GuardianReason = 'minor' | 'incapacitated';
 export type IdentifiedBy = 'id-card' | 'household-register' | 'other-paper';
+/** On what a relative signs for the patient at the desk: the patient says so there, or wrote it down. */
+export type RelativeAuthority = 'patient-present' | 'written';
 
 /** Who signed, as the paper names him; a guardian's full number stays in the annex. */
 export interface PaperSigner {
   name: string;
   /** 本人, 女儿, 监护人（父亲）… */
   relationName: string;
-  /** Masked; null where the patient signs. */
+  /** Of whoever signs for the patient, masked; null where the patient signs, or a phone does. */
   guardianIdMasked: string | null;
+  /** Where a relative signs at the desk. */
+  authority?: RelativeAuthority;
 }
 
 export interface StaffName {
@@ -40,7 +44,10 @@ export interface PaperSignature extends PaperSigner {
 
 /** A form signed on paper, scanned by one person, waiting for another. */
 export interface PaperScan {
+  /** Of the pages as they were scanned. */
   pageSha256s: string[];
+  /** Under which the encrypted pages are kept; absent in rows from before they were. */
+  sealedSha256s?: string[];
   signedOn: string;
   signer: PaperSigner;
   guardianIdSealed: string | null;
@@ -62,6 +69,10 @@ export interface SignablePaper {
   text: TemplateText;
   textSha256: string;
   guardianReason: GuardianReason | null;
+  /** A repayment plan: a relative may sign it for the patient; absent for what only the patient can agree to. */
+  relativeMaySign?: true;
+  /** The phone takes the guardian's number from the binding that the desk made, instead of asking once more. */
+  guardianOnRecord?: true;
   presentedAt: Date;
   scan: PaperScan | null;
 }

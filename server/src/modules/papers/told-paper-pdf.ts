@@ -1,11 +1,7 @@
-import { toBuffer } from 'qrcode';
+import { writeCheck } from '../../documents/check-block.js';
 import { Paper } from '../../documents/paper.js';
 import type { ToldPaper } from './told-paper.schema.js';
 
-const QR_PIXELS = 480;
-const QR_POINTS = 200;
-/** Words, code and address of the check stand together. */
-const CHECK_POINTS = 240;
 const RECEIPT_POINTS = 80;
 
 /** The paper with its box, its sections, a line to sign for it on paper, and the check code. */
@@ -22,16 +18,12 @@ export async function toldPaperPdf(
     paper.heading(clause.title);
     for (const line of clause.text) paper.paragraph(line);
   }
-  return (
-    await paper
-      .heading('签收', RECEIPT_POINTS)
-      .paragraph('看过、听过说明了：＿＿＿＿＿＿＿＿　和患者的关系：＿＿＿＿＿＿　日期：＿＿＿＿年＿＿月＿＿日')
-      .paragraph('签收只表示看过，不表示同意。')
-      .paragraph(`${imprint.hospital}，电话 ${imprint.phone}`)
-      .heading('查真伪', CHECK_POINTS)
-      .paragraph(`文件编号 ${row.number}。扫下面的码，或者打开网址，选中这份文件，就能查是不是真的、有没有被改过。`)
-      .image(await toBuffer(imprint.checkAddress, { width: QR_PIXELS, margin: 2 }), QR_POINTS)
-      .paragraph(imprint.checkAddress)
-      .paragraph(`文本：${row.label}，文本指纹（SHA-256）${row.textSha256}。`)
-  ).finish(`编号 ${row.number}`);
+  paper
+    .heading('签收', RECEIPT_POINTS)
+    .paragraph('看过、听过说明了：＿＿＿＿＿＿＿＿　和患者的关系：＿＿＿＿＿＿　日期：＿＿＿＿年＿＿月＿＿日')
+    .paragraph('签收只表示看过，不表示同意。')
+    .paragraph(`${imprint.hospital}，电话 ${imprint.phone}`);
+  await writeCheck(paper, { number: row.number, checkAddress: imprint.checkAddress });
+  paper.paragraph(`文本：${row.label}，文本指纹（SHA-256）${row.textSha256}。`);
+  return paper.finish(`编号 ${row.number}`);
 }

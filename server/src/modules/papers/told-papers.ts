@@ -10,6 +10,7 @@ import { insertRow } from '../../database/collection.js';
 import { FileStore } from '../../database/file-store.js';
 import { ENVIRONMENT } from '../../database/tokens.js';
 import { Transactions } from '../../database/transactions.js';
+import { checkAddressOf } from '../../documents/check-block.js';
 import { LARGE_TYPE } from '../../documents/paper.js';
 import { DocumentRepository } from './document.repository.js';
 import { newDocumentNumber } from './document-number.js';
@@ -50,7 +51,7 @@ export class ToldPapers {
       .update(JSON.stringify([text, label, head]))
       .digest('hex');
     const row = { _id: paperId, institution, stayId, number, label, text, textSha256, head, madeAt };
-    const checkAddress = `${this.environment.PUBLIC_URL.replace(/\/$/, '')}/m/pages/papers/check?number=${number}`;
+    const checkAddress = checkAddressOf(this.environment.PUBLIC_URL, number);
     const imprint = { hospital, phone, checkAddress };
     const plain = await toldPaperPdf(row, imprint);
     const large = await toldPaperPdf(row, imprint, LARGE_TYPE);

@@ -9,7 +9,7 @@ import type { FieldKeys } from '../../database/field-keys.js';
 import { FIELD_KEYS } from '../../database/tokens.js';
 import { TryLocks } from '../identity/index.js';
 import { ObligationRepository } from '../obligations/index.js';
-import { OrderRepository, OrderService, PaymentRepository } from '../payments/index.js';
+import { OrderRepository, OrderService, PaymentRepository, paidAtHospital } from '../payments/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { PayCodeRepository } from './pay-code.repository.js';
 import type { PayCode } from './pay-code.schema.js';
@@ -118,7 +118,7 @@ export class PayerService {
       pay: order.pay,
       receipt: payment && {
         amountCapital: capitalAmount(payment.amountFen),
-        paidAt: payment.paidAt.toISOString(),
+        paidAt: paidAtHospital(payment).toISOString(),
         paidOn: payment.paidOn,
         transactionTail: payment.transactionId.slice(-6),
       },

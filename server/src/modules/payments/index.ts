@@ -39,7 +39,7 @@ export { OrderRepository } from './order.repository.js';
 export { OrderService } from './order.service.js';
 export { type Payable, PayTargets, purposeOf } from './pay-targets.js';
 export { countedFen, PaymentRepository, returnedFen } from './payment.repository.js';
-export type { Payment, QuarantinedPayment, QuarantineProposal } from './payment.schema.js';
+export { type Payment, paidAtHospital, type QuarantinedPayment, type QuarantineProposal } from './payment.schema.js';
 export { PaymentPosting, type Received } from './payment-posting.js';
 export { PostingService } from './posting.service.js';
 export { QuarantineRepository } from './quarantine.repository.js';

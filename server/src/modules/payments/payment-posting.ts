@@ -30,6 +30,8 @@ export interface Received extends MoneyIn {
   receiptNo: string | null;
   takenBy: Payment['takenBy'];
   paidAt: Date;
+  /** On the hospital's clock. */
+  hospitalAt: Date;
   /** Business date. */
   paidOn: string;
 }
@@ -72,6 +74,7 @@ export class PaymentPosting {
       ...taken,
       way: received.way,
       paidAt: received.paidAt,
+      hospitalAt: received.hospitalAt,
       paidOn: received.paidOn,
       postedAt: this.clock.now(),
       takenBack: null,

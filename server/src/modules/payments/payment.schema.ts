@@ -70,7 +70,10 @@ export interface Payment {
   /** What was left to pay of the target. */
   balanceAfterFen: number;
   way: PayWay;
+  /** WeChat's `success_time`, or the window's: of the system clock, for the wire and the bills. */
   paidAt: Date;
+  /** The same moment on the hospital's clock, for people; its date is `paidOn`. Absent in older rows. */
+  hospitalAt?: Date;
   /** Business date of `success_time`, or of the window's receipt. */
   paidOn: string;
   postedAt: Date;
@@ -81,6 +84,10 @@ export interface Payment {
   takenBack: { on: string; reversalId: string; amountFen: number; debtFen: number } | null;
   /** What refunds of a mistaken payment took back from the debt, from that day on; absent for none. */
   returned?: { on: string; amountFen: number; refundId: string }[];
+}
+/** When it was paid, as people are told: date and time of one clock. */
+export function paidAtHospital({ hospitalAt, paidAt }: Pick<Payment, 'hospitalAt' | 'paidAt'>): Date {
+  return hospitalAt ?? paidAt;
 }
 export const PAYMENT = 'Payment';
 export const PaymentSchema = collectionSchema<Payment>('payments');
@@ -130,8 +137,9 @@ export interface QuarantinedPayment {
   amountFen: number;
   reason: 'unknown-order' | 'wrong-amount' | 'wrong-appid' | 'wrong-payer' | 'wrong-merchant';
   receivedAt: Date;
-  /** WeChat's `success_time` and its business date; absent in rows from before they were kept. */
+  /** WeChat's `success_time`, the same on the hospital's clock, and its business date; absent in rows from before they were kept. */
   paidAt?: Date;
+  hospitalAt?: Date;
   paidOn?: string;
   /** When it left suspense: WeChat's own answer showed where it belongs, or two people decided. Null while it waits. */
   releasedAt: Date | null;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { quarantineEntry, reversalEntry } from '@zhenhoufu/shared/domain';
+import { shanghaiDate } from '@zhenhoufu/shared/time';
 import type { ClientSession } from 'mongoose';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
@@ -100,7 +101,8 @@ export class PostingService {
   ): Promise<void> {
     const paidAt = new Date(transaction.success_time ?? this.clock.systemNow());
     const { institution, stayId, patientId, target, accountId, payerName, amountFen } = order;
-    const paidOn = this.clock.businessDateOf(paidAt);
+    const hospitalAt = this.clock.businessInstant(paidAt);
+    const paidOn = shanghaiDate(hospitalAt.getTime());
     const money = {
       transactionId,
       way: 'wechat-pay' as const,
@@ -108,6 +110,7 @@ export class PostingService {
       receiptNo: null,
       takenBy: null,
       paidAt,
+      hospitalAt,
       paidOn,
     };
     const who = { institution, stayId, patientId, target, accountId, payerName };
@@ -144,6 +147,7 @@ export class PostingService {
       reason,
       receivedAt: this.clock.now(),
       paidAt,
+      hospitalAt: this.clock.businessInstant(paidAt),
       paidOn: this.clock.businessDateOf(paidAt),
       releasedAt: null,
     };

@@ -8,7 +8,7 @@ import { AgreementRepository } from '../agreements/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { purposeOf } from './pay-targets.js';
 import { PaymentRepository } from './payment.repository.js';
-import type { Payment } from './payment.schema.js';
+import { type Payment, paidAtHospital } from './payment.schema.js';
 import { RepaymentReader } from './repayment-reader.js';
 
 /** 缴费凭证 (P31): what was paid, by whom, which instalments, what is left. */
@@ -38,7 +38,7 @@ export class ReceiptReader {
       purpose: purposeOf(payment),
       target: payment.target.kind,
       way: PAY_WAYS[payment.way],
-      paidAt: payment.paidAt.toISOString(),
+      paidAt: paidAtHospital(payment).toISOString(),
       paidOn: payment.paidOn,
       transactionTail: payment.receiptNo === null ? payment.transactionId.slice(-6) : '',
       receiptNo: payment.receiptNo,

@@ -25,7 +25,7 @@ export interface AgreementStanding {
   agreement: AgreementRow;
   /** Instalments with the day until whose end each is on time. */
   instalments: (AgreementRow['instalments'][number] & { effectiveDate: string })[];
-  /** Owed beyond the schedule since a new settlement: unscheduled and never overdue until signed anew (invariant 11). */
+  /** Owed beyond the schedule, since a new settlement or a refund: unscheduled and never overdue until signed anew (invariant 11). */
   apartFen: number;
   /** Of the whole debt. */
   balanceFen: number;
@@ -104,6 +104,7 @@ export class RepaymentReader {
       overdueDays: standing?.arrears.overdueDays ?? 0,
       overdueFen: standing?.arrears.overdueFen ?? 0,
       apartFen: standing?.apartFen ?? 0,
+      apartBy: standing && apartBy(standing, payments),
       borneWaiting: await this.adjustments.waits(stay),
       agreement: shown && {
         agreementId: shown._id,
@@ -141,6 +142,19 @@ function standingOf(
   const effective = instalments.map(({ no, effectiveDate, amountFen }) => ({ no, dueDate: effectiveDate, amountFen }));
   const arrears = arrearsDay({ instalments: effective, payments: received, date, ladders });
   return { agreement, instalments, apartFen: live.apartFen, balanceFen, received, arrears };
+}
+
+/** What was paid outside the agreement and given back since opens the debt without a new settlement. */
+function apartBy({ agreement, apartFen }: AgreementStanding, payments: readonly Payment[]): Repayment['apartBy'] {
+  if (apartFen === 0) return null;
+  const before = payments.filter(
+    ({ target, agreementId }) => target.id === agreement.obligationId && agreementId !== agreement._id,
+  );
+  const returnedFen = before
+    .flatMap(({ returned }) => returned ?? [])
+    .filter(({ on }) => on >= (agreement.startsOn ?? ''))
+    .reduce((sum, row) => sum + row.amountFen, 0);
+  return returnedFen >= apartFen ? 'refund' : 'settlement';
 }
 
 /** While an increase stands apart, the family is not through, however well the schedule was paid. */

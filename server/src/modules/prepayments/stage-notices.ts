@@ -5,6 +5,7 @@ import type { Environment } from '../../config/environment.js';
 import { FileStore } from '../../database/file-store.js';
 import { ENVIRONMENT } from '../../database/tokens.js';
 import { Transactions } from '../../database/transactions.js';
+import { checkAddressOf } from '../../documents/check-block.js';
 import { LARGE_TYPE } from '../../documents/paper.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { DocumentRepository, newDocumentNumber } from '../papers/index.js';
@@ -55,7 +56,7 @@ export class StageNotices {
       stage: row.cause,
       place,
       number,
-      checkAddress: `${base}/m/pages/papers/check?number=${number}`,
+      checkAddress: checkAddressOf(this.environment.PUBLIC_URL, number),
       payAddress: `${base}/m/pages/stay/prepay?stayId=${row.stayId}`,
     };
     const keep = async (scale: number) =>

@@ -68,7 +68,7 @@ export class QuarantineController {
     return {
       quarantineId: row._id,
       receivedAt: row.receivedAt.toISOString(),
-      paidAt: row.paidAt?.toISOString() ?? null,
+      paidAt: (row.hospitalAt ?? row.paidAt)?.toISOString() ?? null,
       waitingDays: daysBetween(shanghaiDate(row.receivedAt.getTime()), this.clock.today()),
       amountFen: row.amountFen,
       reason: row.reason,

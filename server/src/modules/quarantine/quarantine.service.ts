@@ -124,6 +124,7 @@ export class QuarantineService {
     const order = await this.orders.findByOutTradeNo(row.outTradeNo, session);
     const own = order?.stayId === stayId && order.state !== 'paid' ? order : null;
     const paidAt = row.paidAt ?? row.receivedAt;
+    const hospitalAt = row.hospitalAt ?? row.receivedAt;
     await this.payments.post(
       {
         paymentId,
@@ -140,6 +141,7 @@ export class QuarantineService {
         receiptNo: null,
         takenBy: null,
         paidAt,
+        hospitalAt,
         paidOn: row.paidOn ?? shanghaiDate(row.receivedAt.getTime()),
       },
       session,

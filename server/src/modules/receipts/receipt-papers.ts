@@ -9,6 +9,7 @@ import { insertRow } from '../../database/collection.js';
 import { FileStore } from '../../database/file-store.js';
 import { ENVIRONMENT } from '../../database/tokens.js';
 import { Transactions } from '../../database/transactions.js';
+import { checkAddressOf } from '../../documents/check-block.js';
 import { DocumentRepository, newDocumentNumber } from '../papers/index.js';
 import { ReceiptReader } from '../payments/index.js';
 import { RegistryRepository } from '../registry/index.js';
@@ -45,7 +46,7 @@ export class ReceiptPapers {
   private async make({ institution, stayId }: StayScope, snapshot: ReceiptPaper['snapshot']): Promise<ReceiptPaper> {
     const { phone } = await this.registry.getInstitution(institution);
     const number = newDocumentNumber();
-    const checkAddress = `${this.environment.PUBLIC_URL.replace(/\/$/, '')}/m/pages/papers/check?number=${number}`;
+    const checkAddress = checkAddressOf(this.environment.PUBLIC_URL, number);
     const madeAt = this.clock.now();
     const seal = await this.seals.sealFor(institution, RECEIPT_KIND);
     const bytes = await receiptPdf(snapshot, { phone, number, checkAddress, madeAt, seal });

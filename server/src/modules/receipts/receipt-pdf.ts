@@ -1,21 +1,17 @@
 import type { Receipt } from '@zhenhoufu/shared/contracts';
 import { formatYuan } from '@zhenhoufu/shared/money';
 import { formatLongDay, shanghaiTime } from '@zhenhoufu/shared/time';
-import { toBuffer } from 'qrcode';
+import { type CheckImprint, writeCheck } from '../../documents/check-block.js';
 import { Paper, type PaperSeal } from '../../documents/paper.js';
 import { sealWords } from '../../documents/seal-words.js';
 
-const QR_PIXELS = 480;
-const QR_POINTS = 130;
-/** Words, code and address of the check stand together. */
-const CHECK_POINTS = 170;
+/** Of the check code: a receipt of a few instalments stands on one page. */
+const QR_POINTS = 110;
 
 export const RECEIPT_KIND = '缴费凭证';
 
-export interface ReceiptImprint {
+export interface ReceiptImprint extends CheckImprint {
   phone: string;
-  number: string;
-  checkAddress: string;
   madeAt: Date;
   seal: PaperSeal | null;
 }
@@ -26,16 +22,18 @@ function coverWords({ no, amountFen, leftFen }: Receipt['covers'][number]): stri
   return `第 ${no} 期 ${formatYuan(amountFen)} 元，这一期还差 ${formatYuan(leftFen)} 元`;
 }
 
+function numberWords({ receiptNo, transactionTail }: Receipt): string {
+  return receiptNo === null ? `单号尾号 ${transactionTail}` : `收据号 ${receiptNo}`;
+}
+
 function rowsOf(receipt: Receipt): string[][] {
   const covers = receipt.covers.map(coverWords);
   const rows = [
     ['替谁付', receipt.patientNameMasked],
     ['谁付的', receipt.payerName],
     ['金额', `${formatYuan(receipt.amountFen)} 元（${receipt.amountCapital}）`],
-    ['用途', receipt.purpose],
-    ['付的是', covers.length > 0 ? covers.join('\n') : receipt.purpose],
-    ['怎么付的', receipt.way],
-    receipt.receiptNo === null ? ['微信单号', `尾号 ${receipt.transactionTail}`] : ['窗口收据号', receipt.receiptNo],
+    ['付的是', [receipt.purpose, ...covers].join('\n')],
+    ['怎么付的', `${receipt.way}，${numberWords(receipt)}`],
     ['时间', `${formatLongDay(receipt.paidOn)} ${shanghaiTime(Date.parse(receipt.paidAt))}`],
     ['付完还要付', `${formatYuan(receipt.balanceFen)} 元`],
   ];
@@ -49,7 +47,7 @@ function rowsOf(receipt: Receipt): string[][] {
 
 /** 缴费凭证 as PDF (documents.md): payer, masked patient, amount, way, which instalments, what is left; no invoice. */
 export async function receiptPdf(receipt: Receipt, imprint: ReceiptImprint): Promise<Buffer> {
-  const { number, checkAddress, seal } = imprint;
+  const { number, seal } = imprint;
   const sum = `${formatYuan(receipt.amountFen)} 元`;
   const left =
     receipt.balanceFen > 0 ? `付完这一笔，还要付 ${formatYuan(receipt.balanceFen)} 元。` : '付完这一笔，全部付清了。';
@@ -62,10 +60,7 @@ export async function receiptPdf(receipt: Receipt, imprint: ReceiptImprint): Pro
     ])
     .table(['项目', '内容'], rowsOf(receipt), [0.25, 0.75], [false, false])
     .paragraph(`收款：${receipt.hospital}。有疑问打 ${imprint.phone}。`)
-    .paragraph(sealWords(seal))
-    .heading('查真伪', CHECK_POINTS)
-    .paragraph(`文件编号 ${number}。扫下面的码，或者打开网址，选中这份文件，就能查是不是真的、有没有被改过。`)
-    .image(await toBuffer(checkAddress, { width: QR_PIXELS, margin: 2 }), QR_POINTS)
-    .paragraph(checkAddress);
+    .paragraph(sealWords(seal));
+  await writeCheck(paper, imprint, QR_POINTS);
   return paper.finish(`编号 ${number}`, seal);
 }

@@ -9,6 +9,7 @@ import type { Environment } from '../../config/environment.js';
 import { FileStore } from '../../database/file-store.js';
 import { ENVIRONMENT } from '../../database/tokens.js';
 import { Transactions } from '../../database/transactions.js';
+import { checkAddressOf } from '../../documents/check-block.js';
 import { Paper } from '../../documents/paper.js';
 import { DocumentRepository, newDocumentNumber } from '../papers/index.js';
 import { RegistryRepository } from '../registry/index.js';
@@ -52,7 +53,7 @@ export class RefundNotices {
     const { name: hospital, phone } = await this.registry.getInstitution(stay.institution);
     const { name } = await this.registry.getPatient(stay.institution, stay.patientId);
     const number = newDocumentNumber();
-    const checkAddress = `${this.environment.PUBLIC_URL.replace(/\/$/, '')}/m/check`;
+    const checkAddress = checkAddressOf(this.environment.PUBLIC_URL, number);
     const content = { hospital, phone, patientMasked: maskName(name), number, checkAddress, madeAt: this.clock.now() };
     const { sha256 } = await this.files.put(await noticePdf(refund, content), 'application/pdf', stay.institution);
     await this.transactions.run(async (session) => {

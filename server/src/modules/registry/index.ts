@@ -11,7 +11,6 @@ export type {
   OriginalsBasis,
 } from './institution.schema.js';
 export { ladderOn, laddersOf } from './ladders.js';
-export { allowancesOf } from './limit-allowances.js';
 export { minStaysOn } from './min-stays.js';
 export { noDepositSince } from './no-deposit-periods.js';
 export { type PatientFacts, PatientRepository } from './patient.repository.js';

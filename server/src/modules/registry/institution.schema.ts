@@ -118,7 +118,7 @@ export interface InstitutionRow {
   limits: InstalmentLimits;
   /** What the administrator has set since. */
   limitRows?: LimitRow[];
-  /** Absent: nobody exceeds the limits. */
+  /** Those of its registration, before two people decided otherwise (`limit-allowances`); absent: nobody. */
   limitAllowances?: LimitAllowance[];
   /** The arrears ladder of its registration; null for the default of edges.md section 4. */
   ladder: Ladder | null;

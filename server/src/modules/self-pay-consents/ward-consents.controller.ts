@@ -6,8 +6,7 @@ import type { FastifyReply } from 'fastify';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AtDesk, CheckedStay, Endpoint, Input } from '../../common/endpoint.js';
-import { FileStore } from '../../database/file-store.js';
-import { PadSigning, paperForm, placeOf, ScanSigning, scannedPageType } from '../paper-signing/index.js';
+import { DeskSheets, PadSigning, placeOf, ScanSigning } from '../paper-signing/index.js';
 import { byFirstDay, RegistryRepository } from '../registry/index.js';
 import { AnnouncingService } from './announcing.service.js';
 import { ConsentAnswers } from './consent-answers.service.js';
@@ -32,7 +31,7 @@ export class WardConsentsController {
     private readonly book: SelfPayConsentBook,
     private readonly consents: SelfPayConsentRepository,
     private readonly registry: RegistryRepository,
-    private readonly files: FileStore,
+    private readonly sheets: DeskSheets,
   ) {}
 
   @Endpoint('announceSelfPayItem')
@@ -93,11 +92,7 @@ export class WardConsentsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | Refusal> {
     const row = await this.consents.find(stay, params.paperId);
-    if (!row) return refuse('not-found', '没有这份同意书');
-    const { name: hospital, phone } = await this.registry.getInstitution(stay.institution);
-    reply.header('content-type', 'application/pdf').header('content-disposition', 'inline; filename="form.pdf"');
-    reply.header('cache-control', 'private, no-store');
-    return paperForm(row, { hospital, phone });
+    return row ? this.sheets.form(stay, row, reply) : refuse('not-found', '没有这份同意书');
   }
 
   @Endpoint('getSelfPayConsentPage')
@@ -107,11 +102,7 @@ export class WardConsentsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | Refusal> {
     const row = await this.consents.find(stay, params.paperId);
-    const sha256 = row?.scan?.pageSha256s[params.page - 1];
-    if (!sha256) return refuse('not-found', '没有这一页');
-    const bytes = await this.files.get(sha256, stay.institution);
-    reply.header('content-type', scannedPageType(bytes)).header('cache-control', 'private, no-store');
-    return bytes;
+    return this.sheets.page(stay, row?.scan, params.page, reply);
   }
 
   @Endpoint('listMissingConsents')

@@ -5,7 +5,7 @@ import { addDays } from '@zhenhoufu/shared/time';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AdmissionRepository } from '../admissions/index.js';
-import { type Payment, PaymentRepository, purposeOf, RepaymentReader } from '../payments/index.js';
+import { type Payment, PaymentRepository, paidAtHospital, purposeOf, RepaymentReader } from '../payments/index.js';
 import { PrepaymentReader } from '../prepayments/index.js';
 import { RefundRepository } from '../refunds/index.js';
 import { RegistryRepository } from '../registry/index.js';
@@ -83,7 +83,7 @@ export class WindowPaymentsReader {
         way: PAY_WAYS[payment.way],
         receiptNo: payment.receiptNo ?? '',
         amountFen: payment.amountFen,
-        paidAt: payment.paidAt.toISOString(),
+        paidAt: paidAtHospital(payment).toISOString(),
         paidOn: payment.paidOn,
         payerName: payment.payerName,
         takenBy: payment.takenBy?.name ?? '',

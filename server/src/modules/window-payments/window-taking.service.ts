@@ -62,7 +62,7 @@ export class WindowTaking {
     const { institution, stayId, patientId } = stay;
     const takenBy = { staffId: caller.staffId, name: caller.name };
     const money = { transactionId: transactionIdOf(stay, receiptNo), way, amountFen, receiptNo, takenBy };
-    const when = { paidAt: this.clock.systemNow(), paidOn: this.clock.today() };
+    const when = { paidAt: this.clock.systemNow(), hospitalAt: this.clock.now(), paidOn: this.clock.today() };
     const who = { institution, stayId, patientId, target: payable.target, payerName };
     return this.posting.post(
       { paymentId: newId(), orderId: null, accountId: null, ...who, ...money, ...when },
