@@ -3,7 +3,7 @@ import { compare } from '../harness.mjs';
 import { batchOf, push } from '../stay.mjs';
 import { call } from '../world.mjs';
 
-const STAYS = 10_000;
+const STAYS = Number(process.env.BENCH_STAYS ?? 10_000);
 const LINES = 50;
 const CHUNK = 100;
 const ROUNDS = 3;
@@ -12,20 +12,38 @@ function nextDay(date, days = 1) {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Copies the stay and one of its lines until the county is there, the lines on the given day. */
-async function fill(db, stay, line, date, withStays) {
+/** A county in hospital: copies of one stay, each of a person of its own. */
+async function admitCounty(db, stay) {
+  const patient = await db.collection('patients').findOne({ _id: stay.patientId });
   for (let from = 0; from < STAYS; from += CHUNK) {
     const ids = Array.from({ length: CHUNK }, (_, index) => `county-${from + index}`);
-    if (withStays)
-      await db.collection('admissions').insertMany(ids.map((_id) => ({ ...stay, _id, iptNo: _id, mdtrtId: null })));
-    const lines = ids.flatMap((stayId) =>
-      Array.from({ length: LINES }, (_, index) => {
-        const sn = `${date}-${index}`;
-        return { ...line, _id: `${stayId}:${sn}:1`, stayId, sn, feeDate: date, arrivedOn: date };
-      }),
-    );
-    await db.collection('chargeLines').insertMany(lines, { ordered: false, writeConcern: { w: 1 } });
+    await db.collection('patients').insertMany(ids.map((_id) => ({ ...patient, _id, psnNo: _id, idNumberHash: _id })));
+    await db
+      .collection('admissions')
+      .insertMany(ids.map((_id) => ({ ...stay, _id, iptNo: _id, patientId: _id, mdtrtId: null })));
   }
+}
+
+/** A day's lines of every stay: copies of one line, made inside the database. */
+async function charge(db, line, date) {
+  const { _id, stayId, sn, ...rest } = line;
+  const serial = { $concat: [`${date}-`, { $toString: '$$index' }] };
+  const copy = {
+    $mergeObjects: [
+      { $literal: { ...rest, feeDate: date, arrivedOn: date } },
+      { _id: { $concat: ['$_id', ':', serial, ':1'] }, stayId: '$_id', sn: serial },
+    ],
+  };
+  await db
+    .collection('admissions')
+    .aggregate([
+      { $match: { _id: /^county-/ } },
+      { $project: { copy: { $map: { input: { $range: [0, LINES] }, as: 'index', in: copy } } } },
+      { $unwind: '$copy' },
+      { $replaceRoot: { newRoot: '$copy' } },
+      { $merge: { into: 'chargeLines', whenMatched: 'fail', whenNotMatched: 'insert' } },
+    ])
+    .toArray();
 }
 
 export async function dayCloseBenches(world, { stay }) {
@@ -43,7 +61,8 @@ export async function dayCloseBenches(world, { stay }) {
     pid: world.pid,
     /** The lines of one more day, its close moved to: only the close itself is left. */
     async prepare(round) {
-      await fill(db, admission, line, date, round < 0);
+      if (round < 0) await admitCounty(db, admission);
+      await charge(db, line, date);
       await move(nextDay(date), '05:59');
     },
     async work() {
