@@ -46,6 +46,27 @@ function Failed({ rows }: { rows: Feed['failed'] }) {
   );
 }
 
+function Refused({ rows }: { rows: Feed['refused'] }) {
+  return (
+    <Panel title="没有收下的报文" className="grow">
+      {rows.length === 0 && <p className="pad muted">没有。</p>}
+      {rows.length > 0 && <p className="pad muted">原文都留着。请医院系统改好以后再传一次。</p>}
+      <ul className="rows">
+        {rows.map((row) => (
+          <li key={row.messageId}>
+            <b>{(INFNO_WORDS[row.infno] ?? row.infno) || '看不出是哪一种'}</b> <span>{row.reason}</span>
+            <span className="muted">
+              {moment(row.receivedAt)}
+              {row.msgid && `　报文 ${row.msgid}`}
+              {row.longBytes !== null && `　${(row.longBytes / 1024 / 1024).toFixed(1)} MB`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
 function Unnamed({ rows }: { rows: Feed['unnamed'] }) {
   return (
     <Panel title="没有名称的项目">
@@ -110,7 +131,10 @@ export default function HisFeed() {
               ]}
             />
             <div className="fill">
-              <Failed rows={data.failed} />
+              <div className="stack grow">
+                <Failed rows={data.failed} />
+                <Refused rows={data.refused} />
+              </div>
               <div className="stack side-column">
                 <Unnamed rows={data.unnamed} />
               </div>
