@@ -3,16 +3,27 @@ import { Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { Note } from '../components/parts.js';
 import { day, moment, yuan } from '../components/words.js';
+import { ConsentPush } from './consent-push.js';
 import { itemWords, STANDING_WORDS } from './consent-words.js';
 
 /** So many notes at most; the rest stand on the page of consents. */
 const MOST = 2;
 
 /** On the stay page: out-of-catalogue charges that nobody has agreed to (P15), each with its deadline. */
-export function StayConsentNotes({ stayId, consents }: { stayId: string; consents: SelfPayConsents | null }) {
+export function StayConsentNotes({
+  stayId,
+  consents,
+  onDone,
+}: {
+  stayId: string;
+  consents: SelfPayConsents | null;
+  onDone(): void;
+}) {
   const navigate = useNavigate();
   const missing = consents?.missing ?? [];
   if (missing.length === 0) return null;
+  const waitingFor = ({ code, standing }: SelfPayConsents['missing'][number]) =>
+    (consents?.consents ?? []).filter((row) => row.code === code && row.state === standing).slice(0, 1);
   const to = (lineId?: string) =>
     navigate(`/stays/${stayId}/consents${lineId ? `?line=${encodeURIComponent(lineId)}` : ''}`);
   return (
@@ -28,6 +39,9 @@ export function StayConsentNotes({ stayId, consents }: { stayId: string; consent
               去补签
             </Button>
           </div>
+          {waitingFor(row).map((consent) => (
+            <ConsentPush key={consent.paperId} consent={consent} onDone={onDone} />
+          ))}
         </Note>
       ))}
       {missing.length > MOST && (

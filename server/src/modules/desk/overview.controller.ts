@@ -18,7 +18,7 @@ import { FeedReader } from '../his-feed/index.js';
 import { OverTreatmentReader } from '../over-treatment/index.js';
 import { QuarantineRepository } from '../payments/index.js';
 import { PrepaymentReader } from '../prepayments/index.js';
-import { QuestionRepository } from '../questions/index.js';
+import { HandingService, QuestionRepository } from '../questions/index.js';
 import { RefundRepository } from '../refunds/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { ConsentReader } from '../self-pay-consents/index.js';
@@ -48,6 +48,7 @@ export class OverviewController {
     refunds: RefundRepository,
     overdue: OverdueReader,
     questions: QuestionRepository,
+    handed: HandingService,
     feed: FeedReader,
     conflicts: HisConflicts,
     prepayments: PrepaymentReader,
@@ -95,6 +96,12 @@ export class OverviewController {
         name: '患者提问',
         roles: ['billing'],
         count: async (caller) => (await questions.waitingOf(caller.institution)).length,
+      },
+      {
+        key: 'handed-questions',
+        name: '转来的提问',
+        roles: ['ward-doctor', 'department-head'],
+        count: (caller) => handed.countWaiting(caller),
       },
       {
         key: 'settlements',
