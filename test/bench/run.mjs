@@ -6,6 +6,7 @@ const { startBenchWorld } = await import('./world.mjs');
 const { admitPatient } = await import('./stay.mjs');
 const { report } = await import('./harness.mjs');
 const { billBenches } = await import('./cases/bills.mjs');
+const { catalogueShareBenches } = await import('./cases/catalogue-share.mjs');
 const { dayCloseBenches } = await import('./cases/day-close.mjs');
 const { ingestBenches } = await import('./cases/ingest.mjs');
 const { moneyBenches } = await import('./cases/money.mjs');
@@ -23,6 +24,7 @@ const GROUPS = {
   phone: phoneBenches,
   money: moneyBenches,
   'day-close': dayCloseBenches,
+  'catalogue-share': catalogueShareBenches,
   'ingest-memory': ingestMemoryBenches,
 };
 const asked = process.argv.slice(2).filter((name) => name in GROUPS);

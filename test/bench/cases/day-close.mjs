@@ -1,49 +1,16 @@
 // Day close of a county: 10,000 stays × 50 lines, against one raw $group + $push + $merge over the same lines.
+import { admitCounty, chargeCounty } from '../county.mjs';
 import { compare } from '../harness.mjs';
 import { batchOf, push } from '../stay.mjs';
 import { call } from '../world.mjs';
 
 const STAYS = Number(process.env.BENCH_STAYS ?? 10_000);
 const LINES = 50;
-const CHUNK = 100;
+const PREFIX = 'county-';
 const ROUNDS = 3;
 
 function nextDay(date, days = 1) {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** A county in hospital: copies of one stay, each of a person of its own. */
-async function admitCounty(db, stay) {
-  const patient = await db.collection('patients').findOne({ _id: stay.patientId });
-  for (let from = 0; from < STAYS; from += CHUNK) {
-    const ids = Array.from({ length: CHUNK }, (_, index) => `county-${from + index}`);
-    await db.collection('patients').insertMany(ids.map((_id) => ({ ...patient, _id, psnNo: _id, idNumberHash: _id })));
-    await db
-      .collection('admissions')
-      .insertMany(ids.map((_id) => ({ ...stay, _id, iptNo: _id, patientId: _id, mdtrtId: null })));
-  }
-}
-
-/** A day's lines of every stay: copies of one line, made inside the database. */
-async function charge(db, line, date) {
-  const { _id, stayId, sn, ...rest } = line;
-  const serial = { $concat: [`${date}-`, { $toString: '$$index' }] };
-  const copy = {
-    $mergeObjects: [
-      { $literal: { ...rest, feeDate: date, arrivedOn: date } },
-      { _id: { $concat: ['$_id', ':', serial, ':1'] }, stayId: '$_id', sn: serial },
-    ],
-  };
-  await db
-    .collection('admissions')
-    .aggregate([
-      { $match: { _id: /^county-/ } },
-      { $project: { copy: { $map: { input: { $range: [0, LINES] }, as: 'index', in: copy } } } },
-      { $unwind: '$copy' },
-      { $replaceRoot: { newRoot: '$copy' } },
-      { $merge: { into: 'chargeLines', whenMatched: 'fail', whenNotMatched: 'insert' } },
-    ])
-    .toArray();
 }
 
 export async function dayCloseBenches(world, { stay }) {
@@ -61,8 +28,8 @@ export async function dayCloseBenches(world, { stay }) {
     pid: world.pid,
     /** The lines of one more day, its close moved to: only the close itself is left. */
     async prepare(round) {
-      if (round < 0) await admitCounty(db, admission);
-      await charge(db, line, date);
+      if (round < 0) await admitCounty(db, admission, STAYS, PREFIX);
+      await chargeCounty(db, line, { prefix: PREFIX, date, lines: LINES });
       await move(nextDay(date), '05:59');
     },
     async work() {

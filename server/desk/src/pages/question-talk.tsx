@@ -123,6 +123,7 @@ export function AnswerBox({ of, onDone }: { of: BillQuestion; onDone(): void }) 
   const [key, setKey] = useState(actionKey);
   const words = text.trim();
   const ready = words.length >= 2;
+  const whom = of.askedBy === '本人' ? '患者' : of.askedBy;
   const answer = async () => {
     if (!ready) return;
     const ended = await once(async () => {
@@ -135,7 +136,7 @@ export function AnswerBox({ of, onDone }: { of: BillQuestion; onDone(): void }) 
         if (error instanceof ApiError && error.code === 'question-answered') onDone();
         throw error;
       }
-      return `发给${of.askedBy}了`;
+      return `发给${whom}了`;
     });
     if (ended !== 'unsure') setKey(actionKey());
     if (ended !== 'done') return;
@@ -170,7 +171,7 @@ export function AnswerBox({ of, onDone }: { of: BillQuestion; onDone(): void }) 
       ) : (
         <WrongLines of={of} chosen={wrong} onChoose={setWrong} />
       )}
-      <div className="row">
+      <div className="row row--start">
         <ReadyAnswers
           written={words}
           onPick={(ready) => {
@@ -187,7 +188,7 @@ export function AnswerBox({ of, onDone }: { of: BillQuestion; onDone(): void }) 
             : `${of.answers.length > 0 ? '再补充一句' : '答一次'}`}
         </span>
         <Button type="primary" disabled={!ready} onClick={() => void answer()}>
-          发给{of.askedBy === '本人' ? '患者' : of.askedBy} <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+          发给{whom} <kbd>Ctrl</kbd> <kbd>Enter</kbd>
         </Button>
       </div>
     </div>
