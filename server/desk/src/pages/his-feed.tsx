@@ -48,7 +48,7 @@ function Failed({ rows }: { rows: Feed['failed'] }) {
 
 function Refused({ rows }: { rows: Feed['refused'] }) {
   return (
-    <Panel title="没有收下的报文" className="grow">
+    <Panel title="没有收下的报文">
       {rows.length === 0 && <p className="pad muted">没有。</p>}
       {rows.length > 0 && <p className="pad muted">原文都留着。请医院系统改好以后再传一次。</p>}
       <ul className="rows">
@@ -131,11 +131,9 @@ export default function HisFeed() {
               ]}
             />
             <div className="fill">
-              <div className="stack grow">
-                <Failed rows={data.failed} />
-                <Refused rows={data.refused} />
-              </div>
+              <Failed rows={data.failed} />
               <div className="stack side-column">
+                <Refused rows={data.refused} />
                 <Unnamed rows={data.unnamed} />
               </div>
             </div>

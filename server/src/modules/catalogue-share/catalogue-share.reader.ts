@@ -114,9 +114,11 @@ export class CatalogueShareReader {
       : await this.admissions.allIn(_id, { states: OPEN, departmentCode });
     const limited = await this.rules.limited(institution, stays);
     const ids = limited.map((stay) => stay._id);
-    const totals = sums ?? (await this.totals.ofStays(_id, ids));
     // A message speaks of a whole stay: the days of a period are known from the lines alone.
-    const said = await this.said.of(_id, sums ? [] : ids);
+    const [totals, said] = await Promise.all([
+      sums ?? this.totals.ofStays(_id, ids),
+      this.said.of(_id, sums ? [] : ids),
+    ]);
     const rows = limited.flatMap((stay): CostedStay[] => {
       const lines = totals.get(stay._id);
       if (!lines) return [];

@@ -18,8 +18,10 @@ export class SaidCatalogues {
   /** Answers by stay. */
   async of(institution: string, stayIds: readonly string[]): Promise<(stayId: string) => Said> {
     if (stayIds.length === 0) return () => ({ estimate: null, settlement: null });
-    const settlements = await this.settlements.effectiveOfStays(institution, stayIds);
-    const estimates = await this.estimates.latestSoundOfStays(institution, stayIds);
+    const [settlements, estimates] = await Promise.all([
+      this.settlements.effectiveOfStays(institution, stayIds),
+      this.estimates.latestSoundOfStays(institution, stayIds),
+    ]);
     return (stayId) => ({
       estimate: saidBy(estimates.get(stayId)),
       settlement: saidBy(settlements.get(stayId)),
