@@ -1,3 +1,4 @@
+import './questions.css';
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import { Button, Input, Popover } from 'antd';
 import { useState } from 'react';
@@ -6,13 +7,15 @@ import { actionKey, call } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
 import { useAct } from '../components/act.js';
 import { usePageKeys } from '../components/keyboard.js';
+import { Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
 import { useMe } from '../session-context.js';
 
 type Row = ResponseOf<'listReadyAnswers'>['rows'][number];
+type Pick = (text: string) => void;
 
 /** One ready answer: put into the box, or changed and taken away by whoever may. */
-function Ready({ row, onPick, onSet }: { row: Row; onPick(text: string): void; onSet(text: string | null): void }) {
+function Ready({ row, onPick, onSet }: { row: Row; onPick: Pick | null; onSet(text: string | null): void }) {
   const may = mayCall(useMe().role, 'setReadyAnswer');
   const [draft, setDraft] = useState<string | null>(null);
   if (draft !== null) {
@@ -38,9 +41,13 @@ function Ready({ row, onPick, onSet }: { row: Row; onPick(text: string): void; o
   }
   return (
     <li className="row">
-      <Button type="text" className="ready__text grow" onClick={() => onPick(row.text)}>
-        {row.text}
-      </Button>
+      {onPick ? (
+        <Button type="text" className="ready__text grow" onClick={() => onPick(row.text)}>
+          {row.text}
+        </Button>
+      ) : (
+        <span className="grow">{row.text}</span>
+      )}
       {may && (
         <>
           <Button size="small" onClick={() => setDraft(row.text)}>
@@ -55,7 +62,8 @@ function Ready({ row, onPick, onSet }: { row: Row; onPick(text: string): void; o
   );
 }
 
-function List({ written, onPick }: { written: string; onPick(text: string): void }) {
+/** Every ready answer; `written` is what may become another, `onPick` takes one over. */
+function List({ written, onPick, onKept }: { written: string; onPick: Pick | null; onKept?(): void }) {
   const me = useMe();
   const once = useAct();
   const list = useCall('listReadyAnswers');
@@ -64,7 +72,9 @@ function List({ written, onPick }: { written: string; onPick(text: string): void
       await call('setReadyAnswer', { body: { replaces, text }, key: actionKey() });
       return said;
     });
-    if (ended === 'done') list.reload();
+    if (ended !== 'done') return;
+    list.reload();
+    if (replaces === null) onKept?.();
   };
   return (
     <div className="ready stack">
@@ -87,7 +97,7 @@ function List({ written, onPick }: { written: string; onPick(text: string): void
       </Shown>
       {mayCall(me.role, 'setReadyAnswer') && (
         <Button size="small" disabled={written.length < 2} onClick={() => void set(null, written, '存成常用答复了')}>
-          把框里写的存成常用答复
+          {onPick ? '把框里写的存成常用答复' : '加上这一句'}
         </Button>
       )}
     </div>
@@ -95,7 +105,7 @@ function List({ written, onPick }: { written: string; onPick(text: string): void
 }
 
 /** 常用答复 (prototype 03): words that the house keeps at hand, put into the box and changed there (T). */
-export function ReadyAnswers({ written, onPick }: { written: string; onPick(text: string): void }) {
+export function ReadyAnswers({ written, onPick }: { written: string; onPick: Pick }) {
   const [open, setOpen] = useState(false);
   usePageKeys([{ keys: ['t'], show: 'T', say: '常用答复', run: () => setOpen(!open) }], 2);
   usePageKeys(
@@ -120,5 +130,25 @@ export function ReadyAnswers({ written, onPick }: { written: string; onPick(text
         常用答复 <kbd>T</kbd>
       </Button>
     </Popover>
+  );
+}
+
+/** The same list on 本院设置, where the administrator writes them. */
+export function ReadyAnswersPanel() {
+  const [draft, setDraft] = useState('');
+  return (
+    <Panel title="答复提问的常用答复">
+      <div className="pad stack">
+        <span className="muted">收费处和病区答复提问时可以插进去再改。</span>
+        <Input.TextArea
+          aria-label="写一句常用答复"
+          autoSize
+          maxLength={300}
+          value={draft}
+          onChange={(event) => setDraft(event.target.value)}
+        />
+        <List written={draft.trim()} onPick={null} onKept={() => setDraft('')} />
+      </div>
+    </Panel>
   );
 }

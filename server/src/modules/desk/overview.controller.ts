@@ -83,12 +83,10 @@ export class OverviewController {
           const departmentCode = ['ward-doctor', 'department-head'].includes(caller.role)
             ? (caller.departmentCode ?? '')
             : undefined;
-          return (
-            await admissions.list(caller.institution, {
-              states: ['admitted', 'eligible', 'pending-check'],
-              departmentCode,
-            })
-          ).length;
+          return admissions.countIn(caller.institution, {
+            states: ['admitted', 'eligible', 'pending-check'],
+            departmentCode,
+          });
         },
       },
       {
