@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { stagesAfter } from '@zhenhoufu/shared/domain';
+import { mayReachStage, stagesAfter } from '@zhenhoufu/shared/domain';
 import { addDays } from '@zhenhoufu/shared/time';
 import type { ClientSession } from 'mongoose';
 import { Clock } from '../../common/clock.js';
@@ -59,8 +59,8 @@ export class StagePayments implements OnModuleInit {
     const fired = await this.prepayments.stagesOf(institution._id, stayIds);
     for (const stay of stays) {
       const stepFen = steps.get(stay._id);
-      if (!stepFen || (charged.get(stay._id) ?? 0) < ((fired.get(stay._id) ?? 0) + 1) * stepFen) continue;
-      await this.askStay(stay, stepFen, date);
+      const [before, chargedFen] = [fired.get(stay._id) ?? 0, charged.get(stay._id) ?? 0];
+      if (stepFen && mayReachStage(stepFen, before, chargedFen)) await this.askStay(stay, stepFen, date);
     }
   }
 
