@@ -99,6 +99,8 @@ export const hisFeedContracts = {
           reason: z.string(),
           /** Size where it was too large to be worked. */
           longBytes: z.int().nullable(),
+          /** How often the very same text was sent. */
+          times: z.int(),
         }),
       ),
       unnamed: z.array(z.object({ itemCode: z.string(), lines: z.int(), lastOn: businessDate })),

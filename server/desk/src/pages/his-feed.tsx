@@ -58,6 +58,7 @@ function Refused({ rows }: { rows: Feed['refused'] }) {
             <span className="muted">
               {moment(row.receivedAt)}
               {row.msgid && `　报文 ${row.msgid}`}
+              {row.times > 1 && `　传了 ${row.times} 次`}
               {row.longBytes !== null && `　${(row.longBytes / 1024 / 1024).toFixed(1)} MB`}
             </span>
           </li>

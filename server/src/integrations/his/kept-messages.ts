@@ -10,6 +10,9 @@ import { SealedTexts } from './sealed-texts.js';
 
 const LIST_LIMIT = 300;
 
+/** A refused message without its text, and how often it was sent. */
+export type RefusedMessage = Omit<HisMessageRow, 'rawSealed'> & { times: number };
+
 /** Everything the hospital sent, sealed, with what became of it. */
 @Injectable()
 export class KeptMessages {
@@ -63,13 +66,17 @@ export class KeptMessages {
     return row?.long ?? null;
   }
 
-  /** What was refused whole, newest first, with the reason. The text of each is kept. */
-  async refused(institution: string): Promise<Omit<HisMessageRow, 'rawSealed'>[]> {
-    return this.messages
-      .find({ institution, refused: { $type: 'string' } }, { rawSealed: 0 })
-      .sort({ receivedAt: -1 })
-      .limit(LIST_LIMIT)
-      .lean();
+  /** What was refused whole, newest first, with the reason; the same text sent again is one. All of it is kept. */
+  async refused(institution: string): Promise<RefusedMessage[]> {
+    const rows = await this.messages.aggregate<{ row: Omit<HisMessageRow, 'rawSealed'>; times: number }>([
+      { $match: { institution, refused: { $type: 'string' } } },
+      { $project: { rawSealed: 0 } },
+      { $sort: { receivedAt: -1, _id: -1 } },
+      { $group: { _id: '$sha256', row: { $first: '$$ROOT' }, times: { $sum: 1 } } },
+      { $sort: { 'row.receivedAt': -1, 'row._id': -1 } },
+      { $limit: LIST_LIMIT },
+    ]);
+    return rows.map(({ row, times }) => ({ ...row, times }));
   }
 
   /** When the hospital's system was last heard, on the business clock; null when never. */

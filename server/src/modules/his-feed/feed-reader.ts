@@ -54,6 +54,7 @@ export class FeedReader {
         receivedAt: row.receivedAt.toISOString(),
         reason: row.refused ?? '',
         longBytes: row.long?.bytes ?? null,
+        times: row.times,
       })),
       unnamed: await this.lines.unnamedItems(institution, addDays(day, -UNNAMED_DAYS)),
     };
