@@ -127,9 +127,13 @@ describe('bad charge lines', () => {
   }
 
   it('a transaction too large to be worked, or no JSON at all: refused with a reason, shown, and its text kept', async () => {
-    const padded = (sn: string, mb: number) =>
-      JSON.stringify({ ...vendor.charge(stay, [line(sn)]), padding: '退'.repeat((mb * 1024 * 1024) / 3) });
-    const [large, larger] = [padded('g1', 40), padded('g2', 50)];
+    // Rare characters of two units each, standing so that a cut at an even place would part them.
+    const padded = (sn: string, units: number) => {
+      const bare = JSON.stringify({ ...vendor.charge(stay, [line(sn)]), padding: '' });
+      const odd = (bare.length - 2) % 2 === 1;
+      return `${bare.slice(0, -2)}${odd ? '' : 'a'}${'𠮷'.repeat(units / 2)}"}`;
+    };
+    const [large, larger] = [padded('g1', 13_000_000), padded('g2', 17_500_000)];
     const answers = await vendor.sendLines([large, larger, '{"infno":', larger, vendor.charge(stay, [line('g3')])]);
     expect(answers.map(({ status, problems }) => [status, problems[0]?.code])).toEqual([
       ['rejected', 'too-large'],

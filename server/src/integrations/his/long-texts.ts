@@ -58,8 +58,11 @@ export class LongTexts {
   /** Keeps a text that is at hand. */
   async keep(institution: string, source: string): Promise<LongText> {
     const writer = this.begin(institution);
-    for (let from = 0; from < source.length; from += PIECE_CHARS) {
-      await writer.write(source.slice(from, from + PIECE_CHARS));
+    for (let from = 0, to = 0; from < source.length; from = to) {
+      to = Math.min(from + PIECE_CHARS, source.length);
+      // A rare character is two units: it is not cut apart.
+      if (isFirstHalf(source.charCodeAt(to - 1))) to += 1;
+      await writer.write(source.slice(from, to));
     }
     return writer.end();
   }
@@ -74,4 +77,8 @@ export class LongTexts {
   async drop(institution: string, textId: string): Promise<void> {
     await this.pieces.deleteMany({ institution, textId });
   }
+}
+
+function isFirstHalf(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
 }
