@@ -76,7 +76,9 @@ export function ConsentWays({ consent, onPad, onDone }: { consent: SelfPayConsen
             急用先用的，{moment(consent.signBy)} 以前补到签字。
           </Note>
         )}
-        <ConsentPush consent={consent} onDone={onDone} />
+        <span className="row row--wrap">
+          <ConsentPush consent={consent} onDone={onDone} />
+        </span>
         {mayCall(me.role, 'signSelfPayConsentOnPad') && (
           <>
             <Button type="primary" onClick={onPad}>

@@ -24,7 +24,7 @@ export function ConsentPush({ consent, onDone }: { consent: SelfPayConsent; onDo
   const said = pushes.lastAt ? `推过 ${pushes.count} 次，${moment(pushes.lastAt)}` : '告知的时候发过一次';
   const wait = pushes.left === 0 ? '，不再推了' : early ? `，${moment(pushes.from)} 以后可以再推` : '';
   return (
-    <span className="row row--wrap">
+    <>
       <Button size="small" disabled={pushes.left === 0 || early} onClick={() => void push()}>
         推到手机签
       </Button>
@@ -32,6 +32,6 @@ export function ConsentPush({ consent, onDone }: { consent: SelfPayConsent; onDo
         {said}
         {wait}
       </small>
-    </span>
+    </>
   );
 }

@@ -34,14 +34,14 @@ export function StayConsentNotes({
           <br />
           {day(row.feeDate).split(' ')[0]}用的，{yuan(row.amountFen)} 元，{STANDING_WORDS[row.standing]}，
           {row.overdue ? `过了 ${moment(row.dueAt)}` : `${moment(row.dueAt)} 前补签`}
-          <div>
+          <div className="row row--wrap">
             <Button size="small" onClick={() => to(row.lineId)}>
               去补签
             </Button>
+            {waitingFor(row).map((consent) => (
+              <ConsentPush key={consent.paperId} consent={consent} onDone={onDone} />
+            ))}
           </div>
-          {waitingFor(row).map((consent) => (
-            <ConsentPush key={consent.paperId} consent={consent} onDone={onDone} />
-          ))}
         </Note>
       ))}
       {missing.length > MOST && (
