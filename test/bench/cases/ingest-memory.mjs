@@ -22,11 +22,11 @@ function memoryMb(pid) {
 }
 
 /** A file of messages, and its hash. */
-async function write(file, stay, date, lines) {
+async function write(file, stay, date, lines, name) {
   const out = createWriteStream(file);
   const hash = createHash('sha256');
   for (let index = 0; index < lines / LINES_PER_MESSAGE; index += 1) {
-    const text = `${JSON.stringify(batchOf(stay, `mem${lines}-${index}`, date, LINES_PER_MESSAGE))}\n`;
+    const text = `${JSON.stringify(batchOf(stay, `${name}${lines}-${index}`, date, LINES_PER_MESSAGE))}\n`;
     hash.update(text);
     if (!out.write(text)) await new Promise((resolve) => out.once('drain', resolve));
   }
@@ -63,10 +63,10 @@ function send(world, key, file, sha256) {
 }
 
 /** Streams so many lines; answers the peak of the server's memory over what it had before, and the rate. */
-async function stream(world, stay, date, lines) {
+async function stream(world, stay, date, lines, name = 'mem') {
   const folder = mkdtempSync(join(tmpdir(), 'zhf-ingest-'));
   const file = join(folder, 'lines.ndjson');
-  const sha256 = await write(file, stay, date, lines);
+  const sha256 = await write(file, stay, date, lines, name);
   const key = await call(world, '/demo/his-key');
   let peak = 0;
   const sampler = setInterval(() => {
@@ -91,7 +91,7 @@ export async function ingestMemoryBenches(world, { stay }) {
   const server = await limitedServer(world);
   const results = [];
   try {
-    await stream(server, stay, date, 20_000);
+    await stream(server, stay, date, 20_000, 'warm');
     for (const lines of SIZES) results.push(await stream(server, stay, date, lines));
   } finally {
     await server.stop();
