@@ -407,5 +407,16 @@ describe('费用提醒线和出院预估', () => {
     expect(named('刘桂兰')?.expected).toMatchObject({ kind: 'estimate' });
     const { rows: leaving } = await demoBilling.ok('listDischargeEstimates');
     expect(leaving).toMatchObject([{ patientName: '刘桂兰', standing: 'told', plannedOn: addDays(today, 1) }]);
+    // 白榆旗, under a scheme with P19 and P20: a department near the limit, a report that waits for a second person.
+    const head = await demo.as('baiyu-head');
+    const { departments, stays } = await head.ok('getCatalogueShare');
+    expect(departments).toMatchObject([{ department: '内二科', standing: 'near', overFen: 0 }]);
+    expect(stays.map(({ patientName, standing }) => [patientName, standing])).toEqual([
+      ['包福山', 'near'],
+      ['于秀英', 'calm'],
+    ]);
+    const finance = await demo.as('baiyu-finance');
+    const { counts } = await finance.ok('getDeskOverview');
+    expect(counts).toContainEqual({ key: 'over-treatment', name: '过度医疗', count: 1 });
   });
 });

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BillFamily } from '../support/bill-family.js';
 import type { Caller } from '../support/client.js';
 import { Demo } from '../support/demo.js';
+import { sealHolds } from '../support/pdf-seal.js';
 import { pdfText } from '../support/pdf-text.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -46,6 +47,10 @@ describe('a bill day', () => {
   afterAll(() => world?.close());
 
   const lines = () => bill.categories.flatMap((category) => category.lines);
+  const certificate = async () => {
+    const row = await world.server.app.get('DatabaseConnection').collection('institutionSeals').findOne();
+    return String(row?.certificatePem);
+  };
   const pdf = async (caller: Caller, stayId: string, date: string | null, type = 'plain') => {
     const options = { params: { stayId, date: date ?? '' }, query: { type } };
     const answer = await (date ? caller.raw('getDailyBillPdf', options) : caller.raw('getStayBillsPdf', options));
@@ -120,6 +125,11 @@ describe('a bill day', () => {
     for (const { name } of bill.categories) expect(words).toContain(name);
     const billing = await pdf(await demo.as('billing'), zhou.stayId, day);
     expect(billing.bytes.equals(bytes)).toBe(true);
+    expect(words).toContain('医院用证书给整个文件签章：青禾县人民医院');
+    expect(sealHolds(bytes, await certificate())).toBe(true);
+    const changed = Buffer.from(bytes);
+    changed[bytes.length >> 1] = (changed[bytes.length >> 1] ?? 0) ^ 1;
+    expect(sealHolds(changed, await certificate())).toBe(false);
   });
 
   it('refuses the paper of a day that is not sealed, and a stranger', async () => {
@@ -145,6 +155,7 @@ describe('a bill day', () => {
     expect(all.bytes.equals(one.bytes)).toBe(false);
     expect(await pdfText(all.bytes)).toContain('封存了3天的清单');
     expect(await pdfText(large.bytes)).toContain('封存了3天的清单');
+    for (const { bytes } of [all, large]) expect(sealHolds(bytes, await certificate())).toBe(true);
   });
 
   it('shows the stay as a whole: days, categories and who bears it sum to one total', async () => {
@@ -173,6 +184,7 @@ describe('a bill day', () => {
     const file = await doctor.raw('getWardBillsPdf', { params: { batchId: started.batchId } });
     const bytes = Buffer.from(await file.arrayBuffer());
     writeFileSync(join(OUT, 'ward.pdf'), bytes);
+    expect(sealHolds(bytes, await certificate())).toBe(true);
     const words = await pdfText(bytes);
     expect(words).toContain(RARE);
     expect(words.match(/第1页，共/g)).toHaveLength(2);

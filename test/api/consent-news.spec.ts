@@ -1,3 +1,4 @@
+import { idNumberOf } from '@zhenhoufu/server/seed';
 import { addDays } from '@zhenhoufu/shared/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../support/client.js';
@@ -77,5 +78,52 @@ describe('news of a consent', () => {
     expect((await sms()).length).toBe(before);
     const own = (await rows()).filter((row: { about: string }) => row.about === consent.paperId);
     expect(own.map(({ state }: { state: string }) => state)).toEqual(['cancelled', 'cancelled']);
+  });
+
+  it('is sent to the phones again by the desk: after two hours, three times, never for one that is signed', async () => {
+    const billing = await demo.as('billing');
+    const next = addDays(day, 2);
+    await demo.moveTo(next, '09:00');
+    const consent = await announce({ code: 'QH0002', name: '双人间床位', unit: '日', price: '60', quantity: '3' });
+    const params = { stayId: consent.stayId, paperId: consent.paperId };
+    const push = () => billing.call('pushSelfPayConsent', { params, body: {} });
+    const own = async () => (await rows()).filter((row: { about: string }) => row.about === consent.paperId);
+    expect(consent.pushes).toMatchObject({ count: 0, lastAt: null, left: 3 });
+    expect((await push()).body).toMatchObject({ code: 'wrong-state', detail: '刚告诉过，11:00 以后可以再推一次' });
+    await demo.letGoOut();
+    expect(await own()).toHaveLength(2);
+    for (const [index, time] of ['11:10', '13:20', '15:30'].entries()) {
+      await demo.moveTo(next, time);
+      const both = await Promise.all([push(), push()]);
+      expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+      const done = both.find(({ status }) => status === 200);
+      expect(done?.body.pushes).toMatchObject({ count: index + 1, left: 2 - index });
+      await demo.letGoOut();
+      expect(await own()).toHaveLength(2 * (index + 2));
+    }
+    await demo.moveTo(next, '18:00');
+    expect((await push()).body.detail).toContain('推过 3 次了');
+    expect((await own()).map(({ state }: { state: string }) => state)).toEqual(Array(8).fill('sent'));
+    await doctor.ok('signSelfPayConsentOnPad', { params, body: consentOnPad(consent) });
+    expect((await push()).body.detail).toBe('这一份不用签了');
+    const said = JSON.stringify([await demo.subscribeSent(), await sms()]);
+    expect(said).not.toMatch(/双人间|60\.00|周长顺|内二科/);
+  });
+
+  it('is not said to be sent where nobody is bound', async () => {
+    const lonely = await SelfPayStay.admit(demo, '26119852', {
+      name: '独居甲',
+      idNumber: idNumberOf('19500101', 555),
+      birthDate: '1950-01-01',
+      psnNo: '99010100000000005555',
+    });
+    const consent = await doctor.ok('announceSelfPayItem', {
+      params: { stayId: lonely.stayId },
+      body: announcement(),
+    });
+    await demo.moveTo(addDays(day, 3), '09:00');
+    const params = { stayId: consent.stayId, paperId: consent.paperId };
+    const refused = await doctor.call('pushSelfPayConsent', { params, body: {} });
+    expect(refused.body).toMatchObject({ code: 'wrong-state', detail: '还没有人在手机上绑定，请在平板或者纸上签' });
   });
 });

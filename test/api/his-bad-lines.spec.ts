@@ -1,7 +1,10 @@
+import { createDecipheriv } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Demo } from '../support/demo.js';
 import { Vendor } from '../support/vendor.js';
-import { startWorld, type World } from '../support/world.js';
+import { processEnvironment, startWorld, type World } from '../support/world.js';
 
 /** Bad input of issue 5: each with a clear problem, nothing lost. */
 describe('bad charge lines', () => {
@@ -105,5 +108,58 @@ describe('bad charge lines', () => {
       lines: { accepted: 1, rejected: 0 },
       problems: [{ feedetl_sn: 'u1', code: 'unknown-stay' }],
     });
+  });
+
+  /** What stands in the database, opened as an auditor would: with the key ring and nothing of ours. */
+  async function keptText(textId: string): Promise<string> {
+    const ring = JSON.parse(readFileSync(processEnvironment(world).FIELD_KEY_FILE ?? '', 'utf8'));
+    const key = Buffer.from(ring.keys[0].key, 'base64');
+    const pieces = world.server.app.get('DatabaseConnection').collection('hisTextPieces').find({ textId });
+    const parts: Buffer[] = [];
+    for (const { sealed } of await pieces.sort({ no: 1 }).toArray()) {
+      const bytes = Buffer.from(sealed.buffer);
+      const body = bytes.subarray(bytes.indexOf(':', bytes.indexOf(':') + 1) + 1);
+      const opener = createDecipheriv('aes-256-gcm', key, body.subarray(0, 12));
+      opener.setAAD(Buffer.from('hisMessages.raw')).setAuthTag(body.subarray(-16));
+      parts.push(inflateRawSync(Buffer.concat([opener.update(body.subarray(12, -16)), opener.final()])));
+    }
+    return Buffer.concat(parts).toString();
+  }
+
+  it('a transaction too large to be worked, or no JSON at all: refused with a reason, shown, and its text kept', async () => {
+    // Rare characters of two units each, standing so that a cut at an even place would part them.
+    const padded = (sn: string, units: number) => {
+      const bare = JSON.stringify({ ...vendor.charge(stay, [line(sn)]), padding: '' });
+      const odd = (bare.length - 2) % 2 === 1;
+      return `${bare.slice(0, -2)}${odd ? '' : 'a'}${'𠮷'.repeat(units / 2)}"}`;
+    };
+    const [large, larger] = [padded('g1', 13_000_000), padded('g2', 17_500_000)];
+    const answers = await vendor.sendLines([large, larger, '{"infno":', larger, vendor.charge(stay, [line('g3')])]);
+    expect(answers.map(({ status, problems }) => [status, problems[0]?.code])).toEqual([
+      ['rejected', 'too-large'],
+      ['rejected', 'too-large'],
+      ['rejected', 'his-bad-envelope'],
+      ['rejected', 'too-large'],
+      ['accepted', undefined],
+    ]);
+    const { refused } = await (await new Demo(world).as('billing')).ok('getHisFeed');
+    const shown = refused.slice(0, 3).reverse();
+    const bytes = [large, larger].map((text) => Buffer.byteLength(text));
+    expect(shown.map((row) => [row.longBytes, row.times])).toEqual([
+      [bytes[0], 1],
+      [null, 1],
+      [bytes[1], 2],
+    ]);
+    for (const { reason } of shown) expect(reason).toMatch(/[\u4e00-\u9fff]/);
+    const db = world.server.app.get('DatabaseConnection');
+    const rows = await db
+      .collection('hisMessages')
+      .find({ long: { $exists: true } })
+      .sort({ receivedAt: 1 })
+      .toArray();
+    const texts = await Promise.all(rows.map((row: { long: { textId: string } }) => keptText(row.long.textId)));
+    expect(texts.map((text) => [large, larger].indexOf(text))).toEqual([0, 1, 1]);
+    expect(new Set(rows.map((row: { long: { textId: string } }) => row.long.textId)).size).toBe(2);
+    expect(await db.collection('hisTextPieces').distinct('textId')).toHaveLength(2);
   });
 });

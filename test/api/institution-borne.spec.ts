@@ -83,6 +83,25 @@ describe('what the institution bears', () => {
       expect([half.status, half.body.errors?.map(({ field }) => field)]).toEqual([400, ['to']]);
     });
 
+    it('goes by what the insurer says of the same lines, and by the settlement; the difference stays visible', async () => {
+      const stay = await BorneStay.admit(demo, hospital, 318, 10);
+      const share = async () => (await finance.ok('getStayCatalogueShare', { params: stay.params })).share;
+      await stay.estimate('e1', 500);
+      expect(await share()).toMatchObject({ from: 'estimate', outFen: 4_500, linesOutFen: 4_000, overFen: 2_800 });
+      const listed = async () => {
+        const { stays } = await finance.ok('getCatalogueShare');
+        return stays.find(({ stayId }) => stayId === stay.stayId);
+      };
+      expect(await listed()).toMatchObject({ from: 'estimate', outFen: 4_500, linesOutFen: 4_000 });
+      await stay.charge('3', OUTSIDE, 1);
+      expect(await share()).toMatchObject({ from: 'lines', outFen: 4_400, linesOutFen: 4_400 });
+      await stay.settle('s0001', 0, -1_000);
+      expect(await share()).toMatchObject({ from: 'settlement', outFen: 3_400, linesOutFen: 4_400, limitFen: 1_720 });
+      const [part] = await adjustments(stay);
+      expect(part).toMatchObject({ cause: 'catalogue-share', amountFen: 3_400 - 1_720 });
+      expect(part?.plain).toContain('明细加起来医保不报的是 44.00 元，和结算单差 10.00 元，以结算单为准');
+    });
+
     it('is not asked of whoever was found outside the scheme, nor at a hospital without the rule', async () => {
       const stay = await BorneStay.admit(demo, hospital, 305, 10);
       expect(await hospital.decide(stay.stayId)).toBe('deposit-required');

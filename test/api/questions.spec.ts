@@ -135,4 +135,63 @@ describe('questions about a bill', () => {
     const both = [await zhou.phone.ok('askBillQuestion', options), await zhou.phone.ok('askBillQuestion', options)];
     expect(both[0]?.questionId).toBe(both[1]?.questionId);
   });
+
+  it('is handed to a department within the same limit; only that department answers, and all of it is kept', async () => {
+    const doctor = await demo.as('ward-doctor');
+    const asked = await ask('换药为什么收两次？');
+    const { rows: departments } = await billing.ok('listAnsweringDepartments');
+    expect(departments).toContainEqual({ code: 'N02', name: '内二科' });
+    const hand = (departmentCode: string) =>
+      billing.call('handBillQuestion', {
+        params: { stayId: zhou.stayId, questionId: asked.questionId },
+        body: { departmentCode },
+      });
+    const reply = (text: string, seenAnswers = 0) =>
+      doctor.call('answerHandedQuestion', {
+        params: { questionId: asked.questionId },
+        body: { text, seenAnswers, wrongLineIds: [] },
+      });
+    expect((await reply('还没有转来。')).body.code).toBe('not-found');
+    expect((await hand('X99')).body.field).toBe('departmentCode');
+    expect((await hand('W01')).status).toBe(200);
+    expect((await doctor.ok('listHandedQuestions')).rows).toEqual([]);
+    const handed = await hand('N02');
+    expect(handed.body).toMatchObject({ dueAt: asked.dueAt, handedTo: { department: '内二科', by: '周红' } });
+    const [row] = (await doctor.ok('listHandedQuestions')).rows;
+    expect(row).toMatchObject({ questionId: asked.questionId, dueAt: asked.dueAt, patientName: '周长顺' });
+    const { counts } = await doctor.ok('getDeskOverview');
+    expect(counts).toContainEqual({ key: 'handed-questions', name: '转来的提问', count: 1 });
+    expect((await question(asked.questionId))?.handedTo?.department).toBe('内二科');
+    const done = await reply('伤口渗液多，一天换了两次，病历里有记。');
+    expect(done.body.answers).toMatchObject([{ by: '何敏', department: '内二科' }]);
+    expect((await reply('再说一次。')).body.code).toBe('question-answered');
+    expect((await hand('N02')).body.code).toBe('question-answered');
+    expect((await question(asked.questionId))?.answers[0]?.department).toBe('内二科');
+    const { reads } = await zhou.phone.ok('listAccessLog', { params: params() });
+    expect(reads.some(({ what }) => what.startsWith('科室答复转来的提问'))).toBe(true);
+    const kept = await world.server.app.get('DatabaseConnection').collection('questionHandovers').find().toArray();
+    expect(kept.map(({ no, department }: { no: number; department: string }) => [no, department])).toEqual([
+      [1, departments.find(({ code }) => code === 'W01')?.name],
+      [2, '内二科'],
+    ]);
+  });
+
+  it('keeps ready answers of the house: added, replaced, taken away, by one of two at once', async () => {
+    const set = (replaces: string | null, text: string | null) =>
+      billing.call('setReadyAnswer', { body: { replaces, text } });
+    expect((await set(null, '')).status).toBe(400);
+    const [first] = (await set(null, '已经请病区核对，有结果马上告诉您。')).body.rows;
+    const old = first?.answerId ?? '';
+    expect(first).toMatchObject({ text: '已经请病区核对，有结果马上告诉您。', by: '周红' });
+    const two = await Promise.all([set(old, '改成这一句。'), set(old, '改成那一句。')]);
+    expect(two.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const doctor = await demo.as('ward-doctor');
+    const { rows } = await doctor.ok('listReadyAnswers');
+    expect(rows).toHaveLength(1);
+    expect(['改成这一句。', '改成那一句。']).toContain(rows[0]?.text);
+    expect((await doctor.call('setReadyAnswer', { body: { replaces: null, text: '病区不改' } })).status).toBe(403);
+    expect((await set(rows[0]?.answerId ?? '', null)).body.rows).toEqual([]);
+    for (let no = 0; no < 30; no += 1) await set(null, `常用的第 ${no} 句`);
+    expect((await set(null, '太多了')).body.code).toBe('wrong-state');
+  });
 });

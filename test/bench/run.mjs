@@ -7,6 +7,7 @@ const { admitPatient } = await import('./stay.mjs');
 const { report } = await import('./harness.mjs');
 const { arrearsSweepBenches } = await import('./cases/arrears-sweep.mjs');
 const { billBenches } = await import('./cases/bills.mjs');
+const { catalogueShareBenches } = await import('./cases/catalogue-share.mjs');
 const { dayCloseBenches } = await import('./cases/day-close.mjs');
 const { ingestBenches } = await import('./cases/ingest.mjs');
 const { moneyBenches } = await import('./cases/money.mjs');
@@ -24,6 +25,7 @@ const GROUPS = {
   phone: phoneBenches,
   money: moneyBenches,
   'day-close': dayCloseBenches,
+  'catalogue-share': catalogueShareBenches,
   'ingest-memory': ingestMemoryBenches,
   'arrears-sweep': arrearsSweepBenches,
 };

@@ -13,8 +13,8 @@ const NODE_ARGS = (process.env.BENCH_NODE_ARGS ?? '').split(' ').filter(Boolean)
 const ROOT = new URL('../..', import.meta.url).pathname;
 
 /** Starts a script that prints `ready http…`; answers its address, pid and how to stop it. */
-export function startScript(file, env = {}) {
-  const child = spawn(process.execPath, [...NODE_ARGS, join(ROOT, file)], {
+export function startScript(file, env = {}, nodeArgs = []) {
+  const child = spawn(process.execPath, [...NODE_ARGS, ...nodeArgs, join(ROOT, file)], {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -65,6 +65,7 @@ export async function startBenchWorld() {
     db: client.db(),
     mongodbUri: mongod.uri,
     keys,
+    environment,
     async stop() {
       await client.close();
       await server.stop();

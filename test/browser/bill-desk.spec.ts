@@ -87,6 +87,42 @@ describe('工作台 患者提问和病区清单', () => {
     expect(questions.find(({ lineName }) => lineName === null)).toMatchObject({ correction: { state: 'waiting' } });
   });
 
+  it('a question is handed to a ward, which answers with ready words of the house', async () => {
+    const text = '换药为什么一天两次？';
+    const body = { date: day, lineId: null, text };
+    await family.phone.ok('askBillQuestion', { params: { stayId: family.stayId }, body });
+    const page = await desk('billing', 'questions');
+    await page.getByText(text).first().click();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '周长顺 的提问' }).waitFor();
+    await page.getByLabel('答复', { exact: true }).fill('病历里有记，医生看过换的次数。');
+    await page.getByRole('button', { name: /常用答复/ }).click();
+    await page.getByRole('button', { name: '把框里写的存成常用答复' }).click();
+    await page.getByRole('button', { name: '停用' }).waitFor();
+    await shot(page, 'ready-answers');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '转科室' }).click();
+    await page.getByRole('menuitem', { name: '内二科' }).click();
+    await page.getByText('转给内二科答').waitFor();
+    await shot(page, 'handed');
+    const ward = await desk('ward-doctor', '');
+    await ward.getByRole('navigation', { name: '待办' }).getByText('转来的提问').waitFor();
+    await shot(ward, 'ward-home');
+    await ward.goto(`${demo.base}/desk/questions`);
+    await ward.getByText(text).first().click();
+    await ward.keyboard.press('Enter');
+    await ward.getByRole('heading', { name: '周长顺 的提问' }).waitFor();
+    await ward.keyboard.press('t');
+    await ward.getByRole('button', { name: '病历里有记，医生看过换的次数。' }).click();
+    await shot(ward, 'ward-answering');
+    await ward.getByLabel('答复', { exact: true }).press('Control+Enter');
+    await ward.getByText('内二科 何敏').waitFor();
+    await shot(ward, 'ward-answered');
+    const { questions } = await family.phone.ok('listBillQuestions', { params: { stayId: family.stayId } });
+    const answered = questions.find((row) => row.text === text);
+    expect(answered?.answers).toMatchObject([{ by: '何敏', department: '内二科' }]);
+  });
+
   it('the stay page shows what was asked, with the papers of the day', async () => {
     const page = await desk('billing', `stays/${family.stayId}`);
     await page.getByText('这一天怎么比隔壁床多这么多？').waitFor();

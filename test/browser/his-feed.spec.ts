@@ -36,6 +36,7 @@ describe('工作台 医院数据', () => {
     await vendor.send(vendor.charge({ mdtrt_id: '330000012345' }, [named('9', 30)]));
     const failed = vendor.charge(stay, [named('5', 8)]);
     await vendor.send({ ...failed, response: { infcode: -1, err_msg: '该人员已暂停参保' } });
+    await vendor.sendLines(['{"infno":"2301",']);
     await demo.moveTo(addDays(today, 1), '08:30');
     browser = await openBrowser();
   });
@@ -71,6 +72,7 @@ describe('工作台 医院数据', () => {
     await go(page, '没有数据');
     await page.getByText('该人员已暂停参保').waitFor();
     await page.getByText('QH-没有').waitFor();
+    await page.getByText('看不出是哪一种').waitFor();
     await shoot(page, 'his-2-silent');
     await go(page, '数据冲突');
     await page.getByText('先到的，现在算数').waitFor();

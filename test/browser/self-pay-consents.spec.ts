@@ -1,3 +1,4 @@
+import { addDays } from '@zhenhoufu/shared/time';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '../support/browser.js';
@@ -132,5 +133,22 @@ describe('自费同意：病区告知，手机上签', () => {
     await page.reload();
     await page.getByText(/同意 3 g，用了/).waitFor();
     await desk.shoot(page, 'desk-signed');
+  });
+
+  it('收费处：住院账上看得到还没签的，推到手机再告诉一次', async () => {
+    const body = announcement({ quantity: '30', emergencyReason: '夜里突然大咯血，家属不在' });
+    await doctor.ok('announceSelfPayItem', { params: { stayId: zhou.stayId }, body });
+    await zhou.use('c9', zhou.line('9', 30));
+    const { businessDate } = await demo.clock();
+    await demo.moveTo(addDays(businessDate, 1), '10:00');
+    const page = await desk.open(`/stays/${zhou.stayId}`, (await demo.as('billing')).token);
+    await page.getByText('缺自费同意书').first().waitFor();
+    await page.getByText('告知的时候发过一次').first().waitFor();
+    await page.getByRole('button', { name: '推到手机签' }).first().click();
+    await page
+      .getByText(/推过 1 次/)
+      .first()
+      .waitFor();
+    await desk.shoot(page, 'desk-pushed');
   });
 });

@@ -1,6 +1,7 @@
 import {
   chargeMessage,
   dischargeMessage,
+  estimateMessage,
   type FeedLine,
   type FeedStay,
   idNumberOf,
@@ -19,6 +20,21 @@ export const OUTSIDE = 'QH0007';
 export const OUTSIDE_DRUG = 'QH0103';
 /** 数字化摄影, inside the catalogue, 60 yuan. */
 const INSIDE = 'QH0034';
+
+interface SetlMessage extends Record<string, unknown> {
+  response: { output: { setlinfo: Record<string, string> } };
+}
+
+function shift({ response }: SetlMessage, name: string, fen: number): void {
+  const { setlinfo } = response.output;
+  setlinfo[name] = ((Math.round(Number(setlinfo[name]) * 100) + fen) / 100).toFixed(2);
+}
+
+/** From inside the catalogue to outside it; the total stays. */
+function moveScope(message: SetlMessage, fen: number): void {
+  shift(message, 'fulamt_ownpay_amt', fen);
+  shift(message, 'inscp_scp_amt', -fen);
+}
 
 /** A stay at a hospital whose scheme limits the out-of-catalogue share: 300 yuan inside, so much outside. */
 export class BorneStay {
@@ -69,18 +85,23 @@ export class BorneStay {
     return String(line?._id ?? '');
   }
 
-  /** Discharged and settled: `msgid` names the version, `shownFen` is what the message says the hospital bears. */
-  async settle(msgid: string, shownFen = 0): Promise<void> {
+  /** 2303 of the lines so far; `outsideFen` more than the lines is outside the catalogue by it. */
+  async estimate(msgid: string, outsideFen = 0): Promise<void> {
+    const message = estimateMessage(this.feed, msgid, this.lines) as SetlMessage;
+    moveScope(message, outsideFen);
+    await this.hospital.push(message);
+  }
+
+  /**
+   * Discharged and settled: `msgid` names the version, `shownFen` is what the message says the hospital bears,
+   * `outsideFen` what it says is outside the catalogue beyond the lines.
+   */
+  async settle(msgid: string, shownFen = 0, outsideFen = 0): Promise<void> {
     if (msgid.endsWith('1')) await this.hospital.push(dischargeMessage(this.feed, `${this.feed.iptNo}-d`, this.day));
-    const message = settlementMessage(this.feed, msgid, this.day, this.lines) as {
-      response: { output: { setlinfo: Record<string, string> } };
-    };
-    const { setlinfo } = message.response.output;
-    const shift = (name: string, fen: number) => {
-      setlinfo[name] = ((Math.round(Number(setlinfo[name]) * 100) + fen) / 100).toFixed(2);
-    };
-    shift('hosp_part_amt', shownFen);
-    for (const name of ['psn_part_amt', 'psn_cash_pay']) shift(name, -shownFen);
+    const message = settlementMessage(this.feed, msgid, this.day, this.lines) as SetlMessage;
+    shift(message, 'hosp_part_amt', shownFen);
+    for (const name of ['psn_part_amt', 'psn_cash_pay']) shift(message, name, -shownFen);
+    moveScope(message, outsideFen);
     await this.hospital.push(message);
   }
 

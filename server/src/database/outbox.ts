@@ -30,7 +30,7 @@ export type OutboxHandler = (row: OutboxRow) => Promise<void>;
  * `stage-asked` `{prepaymentId}`, `limits-reached` `{keys, firedOn}`, `estimate-told` `{estimateId}`,
  * `stage-asked` `{prepaymentId}`, `over-treatment-decided` `{caseId, outcome}`,
  * `adjustment-decided` `{adjustmentId, accepted, amountFen, balanceFen}`,
- * `consent-announced` `{paperId}`,
+ * `consent-announced` `{paperId, push?}` (push: the number of the desk's message after the first),
  * `payment-taken-back` `{paymentId, amountFen, receiptNo}`, `question-answered` `{questionId, no, accountId}`,
  * `stay-person-known` `{fromPatientId, toPatientId}`,
  * `refund-changed` `{refundId, state, amountFen, payerAccountId | null}`,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays } from '@zhenhoufu/shared/time';
-import type { StaffCaller, StayScope } from '../common/caller.js';
+import type { StayScope } from '../common/caller.js';
 import { Clock } from '../common/clock.js';
 import { AdmissionRepository } from '../modules/admissions/index.js';
 import { EstimateReader, EstimateService } from '../modules/discharge-estimates/index.js';
@@ -18,6 +18,7 @@ import {
   nearLimitLines,
   personMessage,
 } from '../seed/index.js';
+import { callerOf } from './demo-caller.js';
 
 type Push = (message: Record<string, unknown>) => Promise<void>;
 
@@ -92,8 +93,4 @@ export class DemoCosts {
     const seen = { replaces: null, source: now.source, amountFen: now.amountFen, toldTo: '儿子 刘大山' };
     await this.estimates.tell(stay, by, seen);
   }
-}
-
-function callerOf({ _id: staffId, name, role, institution, region, departmentCode }: Staff): StaffCaller {
-  return { kind: 'staff', staffId, name, role, institution, region, departmentCode };
 }

@@ -19,6 +19,7 @@ import {
   zhouLines,
   zhouStay,
 } from '../seed/index.js';
+import { DemoBorne } from './demo-borne.js';
 import { DemoCosts } from './demo-costs.js';
 
 const IPT_NO = '26110001';
@@ -35,6 +36,7 @@ export class DemoHospital implements OnModuleInit {
     private readonly keys: HisKeys,
     private readonly admissions: AdmissionRepository,
     private readonly costs: DemoCosts,
+    private readonly borne: DemoBorne,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -46,6 +48,7 @@ export class DemoHospital implements OnModuleInit {
   async admit(): Promise<void> {
     await this.admitZhou();
     await this.costs.admit((message) => this.push(message));
+    await this.borne.admit((message, institution) => this.push(message, institution));
   }
 
   private async admitZhou(): Promise<void> {
@@ -73,8 +76,8 @@ export class DemoHospital implements OnModuleInit {
     }
   }
 
-  private async push(message: Record<string, unknown>): Promise<void> {
-    const key = { institution: DEMO_INSTITUTION, ...(await this.keys.ensure(DEMO_INSTITUTION)) };
+  private async push(message: Record<string, unknown>, institution = DEMO_INSTITUTION): Promise<void> {
+    const key = { institution, ...(await this.keys.ensure(institution)) };
     const body = JSON.stringify(message);
     const url = new URL('/his/v1/transactions', this.environment.PUBLIC_URL);
     const answer = await fetch(url, { method: 'POST', body, headers: signedHisHeaders(key, body) });

@@ -8,7 +8,8 @@ import type { Environment } from '../config/environment.js';
 import { ENVIRONMENT } from '../database/tokens.js';
 import { HisKeys } from '../integrations/his/index.js';
 import { Jobs } from '../jobs/jobs.service.js';
-import { DEMO_INSTITUTION, PERSONAS } from '../seed/index.js';
+import { BAIYU_PERSONAS, DEMO_INSTITUTION, PERSONAS } from '../seed/index.js';
+import { DemoBorne } from './demo-borne.js';
 import { DemoSessions } from './demo-sessions.js';
 
 /** Furthest one call may move the clock. */
@@ -23,6 +24,7 @@ export class DemoController {
     private readonly jobs: Jobs,
     private readonly hisKeys: HisKeys,
     private readonly sessions: DemoSessions,
+    private readonly borne: DemoBorne,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -55,15 +57,16 @@ export class DemoController {
 
   @Get('personas')
   @OpenRoute('demo')
-  personas() {
-    return PERSONAS.map(({ persona, name, role, app }) => ({ persona, name, role, app }));
+  async personas() {
+    const people = (await this.borne.isOpen()) ? [...PERSONAS, ...BAIYU_PERSONAS] : PERSONAS;
+    return people.map(({ persona, name, role, app }) => ({ persona, name, role, app }));
   }
 
   @Post('sessions')
   @HttpCode(200)
   @OpenRoute('demo')
   async signIn(@Body() body: { persona?: unknown }) {
-    const persona = PERSONAS.find((row) => row.persona === body.persona);
+    const persona = [...PERSONAS, ...BAIYU_PERSONAS].find((row) => row.persona === body.persona);
     if (!persona) throw new RefusedError(refuse('bad-input', '没有这个演示人物', 'persona'));
     const session = await this.sessions.open(persona);
     if (isRefusal(session)) throw new RefusedError(session);

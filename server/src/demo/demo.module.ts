@@ -4,10 +4,12 @@ import { BeneficiariesModule } from '../modules/beneficiaries/index.js';
 import { ChargesModule } from '../modules/charges/index.js';
 import { DischargeEstimatesModule } from '../modules/discharge-estimates/index.js';
 import { IdentityModule } from '../modules/identity/index.js';
+import { OverTreatmentModule } from '../modules/over-treatment/index.js';
 import { RegistryModule } from '../modules/registry/index.js';
 import { SealsModule } from '../modules/seals/index.js';
 import { SeedService } from '../seed/seed.service.js';
 import { DemoController } from './demo.controller.js';
+import { DemoBorne } from './demo-borne.js';
 import { DemoCalendar } from './demo-calendar.js';
 import { DemoCosts } from './demo-costs.js';
 import { DemoHospital } from './demo-hospital.js';
@@ -22,10 +24,11 @@ import { DemoSessions } from './demo-sessions.js';
     ChargesModule,
     DischargeEstimatesModule,
     IdentityModule,
+    OverTreatmentModule,
     RegistryModule,
     SealsModule,
   ],
   controllers: [DemoController, DemoPhone],
-  providers: [SeedService, DemoSessions, DemoHospital, DemoCosts, DemoCalendar],
+  providers: [SeedService, DemoSessions, DemoHospital, DemoCosts, DemoBorne, DemoCalendar],
 })
 export class DemoModule {}

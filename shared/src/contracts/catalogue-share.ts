@@ -12,6 +12,9 @@ const shareStanding = z.object({
 });
 export type ShareView = z.infer<typeof shareStanding>;
 
+/** Whose sums count for a stay, and what the lines say: they may differ. */
+const counted = { from: z.enum(['lines', 'estimate', 'settlement']), linesOutFen: z.int() };
+
 const group = shareStanding.extend({ department: z.string(), stays: z.int() });
 
 export const catalogueShareContracts = {
@@ -33,6 +36,7 @@ export const catalogueShareContracts = {
       doctors: z.array(group.extend({ doctor: z.string() })),
       stays: z.array(
         shareStanding.extend({
+          ...counted,
           stayId: id,
           patientName: z.string(),
           admissionNo: z.string(),
@@ -47,7 +51,7 @@ export const catalogueShareContracts = {
     params: stayParams,
     response: z.object({
       /** Null where the stay's scheme has no limit, or does not cover the stay. */
-      share: shareStanding.extend({ warnPercent: z.int() }).nullable(),
+      share: shareStanding.extend({ ...counted, warnPercent: z.int() }).nullable(),
     }),
   },
 } satisfies Record<string, Contract>;

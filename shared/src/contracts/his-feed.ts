@@ -89,6 +89,20 @@ export const hisFeedContracts = {
       failed: z.array(
         z.object({ messageId: id, infno: z.string(), msgid: z.string(), receivedAt: instant, said: z.string() }),
       ),
+      /** Refused whole, for another reason than a conflict; the text of each is kept. */
+      refused: z.array(
+        z.object({
+          messageId: id,
+          infno: z.string(),
+          msgid: z.string(),
+          receivedAt: instant,
+          reason: z.string(),
+          /** Size where it was too large to be worked. */
+          longBytes: z.int().nullable(),
+          /** How often the very same text was sent. */
+          times: z.int(),
+        }),
+      ),
       unnamed: z.array(z.object({ itemCode: z.string(), lines: z.int(), lastOn: businessDate })),
     }),
   },

@@ -26,10 +26,34 @@ export const billQuestion = z.object({
   askedAt: instant,
   dueAt: instant,
   state: z.enum(['waiting', 'overdue', 'answered']),
-  answers: z.array(z.object({ no: z.int(), text: z.string(), by: z.string(), at: instant })),
+  /** `department`: of whoever answered for a ward that was asked to; null: the billing desk. */
+  answers: z.array(
+    z.object({ no: z.int(), text: z.string(), by: z.string(), department: z.string().nullable(), at: instant }),
+  ),
+  /** Which department was asked to answer, last; the limit stays. Null: nobody but the billing desk. */
+  handedTo: z.object({ department: z.string(), by: z.string(), at: instant }).nullable(),
   correction,
 });
 export type BillQuestion = z.infer<typeof billQuestion>;
+
+const listed = z.object({
+  rows: z.array(
+    billQuestion.extend({ patientName: z.string(), admissionNo: z.string(), department: z.string(), bed: z.string() }),
+  ),
+});
+
+const answerBody = z.object({
+  text,
+  /** How many answers the writer had seen: somebody else may have answered meanwhile. */
+  seenAnswers: z.int().min(0),
+  /** Lines that the hospital is asked to correct: only its own negative line does it. */
+  wrongLineIds: z.array(lineId).max(50).default([]),
+});
+
+/** Answers that a house keeps at hand, the newest first. */
+const readyAnswers = z.object({
+  rows: z.array(z.object({ answerId: id, text: z.string(), by: z.string(), at: instant })),
+});
 
 const limit = z.object({
   hours: z.int(),
@@ -46,28 +70,25 @@ export const questionContracts = {
     params: stayParams,
     response: z.object({ answerHours: z.int(), questions: z.array(billQuestion) }),
   },
-  listQuestions: {
-    response: z.object({
-      rows: z.array(
-        billQuestion.extend({
-          patientName: z.string(),
-          admissionNo: z.string(),
-          department: z.string(),
-          bed: z.string(),
-        }),
-      ),
-    }),
-  },
-  answerBillQuestion: {
+  listQuestions: { response: listed },
+  answerBillQuestion: { params: stayParams.extend({ questionId: id }), body: answerBody, response: billQuestion },
+  listAnsweringDepartments: { response: z.object({ rows: z.array(z.object({ code: z.string(), name: z.string() })) }) },
+  handBillQuestion: {
     params: stayParams.extend({ questionId: id }),
-    body: z.object({
-      text,
-      /** How many answers the writer had seen: somebody else may have answered meanwhile. */
-      seenAnswers: z.int().min(0),
-      /** Lines that the hospital is asked to correct: only its own negative line does it. */
-      wrongLineIds: z.array(lineId).max(50).default([]),
-    }),
+    body: z.object({ departmentCode: z.string().min(1).max(32) }),
     response: billQuestion,
+  },
+  listHandedQuestions: { response: listed },
+  answerHandedQuestion: { params: z.object({ questionId: id }), body: answerBody, response: billQuestion },
+  listReadyAnswers: { response: readyAnswers },
+  setReadyAnswer: {
+    body: z.object({
+      /** The one it takes the place of; null: a new one. */
+      replaces: id.nullable(),
+      /** Null: it is not used any more. */
+      text: text.nullable(),
+    }),
+    response: readyAnswers,
   },
   getAnswerLimit: { response: limit },
   setAnswerLimit: {

@@ -87,6 +87,8 @@ const consent = z.object({
   /** Refused, cancelled or withdrawn: when, by whom, in whose words. */
   ended: z.object({ at: instant, by: z.string(), reason: z.string() }).nullable(),
   pdfSha256: z.string().nullable(),
+  /** Sent to the phone again: when last, how often it still may be, and from when on. */
+  pushes: z.object({ count: z.int(), lastAt: instant.nullable(), left: z.int(), from: instant }),
 });
 export type SelfPayConsent = z.infer<typeof consent>;
 
@@ -130,6 +132,7 @@ const consentHours = z.object({
 export const selfPayConsentContracts = {
   getSelfPayConsents: { params: stayParams, response: stayConsents },
   announceSelfPayItem: { params: stayParams, body: announced, response: consent },
+  pushSelfPayConsent: { params: paperParams, body: z.object({}), response: consent },
   cancelSelfPayConsent: { params: paperParams, body: inWords, response: consent },
   sendSelfPayConsentCode: { params: paperParams, body: z.object({}), response: signingCode },
   signSelfPayConsentOnPhone: {

@@ -36,3 +36,41 @@ export function shareStanding(
   const near = outFen > 0 && outFen >= percentDown(limitFen, warnPercent);
   return { totalFen, outFen, limitPercent, limitFen, overFen, standing: overFen > 0 ? 'over' : near ? 'near' : 'calm' };
 }
+
+/** Sums of a stay, and of it what is outside the catalogue. */
+export interface CatalogueSums {
+  totalFen: number;
+  outFen: number;
+}
+
+/** What a message of the insurer says of the whole stay; `outFen` null where it leaves 全自费 out. */
+export interface SaidCatalogue {
+  totalFen: number;
+  outFen: number | null;
+}
+
+export interface CountedCatalogue extends CatalogueSums {
+  /** Whose sums count. */
+  from: 'lines' | 'estimate' | 'settlement';
+  /** What the lines say, whoever counts: the difference is shown. */
+  linesOutFen: number;
+}
+
+/**
+ * Whose sums the share goes by (P19): the settlement in force (2304), else the newest pre-settlement (2303) while it
+ * speaks of the very lines that are there, by its total, else the lines as they stand.
+ */
+export function countedCatalogue(
+  lines: CatalogueSums,
+  { estimate, settlement }: { estimate: SaidCatalogue | null; settlement: SaidCatalogue | null },
+): CountedCatalogue {
+  const linesOutFen = lines.outFen;
+  const { totalFen } = lines;
+  if (settlement && settlement.outFen !== null) {
+    return { totalFen: settlement.totalFen, outFen: settlement.outFen, from: 'settlement', linesOutFen };
+  }
+  if (!settlement && estimate && estimate.outFen !== null && estimate.totalFen === totalFen) {
+    return { totalFen, outFen: estimate.outFen, from: 'estimate', linesOutFen };
+  }
+  return { ...lines, from: 'lines', linesOutFen };
+}

@@ -9,6 +9,7 @@ export * from './catalogue-share.js';
 export * from './category-words.js';
 export * from './charge-amount.js';
 export * from './charge-difference.js';
+export * from './consent-push.js';
 export * from './cost-estimate.js';
 export * from './cost-limits.js';
 export * from './credit-history.js';

@@ -9,6 +9,7 @@ const NO_LIMIT: BorneFacts = {
   totalFen: 1_000_00,
   personalFen: 400_00,
   cashFen: 400_00,
+  outOfCatalogueFen: null,
   shownFen: 0,
   shares: { inScopeFen: 700_00, paidFirstFen: 100_00, selfFen: 200_00, unknownFen: 0 },
   charges: [],
@@ -35,6 +36,13 @@ describe('what the institution bears (P19, P20)', () => {
       { cause: CATALOGUE_SHARE, amountFen: 10_00 },
     ]);
     expect(sum(bornePartsToDecide({ ...LEVEL_2, cashFen: 20_00 }, []))).toBe(20_00);
+  });
+
+  it('goes by what the settlement says is outside, where it says so', () => {
+    expect(bornePartsToDecide({ ...LEVEL_2, outOfCatalogueFen: 180_00 }, [])).toEqual([
+      { cause: CATALOGUE_SHARE, amountFen: 130_00 },
+    ]);
+    expect(bornePartsToDecide({ ...LEVEL_2, outOfCatalogueFen: 0 }, [])).toEqual([]);
   });
 
   it('bears a charge once: what P20 takes of the excess, P19 does not take again', () => {
@@ -70,6 +78,7 @@ const facts: fc.Arbitrary<BorneFacts> = fc.record({
   totalFen: fen,
   personalFen: fen,
   cashFen: fen,
+  outOfCatalogueFen: fc.option(fen),
   shownFen: fc.integer({ min: 0, max: 5_000 }),
   shares: fc.record({ inScopeFen: fen, paidFirstFen: fen, selfFen: fen, unknownFen: fen }),
   charges: fc.uniqueArray(

@@ -19,6 +19,8 @@ export interface BorneFacts {
   totalFen: number;
   personalFen: number;
   cashFen: number;
+  /** Outside the catalogue, as the settlement says it: it wins over the lines; null where it does not say. */
+  outOfCatalogueFen: number | null;
   /** What the settlement itself already shows as borne by the institution. */
   shownFen: number;
   /** What the stay's lines add up to. */
@@ -61,11 +63,12 @@ function ownPart(facts: BorneFacts, { amountFen, paidFirstFen }: OverTreatedChar
  */
 function wholeParts(facts: BorneFacts): BornePart[] {
   const { level, totalFen, shares, charges } = facts;
+  const saidFen = facts.outOfCatalogueFen ?? shares.selfFen;
   const found = charges.filter(({ amountFen }) => amountFen > 0);
   const ofInstitution = found.filter(({ bearer }) => bearer === 'institution');
   const outside = (rows: readonly OverTreatedCharge[]) => sumOf(rows.filter(({ outOfCatalogue }) => outOfCatalogue));
   const askedFen = outside(found.filter(({ bearer }) => bearer === 'patient'));
-  const outFen = clamp(clamp(shares.selfFen, totalFen) - askedFen, totalFen);
+  const outFen = clamp(clamp(saidFen, totalFen) - askedFen, totalFen);
   const excessFen = level === null ? 0 : catalogueShare(level, Math.max(0, totalFen), outFen).borneByInstitutionFen;
   return [
     { cause: CATALOGUE_SHARE, amountFen: Math.max(0, excessFen - outside(ofInstitution)) },

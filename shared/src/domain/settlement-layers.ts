@@ -44,6 +44,8 @@ export interface CheckedSettlement {
   /** In the order they are taken off: they add up to the total when `problems` is empty. */
   layers: Layer[];
   problems: LayerProblem[];
+  /** 全自费 as the message says it; null where it does not, absent in rows of before it was kept. */
+  outOfCatalogueFen?: number | null;
 }
 
 /**
@@ -114,6 +116,7 @@ export function checkSettlement(amounts: SettlementAmounts): CheckedSettlement {
       reimbursedFen: 0,
       layers: [],
       problems: [problem('0', plain, 0, 0)],
+      outOfCatalogueFen: amounts.fullySelfPaidFen,
     };
   }
   const scopeParts = [amounts.fullySelfPaidFen, amounts.overLimitFen, amounts.paidFirstFen, amounts.inScopeFen];
@@ -154,7 +157,14 @@ export function checkSettlement(amounts: SettlementAmounts): CheckedSettlement {
     { code: 'account', amountFen: account },
     { code: 'self', amountFen: cash },
   ];
-  return { totalFen: total, selfFen: cash, reimbursedFen: total - cash, layers, problems };
+  return {
+    totalFen: total,
+    selfFen: cash,
+    reimbursedFen: total - cash,
+    layers,
+    problems,
+    outOfCatalogueFen: amounts.fullySelfPaidFen,
+  };
 }
 
 /** What one layer bears; 0 where the settlement has none of it. */

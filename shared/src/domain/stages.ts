@@ -50,6 +50,14 @@ export function stagesAfter(
 }
 
 /**
+ * Could a stay reach its next stage? `chargedFen` is everything ever charged, refunds not taken off: no running total
+ * was above it. False spares the look at every line.
+ */
+export function mayReachStage(stepFen: number, stagesBefore: number, chargedFen: number): boolean {
+  return chargedFen >= (stagesBefore + 1) * stepFen;
+}
+
+/**
  * `rules -- stages` (P16): each step of the running total, net of refunds, asks once for the self-pay part so far
  * that was not asked before. Answers null when more than 10,000 steps would fire.
  */

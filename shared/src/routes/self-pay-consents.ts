@@ -17,6 +17,13 @@ export const selfPayConsentRoutes = {
     summary: '病区告知一样自费项目：是什么、多少钱、为什么、有没有能报的替代，谁解释的',
     idempotent: true,
   },
+  pushSelfPayConsent: {
+    method: 'POST',
+    path: '/api/desk/stays/:stayId/self-pay-consents/:paperId/push',
+    access: staffOnStay('ward-doctor', 'department-head', 'admission-desk', 'billing'),
+    summary: '推到手机签：再告诉患者和能代签的家属一次，两小时一次，最多三次',
+    idempotent: true,
+  },
   cancelSelfPayConsent: {
     method: 'POST',
     path: '/api/desk/stays/:stayId/self-pay-consents/:paperId/cancel',

@@ -1,31 +1,16 @@
 // Day close of a county: 10,000 stays × 50 lines, against one raw $group + $push + $merge over the same lines.
+import { admitCounty, chargeCounty } from '../county.mjs';
 import { compare } from '../harness.mjs';
 import { batchOf, push } from '../stay.mjs';
 import { call } from '../world.mjs';
 
-const STAYS = 10_000;
+const STAYS = Number(process.env.BENCH_STAYS ?? 10_000);
 const LINES = 50;
-const CHUNK = 100;
+const PREFIX = 'county-';
 const ROUNDS = 3;
 
 function nextDay(date, days = 1) {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** Copies the stay and one of its lines until the county is there, the lines on the given day. */
-async function fill(db, stay, line, date, withStays) {
-  for (let from = 0; from < STAYS; from += CHUNK) {
-    const ids = Array.from({ length: CHUNK }, (_, index) => `county-${from + index}`);
-    if (withStays)
-      await db.collection('admissions').insertMany(ids.map((_id) => ({ ...stay, _id, iptNo: _id, mdtrtId: null })));
-    const lines = ids.flatMap((stayId) =>
-      Array.from({ length: LINES }, (_, index) => {
-        const sn = `${date}-${index}`;
-        return { ...line, _id: `${stayId}:${sn}:1`, stayId, sn, feeDate: date, arrivedOn: date };
-      }),
-    );
-    await db.collection('chargeLines').insertMany(lines, { ordered: false, writeConcern: { w: 1 } });
-  }
 }
 
 export async function dayCloseBenches(world, { stay }) {
@@ -43,7 +28,8 @@ export async function dayCloseBenches(world, { stay }) {
     pid: world.pid,
     /** The lines of one more day, its close moved to: only the close itself is left. */
     async prepare(round) {
-      await fill(db, admission, line, date, round < 0);
+      if (round < 0) await admitCounty(db, admission, STAYS, PREFIX);
+      await chargeCounty(db, line, { prefix: PREFIX, date, lines: LINES });
       await move(nextDay(date), '05:59');
     },
     async work() {

@@ -54,7 +54,10 @@ function ourSides(world, stay, key, date) {
 async function rawSides(world) {
   const lines = world.db.collection('chargeLines');
   const raw = world.db.collection('rawLines', { writeConcern: { w: 'majority', journal: true } });
-  for (const { key, name } of await lines.indexes()) if (name !== '_id_') await raw.createIndex(key);
+  for (const { key, name, partialFilterExpression } of await lines.indexes()) {
+    if (name === '_id_') continue;
+    await raw.createIndex(key, partialFilterExpression ? { partialFilterExpression } : {});
+  }
   const template = await lines.findOne({});
   let batches = [];
   const make = (name) => {

@@ -27,20 +27,28 @@ function Correction({ of }: { of: BillQuestion['correction'] }) {
 
 /** One question with its answers and what was corrected. */
 export function Talk({ question }: { question: BillQuestion }) {
-  const { text, askedBy, askedAt, dueAt, state, answers, correction } = question;
+  const { text, askedBy, askedAt, dueAt, state, answers, handedTo, correction } = question;
+  const who = handedTo ? handedTo.department : '收费处';
   return (
     <View className="card talk">
       <View className="talk__q">{text}</View>
       <View className="talk__s">
         {askedBy === '本人' ? '您' : askedBy} {moment(askedAt)} 问的
       </View>
-      {answers.map(({ no, text: said, at }) => (
+      {answers.map(({ no, text: said, department, at }) => (
         <View key={no} className="line__q">
-          <View>收费处回答：{said}</View>
+          <View>
+            {department ?? '收费处'}回答：{said}
+          </View>
           <View className="talk__s">{moment(at)}</View>
         </View>
       ))}
-      {state === 'waiting' && <View className="line__q">收费处会在 {moment(dueAt)} 以前回答，答了会告诉您。</View>}
+      {state === 'waiting' && (
+        <View className="line__q">
+          {handedTo && `收费处请${handedTo.department}来答。`}
+          {who}会在 {moment(dueAt)} 以前回答，答了会告诉您。
+        </View>
+      )}
       {state === 'overdue' && (
         <View className="line__q">该在 {moment(dueAt)} 以前回答，已经晚了。您可以打电话催一催。</View>
       )}

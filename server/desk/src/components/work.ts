@@ -47,6 +47,7 @@ export const WORK: Record<string, Work> = {
   },
   'in-hospital': { path: '/stays?show=in', unit: '人', icon: 'clock', note: '费用每天封存一次', urgent: false },
   questions: { path: '/questions', unit: '个', icon: 'people', note: '在时限里答复', urgent: true },
+  'handed-questions': { path: '/questions', unit: '个', icon: 'people', note: '收费处请您答', urgent: true },
   settlements: { path: '/settlements', unit: '笔', icon: 'differ', note: '没有生效，等人决定', urgent: true },
   'his-conflicts': { path: '/his/conflicts', unit: '件', icon: 'differ', note: '先到的算数，等人决定', urgent: true },
   'his-waiting': { path: '/his/waiting', unit: '条', icon: 'clock', note: '等原来的明细或登记', urgent: false },

@@ -9,7 +9,7 @@ import { Calm, Shown } from '../components/states.js';
 import { yuan } from '../components/words.js';
 import { useMe, useOverview } from '../session-context.js';
 import { ShareBar, ShareMark, shareRest } from './share-bar.js';
-import { percentWords, SHARE_MARKS } from './share-words.js';
+import { countedWords, FROM_WORDS, percentWords, SHARE_MARKS } from './share-words.js';
 
 type Figures = ResponseOf<'getCatalogueShare'>;
 type Group = Figures['doctors'][number];
@@ -114,6 +114,13 @@ function FiguresOf({ data }: { data: Figures }) {
           { key: 'doctor', title: '医生', value: (row) => row.doctor, filter: true },
           { key: 'total', title: '总费用 元', kind: 'money', total: true, value: (row) => row.totalFen },
           { key: 'out', title: '目录外 元', kind: 'money', total: true, value: (row) => row.outFen },
+          {
+            key: 'from',
+            title: '按什么算',
+            value: (row) => FROM_WORDS[row.from],
+            show: (row) => countedWords(row),
+            filter: true,
+          },
           {
             key: 'share',
             title: '占比',

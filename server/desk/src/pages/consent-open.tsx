@@ -9,6 +9,7 @@ import { Note, Panel } from '../components/parts.js';
 import { moment } from '../components/words.js';
 import { useMe } from '../session-context.js';
 import { CheckScan, OnPaper } from './admission-paper-scan.js';
+import { ConsentPush } from './consent-push.js';
 import { CONSENT_WAYS } from './paper-at-desk.js';
 
 type Ending = Extract<RouteName, 'refuseSelfPayConsent' | 'withdrawSelfPayConsent' | 'cancelSelfPayConsent'>;
@@ -75,6 +76,9 @@ export function ConsentWays({ consent, onPad, onDone }: { consent: SelfPayConsen
             急用先用的，{moment(consent.signBy)} 以前补到签字。
           </Note>
         )}
+        <span className="row row--wrap">
+          <ConsentPush consent={consent} onDone={onDone} />
+        </span>
         {mayCall(me.role, 'signSelfPayConsentOnPad') && (
           <>
             <Button type="primary" onClick={onPad}>

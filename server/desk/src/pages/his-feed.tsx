@@ -46,6 +46,28 @@ function Failed({ rows }: { rows: Feed['failed'] }) {
   );
 }
 
+function Refused({ rows }: { rows: Feed['refused'] }) {
+  return (
+    <Panel title="没有收下的报文">
+      {rows.length === 0 && <p className="pad muted">没有。</p>}
+      {rows.length > 0 && <p className="pad muted">原文都留着。请医院系统改好以后再传一次。</p>}
+      <ul className="rows">
+        {rows.map((row) => (
+          <li key={row.messageId}>
+            <b>{(INFNO_WORDS[row.infno] ?? row.infno) || '看不出是哪一种'}</b> <span>{row.reason}</span>
+            <span className="muted">
+              {moment(row.receivedAt)}
+              {row.msgid && `　报文 ${row.msgid}`}
+              {row.times > 1 && `　传了 ${row.times} 次`}
+              {row.longBytes !== null && `　${(row.longBytes / 1024 / 1024).toFixed(1)} MB`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
 function Unnamed({ rows }: { rows: Feed['unnamed'] }) {
   return (
     <Panel title="没有名称的项目">
@@ -112,6 +134,7 @@ export default function HisFeed() {
             <div className="fill">
               <Failed rows={data.failed} />
               <div className="stack side-column">
+                <Refused rows={data.refused} />
                 <Unnamed rows={data.unnamed} />
               </div>
             </div>

@@ -14,6 +14,7 @@ import { LadderPanel } from './house-settings-ladder.js';
 import { LimitsPanel } from './house-settings-limits.js';
 import { NoDepositPanel } from './house-settings-no-deposit.js';
 import { WarningLimitsPanel } from './house-settings-warnings.js';
+import { ReadyAnswersPanel } from './ready-answers.js';
 
 type Settings = ResponseOf<'getHouseSettings'>;
 const STATUS_WORDS = { 'in-force': '在用', coming: '还没开始', past: '以前的' } as const;
@@ -115,6 +116,7 @@ export default function HouseSettings() {
         <EstimateDaysPanel />
         <LadderPanel />
         <WarningLimitsPanel />
+        <ReadyAnswersPanel />
       </div>
     </>
   );

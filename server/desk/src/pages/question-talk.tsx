@@ -11,9 +11,12 @@ import { usePageKeys } from '../components/keyboard.js';
 import { Mark } from '../components/parts.js';
 import { moment, yuan } from '../components/words.js';
 import { useMe } from '../session-context.js';
+import { HandOver } from './question-hand.js';
+import { ReadyAnswers } from './ready-answers.js';
 import { useDayBill } from './use-day-bill.js';
 
 const MINUTES = 60_000;
+const MOST_LENGTH = 300;
 
 /** How long a question waits, or by how much it is late: `等了 1 小时 25 分`, `晚了 3 小时`. */
 export function waitWords({ askedAt, dueAt, state }: BillQuestion, nowMs: number): string {
@@ -63,10 +66,16 @@ export function Talk({ of, nowMs }: { of: BillQuestion; nowMs: number }) {
           {of.askedBy}，手机，{moment(of.askedAt)}，{moment(of.dueAt)} 以前答
         </small>
       </blockquote>
-      {of.answers.map(({ no, text, by, at }) => (
+      {of.handedTo && (
+        <small className="muted">
+          {moment(of.handedTo.at)} {of.handedTo.by}转给{of.handedTo.department}答，{moment(of.dueAt)} 以前
+        </small>
+      )}
+      {of.answers.map(({ no, text, by, department, at }) => (
         <p key={no} className="talk__answer">
           {text}
           <small>
+            {department && `${department} `}
             {by} {moment(at)}
           </small>
         </p>
@@ -107,27 +116,27 @@ function WrongLines({ of, chosen, onChoose }: { of: BillQuestion; chosen: string
  */
 export function AnswerBox({ of, onDone }: { of: BillQuestion; onDone(): void }) {
   const once = useAct();
+  const asDesk = mayCall(useMe().role, 'answerBillQuestion');
   const box = useRef<TextAreaRef>(null);
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState<string[]>([]);
   const [key, setKey] = useState(actionKey);
   const words = text.trim();
   const ready = words.length >= 2;
+  const whom = of.askedBy === '本人' ? '患者' : of.askedBy;
   const answer = async () => {
     if (!ready) return;
     const ended = await once(async () => {
       const body = { text: words, seenAnswers: of.answers.length, wrongLineIds: wrong };
       try {
-        await call('answerBillQuestion', {
-          params: { stayId: of.stayId, questionId: of.questionId },
-          body,
-          key,
-        });
+        const { stayId, questionId } = of;
+        if (asDesk) await call('answerBillQuestion', { params: { stayId, questionId }, body, key });
+        else await call('answerHandedQuestion', { params: { questionId }, body, key });
       } catch (error) {
         if (error instanceof ApiError && error.code === 'question-answered') onDone();
         throw error;
       }
-      return `发给${of.askedBy}了`;
+      return `发给${whom}了`;
     });
     if (ended !== 'unsure') setKey(actionKey());
     if (ended !== 'done') return;
@@ -143,7 +152,7 @@ export function AnswerBox({ of, onDone }: { of: BillQuestion; onDone(): void }) 
         aria-label="答复"
         placeholder="先说结果，再说原因。患者在手机上看得到。"
         autoSize={{ minRows: 3, maxRows: 8 }}
-        maxLength={300}
+        maxLength={MOST_LENGTH}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
@@ -162,6 +171,16 @@ export function AnswerBox({ of, onDone }: { of: BillQuestion; onDone(): void }) 
       ) : (
         <WrongLines of={of} chosen={wrong} onChoose={setWrong} />
       )}
+      <div className="row row--start">
+        <ReadyAnswers
+          written={words}
+          onPick={(ready) => {
+            setText(text ? `${text}${ready}`.slice(0, MOST_LENGTH) : ready);
+            box.current?.focus();
+          }}
+        />
+        {asDesk && of.state !== 'answered' && <HandOver of={of} onDone={onDone} />}
+      </div>
       <div className="row">
         <span className="muted">
           {wrong.length > 0
@@ -169,7 +188,7 @@ export function AnswerBox({ of, onDone }: { of: BillQuestion; onDone(): void }) 
             : `${of.answers.length > 0 ? '再补充一句' : '答一次'}`}
         </span>
         <Button type="primary" disabled={!ready} onClick={() => void answer()}>
-          发给{of.askedBy === '本人' ? '患者' : of.askedBy} <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+          发给{whom} <kbd>Ctrl</kbd> <kbd>Enter</kbd>
         </Button>
       </div>
     </div>

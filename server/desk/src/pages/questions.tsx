@@ -2,6 +2,7 @@ import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import { formatShortDay } from '@zhenhoufu/shared/time';
 import { Button } from 'antd';
 import { useNavigate } from 'react-router';
+import { mayCall } from '../api/allowed.js';
 import { useCall } from '../api/hooks.js';
 import { DataTable } from '../components/data-table.js';
 import { usePageKeys } from '../components/keyboard.js';
@@ -9,7 +10,7 @@ import { useOpenedRow } from '../components/opened-row.js';
 import { PageHead, Panel } from '../components/parts.js';
 import { Calm, Shown } from '../components/states.js';
 import { moment } from '../components/words.js';
-import { useNow, useOverview } from '../session-context.js';
+import { useMe, useNow, useOverview } from '../session-context.js';
 import { AnswerBox, CorrectionMark, Talk, WaitMark, waitWords } from './question-talk.js';
 
 type Row = ResponseOf<'listQuestions'>['rows'][number];
@@ -38,7 +39,9 @@ function Open({ row, nowMs, onDone }: { row: Row; nowMs: number; onDone(): void 
 
 /** 患者提问: the longest waiting first, the late ones marked; one opens at the right with its answer box (F4). */
 export default function Questions() {
-  const list = useCall('listQuestions');
+  const me = useMe();
+  const all = mayCall(me.role, 'listQuestions');
+  const list = useCall(all ? 'listQuestions' : 'listHandedQuestions');
   const overview = useOverview();
   const nowMs = useNow();
   const [wanted, show] = useOpenedRow('question', { replace: true });
@@ -50,7 +53,7 @@ export default function Questions() {
   const isLate = (row: Row) => row.state !== 'answered' && nowMs > Date.parse(row.dueAt);
   return (
     <>
-      <PageHead title="患者提问">
+      <PageHead title={all ? '患者提问' : '转来的提问'}>
         {list.data && (
           <span className="muted">
             {list.data.rows.filter((row) => row.state !== 'answered').length} 个等着答，{' '}
@@ -62,8 +65,8 @@ export default function Questions() {
         of={list}
         empty={{
           when: ({ rows }) => rows.length === 0,
-          say: '还没有人提问',
-          why: '患者在手机的一日清单上问，会排在这里。',
+          say: all ? '还没有人提问' : '没有转来的提问',
+          why: all ? '患者在手机的一日清单上问，会排在这里。' : '收费处请本科室答的，会排在这里。',
         }}
       >
         {({ rows }) => {
@@ -107,6 +110,12 @@ export default function Questions() {
                     title: '答复时限',
                     value: (row) => moment(row.dueAt),
                     rank: (row) => Date.parse(row.dueAt),
+                  },
+                  {
+                    key: 'handed',
+                    title: '转给',
+                    value: (row) => row.handedTo?.department ?? '—',
+                    filter: true,
                   },
                   {
                     key: 'correction',

@@ -3,16 +3,27 @@ import { Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { Note } from '../components/parts.js';
 import { day, moment, yuan } from '../components/words.js';
+import { ConsentPush } from './consent-push.js';
 import { itemWords, STANDING_WORDS } from './consent-words.js';
 
 /** So many notes at most; the rest stand on the page of consents. */
 const MOST = 2;
 
 /** On the stay page: out-of-catalogue charges that nobody has agreed to (P15), each with its deadline. */
-export function StayConsentNotes({ stayId, consents }: { stayId: string; consents: SelfPayConsents | null }) {
+export function StayConsentNotes({
+  stayId,
+  consents,
+  onDone,
+}: {
+  stayId: string;
+  consents: SelfPayConsents | null;
+  onDone(): void;
+}) {
   const navigate = useNavigate();
   const missing = consents?.missing ?? [];
   if (missing.length === 0) return null;
+  const waitingFor = ({ code, standing }: SelfPayConsents['missing'][number]) =>
+    (consents?.consents ?? []).filter((row) => row.code === code && row.state === standing).slice(0, 1);
   const to = (lineId?: string) =>
     navigate(`/stays/${stayId}/consents${lineId ? `?line=${encodeURIComponent(lineId)}` : ''}`);
   return (
@@ -23,10 +34,13 @@ export function StayConsentNotes({ stayId, consents }: { stayId: string; consent
           <br />
           {day(row.feeDate).split(' ')[0]}用的，{yuan(row.amountFen)} 元，{STANDING_WORDS[row.standing]}，
           {row.overdue ? `过了 ${moment(row.dueAt)}` : `${moment(row.dueAt)} 前补签`}
-          <div>
+          <div className="row row--wrap">
             <Button size="small" onClick={() => to(row.lineId)}>
               去补签
             </Button>
+            {waitingFor(row).map((consent) => (
+              <ConsentPush key={consent.paperId} consent={consent} onDone={onDone} />
+            ))}
           </div>
         </Note>
       ))}

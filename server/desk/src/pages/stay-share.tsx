@@ -4,7 +4,7 @@ import { Panel } from '../components/parts.js';
 import { yuan } from '../components/words.js';
 import { useMe } from '../session-context.js';
 import { ShareBar, ShareMark, shareRest } from './share-bar.js';
-import { percentWords } from './share-words.js';
+import { countedWords, percentWords } from './share-words.js';
 
 /** On the stay page: the out-of-catalogue share with its limit (P19), where the scheme has one. */
 export function StayShare({ stayId }: { stayId: string }) {
@@ -23,6 +23,7 @@ export function StayShare({ stayId }: { stayId: string }) {
         </span>
         <ShareBar of={share} />
         <span className={share.standing === 'calm' ? 'muted' : undefined}>{shareRest(share)}。</span>
+        <span className="muted">{countedWords(share)}。</span>
       </div>
     </Panel>
   );

@@ -38,7 +38,8 @@ function StayPage({ data, onChanged }: { data: StayData; onChanged(): void }) {
   const settled = data.state === 'settled' || data.state === 'closed';
   const settlement = useCall('getSettlement', of, settled && mayCall(me.role, 'getSettlement'));
   const mayConsents = mayCall(me.role, 'getSelfPayConsents');
-  const consents = useCall('getSelfPayConsents', of, mayConsents && data.outFen !== 0).data;
+  const agreed = useCall('getSelfPayConsents', of, mayConsents && data.outFen !== 0);
+  const consents = agreed.data;
   const asked = useCall('listBillQuestions', of, mayCall(me.role, 'listBillQuestions'));
   const cases = useCall('getOverTreatment', of, mayCall(me.role, 'getOverTreatment'));
   const [wanted, setWanted] = useState<string | null>(null);
@@ -97,7 +98,7 @@ function StayPage({ data, onChanged }: { data: StayData; onChanged(): void }) {
           <StayActs data={data} onChanged={changed} />
           <StayQuestions asked={asked} />
           <StayAdjustments stayId={stayId} onChanged={changed} />
-          <StayConsentNotes stayId={stayId} consents={consents} />
+          <StayConsentNotes stayId={stayId} consents={consents} onDone={agreed.reload} />
           <StayEstimate stayId={stayId} />
           <StayLimits stayId={stayId} />
           <StayShare stayId={stayId} />

@@ -35,8 +35,12 @@ export interface HisMessageRow {
   sha256: string;
   /** Its lines when all of it took effect or was known: the same text again is a replay. Else null. */
   whole: { accepted: number; duplicate: number } | null;
-  /** The text as it came, deflated and sealed; null for a replay. */
+  /** The text as it came, deflated and sealed; null for a replay and a long one. */
   rawSealed: Buffer | null;
+  /** The text stands in pieces of its own, because it was too long; bytes as it came. */
+  long?: { textId: string; bytes: number };
+  /** Why nothing of it was taken, in words for a person. Absent for all others, and for conflicts: they are listed apart. */
+  refused?: string;
   /** The insurer refused it: kept and shown, without effect. Absent for all others. */
   noEffect?: true;
 }
@@ -48,3 +52,20 @@ HisMessageSchema.index(
   { institution: 1, receivedAt: -1 },
   { name: 'no-effect', partialFilterExpression: { noEffect: true } },
 );
+HisMessageSchema.index(
+  { institution: 1, receivedAt: -1 },
+  { name: 'refused', partialFilterExpression: { refused: { $type: 'string' } } },
+);
+
+/** A piece of a text too long for one row, deflated and sealed. */
+export interface TextPiece {
+  /** text + '/' + number */
+  _id: string;
+  institution: string;
+  textId: string;
+  no: number;
+  sealed: Buffer;
+}
+export const TEXT_PIECE = 'TextPiece';
+export const TextPieceSchema = collectionSchema<TextPiece>('hisTextPieces');
+TextPieceSchema.index({ institution: 1, textId: 1, no: 1 });

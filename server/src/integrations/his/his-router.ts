@@ -7,6 +7,8 @@ import { type HisAnswer, type HisMessage, isMessage, readMessage, rejected } fro
 import { HisConflicts } from './his-conflicts.js';
 import type { WaitingMessage } from './his-waiting.schema.js';
 import { KeptMessages } from './kept-messages.js';
+import { type LongText, LongTexts } from './long-texts.js';
+import { SealedTexts } from './sealed-texts.js';
 import { arrivalsOf, overlongField, type Ref, waitsFor } from './stay-refs.js';
 import { WaitingMessages } from './waiting-messages.js';
 
@@ -26,6 +28,8 @@ export class HisRouter implements OnModuleInit {
 
   constructor(
     private readonly kept: KeptMessages,
+    private readonly texts: SealedTexts,
+    private readonly longTexts: LongTexts,
     private readonly waiting: WaitingMessages,
     private readonly conflicts: HisConflicts,
     private readonly jobs: Jobs,
@@ -51,11 +55,25 @@ export class HisRouter implements OnModuleInit {
     const receivedAt = this.clock.systemNow();
     const sha256 = createHash('sha256').update(source).digest('hex');
     const replayed = await this.kept.replayOf(institution, sha256);
-    const tooLong = source.length > MAX_TEXT ? rejected('', '', 'too-large', '一笔交易太大，请分成几笔') : null;
-    const read = replayed ?? tooLong ?? readMessage(institution, json, receivedAt);
+    if (!replayed && source.length > MAX_TEXT) {
+      return this.refuseLong(institution, await this.longTexts.keep(institution, source), infnoIn(json));
+    }
+    const read = replayed ?? readMessage(institution, json, receivedAt);
     const answered = isMessage(read) ? await this.workOrKeep(read, sha256, source) : read;
     const infno = isMessage(read) ? read.infno : infnoIn(json);
-    await this.kept.keep({ institution, infno, sha256, source: tooLong ? '' : source, answered });
+    await this.kept.keep({ institution, infno, sha256, source, answered });
+    this.metrics.hisMessage(infno, answered.status, answered.lines);
+    return answered;
+  }
+
+  /** Too long to be worked as one: refused, its text kept; the same text again is kept once. */
+  async refuseLong(institution: string, long: LongText, infno = ''): Promise<HisAnswer> {
+    const { sha256, textId, bytes } = long;
+    const before = await this.kept.longTextOf(institution, sha256);
+    if (before) await this.longTexts.drop(institution, textId);
+    const answered = rejected('', '', 'too-large', '一笔交易太大，没有收，原文已留存；请分成几笔再传');
+    const kept = { sha256, bytes, textId: before?.textId ?? textId };
+    await this.kept.keep({ institution, infno, sha256, source: '', answered, long: kept });
     this.metrics.hisMessage(infno, answered.status, answered.lines);
     return answered;
   }
@@ -81,7 +99,7 @@ export class HisRouter implements OnModuleInit {
       ref,
       reason: missing.reason,
       receivedAt: message.receivedAt,
-      rawSealed: await this.kept.sealed(source),
+      rawSealed: await this.texts.sealed(source),
     };
     if (!(await this.waiting.keep(row))) return { ...answered, status: 'duplicate', problems: [] };
     const late = await this.again(row);
@@ -92,7 +110,7 @@ export class HisRouter implements OnModuleInit {
 
   /** Works a waiting message; null when it still waits. */
   private async again(row: WaitingMessage): Promise<HisAnswer | null> {
-    const read = readMessage(row.institution, JSON.parse(await this.kept.opened(row.rawSealed)), row.receivedAt);
+    const read = readMessage(row.institution, JSON.parse(await this.texts.opened(row.rawSealed)), row.receivedAt);
     const answered = isMessage(read) ? await this.work(read) : read;
     if (isMessage(read) && answered.problems.some(({ code }) => waitsFor(read, code) !== null)) return null;
     await this.waiting.remove(row._id);

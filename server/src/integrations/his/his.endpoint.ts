@@ -6,10 +6,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Clock } from '../../common/clock.js';
 import { sendProblem } from '../../common/problem.js';
 import { BodyTooLarge, type Spooled, spool } from '../../common/spool.js';
-import { rejected } from './envelope.js';
 import { HisKeys } from './his-keys.js';
 import { HisRouter } from './his-router.js';
 import { hisSignatureProblem, readHisHeaders } from './his-signature.js';
+import { LongTexts } from './long-texts.js';
 import { ndjsonLines } from './ndjson-lines.js';
 
 const PATH = '/his/v1/transactions';
@@ -22,6 +22,7 @@ export class HisEndpoint {
   constructor(
     private readonly keys: HisKeys,
     private readonly router: HisRouter,
+    private readonly longTexts: LongTexts,
     private readonly clock: Clock,
   ) {}
 
@@ -87,6 +88,7 @@ export class HisEndpoint {
     const source = await text(body.read());
     const json = parse(source);
     if (typeof json !== 'object' || json === null) {
+      await this.router.take(institution, undefined, source);
       sendProblem(reply, refuse('his-bad-envelope', '正文不是 JSON 对象或数组'));
       return reply;
     }
@@ -101,11 +103,13 @@ export class HisEndpoint {
   /** One answer a line, worked one after another with flat memory. */
   private async *answerLines(institution: string, body: Spooled): AsyncGenerator<string> {
     try {
-      for await (const line of ndjsonLines(body.read())) {
-        const json = line === null ? undefined : parse(line);
-        const why = line === null ? '这一行太长' : '这一行不是 JSON';
-        const bad = line === null || json === undefined ? rejected('', '', 'his-bad-envelope', why) : null;
-        yield `${JSON.stringify(bad ?? (await this.router.take(institution, json, line ?? '')))}\n`;
+      const long = () => this.longTexts.begin(institution);
+      for await (const line of ndjsonLines(body.read(), long)) {
+        const answered =
+          typeof line === 'string'
+            ? await this.router.take(institution, parse(line), line)
+            : await this.router.refuseLong(institution, line);
+        yield `${JSON.stringify(answered)}\n`;
       }
     } finally {
       await body.discard();

@@ -2,11 +2,22 @@ import { Global, Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { HisEndpoint } from './his.endpoint.js';
 import { HisConflicts } from './his-conflicts.js';
-import { HIS_KEY, HIS_MESSAGE, HIS_NONCE, HisKeySchema, HisMessageSchema, HisNonceSchema } from './his-key.schema.js';
+import {
+  HIS_KEY,
+  HIS_MESSAGE,
+  HIS_NONCE,
+  HisKeySchema,
+  HisMessageSchema,
+  HisNonceSchema,
+  TEXT_PIECE,
+  TextPieceSchema,
+} from './his-key.schema.js';
 import { HisKeys } from './his-keys.js';
 import { HisRouter } from './his-router.js';
 import { HIS_CONFLICT, HisConflictSchema, WAITING_MESSAGE, WaitingMessageSchema } from './his-waiting.schema.js';
 import { KeptMessages } from './kept-messages.js';
+import { LongTexts } from './long-texts.js';
+import { SealedTexts } from './sealed-texts.js';
 import { WaitingMessages } from './waiting-messages.js';
 
 export { contentHash } from './content-hash.js';
@@ -18,6 +29,7 @@ export { HisRouter } from './his-router.js';
 export { hisSignature } from './his-signature.js';
 export type { ConflictLine, HisConflict, WaitingMessage } from './his-waiting.schema.js';
 export { KeptMessages } from './kept-messages.js';
+export { LongTexts } from './long-texts.js';
 export * from './node-fields.js';
 export { type Ref, stayRefOf } from './stay-refs.js';
 export { WaitingMessages } from './waiting-messages.js';
@@ -29,11 +41,12 @@ export { WaitingMessages } from './waiting-messages.js';
       { name: HIS_KEY, schema: HisKeySchema },
       { name: HIS_NONCE, schema: HisNonceSchema },
       { name: HIS_MESSAGE, schema: HisMessageSchema },
+      { name: TEXT_PIECE, schema: TextPieceSchema },
       { name: WAITING_MESSAGE, schema: WaitingMessageSchema },
       { name: HIS_CONFLICT, schema: HisConflictSchema },
     ]),
   ],
-  providers: [HisKeys, KeptMessages, WaitingMessages, HisConflicts, HisRouter, HisEndpoint],
-  exports: [HisKeys, KeptMessages, WaitingMessages, HisConflicts, HisRouter, HisEndpoint],
+  providers: [HisKeys, SealedTexts, LongTexts, KeptMessages, WaitingMessages, HisConflicts, HisRouter, HisEndpoint],
+  exports: [HisKeys, LongTexts, KeptMessages, WaitingMessages, HisConflicts, HisRouter, HisEndpoint],
 })
 export class HisModule {}

@@ -3,12 +3,21 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ndjsonLines } from './ndjson-lines.js';
 
-async function linesOf(body: Buffer, chunk: number, longest?: number): Promise<(string | null)[]> {
+type Kept = { long: string };
+
+async function linesOf(body: Buffer, chunk: number, longest?: number): Promise<(string | Kept)[]> {
   const chunks = Array.from({ length: Math.ceil(body.length / chunk) }, (_, index) =>
     body.subarray(index * chunk, (index + 1) * chunk),
   );
-  const lines: (string | null)[] = [];
-  for await (const line of ndjsonLines(Readable.from(chunks), longest)) lines.push(line);
+  const begin = () => {
+    const written: string[] = [];
+    return {
+      write: async (text: string) => void written.push(text),
+      end: async (): Promise<Kept> => ({ long: written.join('') }),
+    };
+  };
+  const lines: (string | Kept)[] = [];
+  for await (const line of ndjsonLines(Readable.from(chunks), begin, longest)) lines.push(line);
   return lines;
 }
 
@@ -27,7 +36,11 @@ describe('lines of a stream', () => {
     );
   });
 
-  it('one that is too long is passed over, the next one is read', async () => {
-    expect(await linesOf(Buffer.from(`a\n${'x'.repeat(50)}\nb`), 7, 10)).toEqual(['a', null, 'b']);
+  it('one that is too long goes elsewhere whole, the next one is read', async () => {
+    const long = '退'.repeat(50);
+    for (const chunk of [1, 7, 1000]) {
+      expect(await linesOf(Buffer.from(`a\n${long}\nb`), chunk, 10)).toEqual(['a', { long }, 'b']);
+      expect(await linesOf(Buffer.from(`a\n${long}`), chunk, 10)).toEqual(['a', { long }]);
+    }
   });
 });

@@ -10,8 +10,8 @@ import {
 import type { ClientSession } from 'mongoose';
 import { Clock } from '../../common/clock.js';
 import { AdmissionRepository } from '../admissions/index.js';
-import { ShareRules } from '../catalogue-share/index.js';
 import { ChargeLineLookup } from '../charges/index.js';
+import { ShareRules } from '../eligibility/index.js';
 import { LedgerService, ObligationRepository } from '../obligations/index.js';
 import { OverTreatedCharges } from '../over-treatment/index.js';
 import { RegistryRepository } from '../registry/index.js';
@@ -30,6 +30,8 @@ export interface SettledSums {
   cashFen: number;
   /** Borne by the institution by the message itself. */
   shownFen: number;
+  /** Outside the catalogue by the message itself; null where it does not say. */
+  outOfCatalogueFen: number | null;
 }
 
 /**
@@ -67,7 +69,8 @@ export class AdjustmentProposals {
     const shares = billShares(await this.lines.costsOf(settled));
     const level = rule ? institution.level : null;
     const parts = bornePartsToDecide({ ...settled, level, shares, charges }, decided);
-    const share = level && shareStanding(level, { totalFen: settled.totalFen, outFen: shares.selfFen }, 100);
+    const outFen = settled.outOfCatalogueFen ?? shares.selfFen;
+    const share = level && shareStanding(level, { totalFen: settled.totalFen, outFen }, 100);
     for (const { cause, amountFen } of parts) {
       const known = rows.find((row) => row.cause === cause);
       if (known) {
@@ -78,7 +81,7 @@ export class AdjustmentProposals {
       await this.adjustments.add(
         {
           ...this.blank(settled, obligation._id, cause, amountFen),
-          share: cause === CATALOGUE_SHARE && share ? sumsOf(share) : null,
+          share: cause === CATALOGUE_SHARE && share ? { ...sumsOf(share), linesOutFen: shares.selfFen } : null,
           charge: charge ? { name: charge.name, amountFen: charge.amountFen } : null,
         },
         session,
@@ -134,11 +137,6 @@ export class AdjustmentProposals {
   }
 }
 
-function sumsOf({
-  totalFen,
-  outFen,
-  limitPercent,
-  limitFen,
-}: ReturnType<typeof shareStanding>): AdjustmentRow['share'] {
+function sumsOf({ totalFen, outFen, limitPercent, limitFen }: ReturnType<typeof shareStanding>) {
   return { totalFen, outFen, limitPercent, limitFen };
 }

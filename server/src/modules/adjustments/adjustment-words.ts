@@ -8,6 +8,12 @@ function titleOf({ cause, charge }: AdjustmentRow): string {
   return cause === CATALOGUE_SHARE ? '医保不报的超过了规定' : `不该做的：${charge?.name ?? ''}`;
 }
 
+/** Where the settlement says otherwise than the lines: the settlement counts. */
+function linesWords({ outFen, linesOutFen = outFen }: NonNullable<AdjustmentRow['share']>): string {
+  if (linesOutFen === outFen) return '';
+  return `明细加起来医保不报的是 ${formatYuan(linesOutFen)} 元，和结算单差 ${formatYuan(Math.abs(outFen - linesOutFen))} 元，以结算单为准。`;
+}
+
 /** How the amount comes about. */
 function plainOf({ share, charge, shownFen, amountFen }: AdjustmentRow): string {
   const shown = shownFen > 0 ? `结算单上已经写了医院承担 ${formatYuan(shownFen)} 元，不重复算。` : '';
@@ -19,7 +25,7 @@ function plainOf({ share, charge, shownFen, amountFen }: AdjustmentRow): string 
     const rest = apart
       ? `超过 ${formatYuan(overFen)} 元；单独定过的不重复算，由医院承担 ${formatYuan(amountFen)} 元。`
       : '超过的由医院承担。';
-    return `${sums}${rest}${shown}`;
+    return `${sums}${rest}${shown}${linesWords(share)}`;
   }
   const whole = charge?.amountFen ?? amountFen;
   const part =

@@ -5,6 +5,8 @@ import { collectionSchema } from '../../database/collection.js';
 export interface ShareSums {
   totalFen: number;
   outFen: number;
+  /** What the lines add up to, where the settlement may say otherwise; absent in older rows. */
+  linesOutFen?: number;
   limitPercent: number;
   limitFen: number;
 }

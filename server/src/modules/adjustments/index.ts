@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AdmissionsModule } from '../admissions/index.js';
-import { CatalogueShareModule } from '../catalogue-share/index.js';
 import { ChargesModule } from '../charges/index.js';
+import { EligibilityModule } from '../eligibility/index.js';
 import { ObligationsModule } from '../obligations/index.js';
 import { OverTreatmentModule } from '../over-treatment/index.js';
 import { RegistryModule } from '../registry/index.js';
@@ -20,7 +20,7 @@ export { AdjustmentsReader } from './adjustments.reader.js';
 @Module({
   imports: [
     AdmissionsModule,
-    CatalogueShareModule,
+    EligibilityModule,
     ChargesModule,
     ObligationsModule,
     OverTreatmentModule,

@@ -147,13 +147,25 @@ export class AdmissionRepository {
     return this.admissions.find(query).sort({ admittedAt: -1 }).limit(LIST_LIMIT).lean();
   }
 
-  /** Every stay of an institution in these states, of one department where given: for sums, not for a page. */
+  /** Every stay of an institution in these states, newest first, of one department where given: for sums and what waits. */
   async allIn(
     institution: string,
     { states, departmentCode }: { states: AdmissionState[]; departmentCode?: string | undefined },
   ): Promise<Admission[]> {
     const department = departmentCode === undefined ? {} : { departmentCode };
-    return this.admissions.find({ institution, state: { $in: states }, ...department }).lean();
+    return this.admissions
+      .find({ institution, state: { $in: states }, ...department })
+      .sort({ admittedAt: -1 })
+      .lean();
+  }
+
+  /** How many stays `allIn` would answer. */
+  async countIn(
+    institution: string,
+    { states, departmentCode }: { states: AdmissionState[]; departmentCode?: string | undefined },
+  ): Promise<number> {
+    const department = departmentCode === undefined ? {} : { departmentCode };
+    return this.admissions.countDocuments({ institution, state: { $in: states }, ...department });
   }
 
   /** Every stay in these states, however many, page by page. */

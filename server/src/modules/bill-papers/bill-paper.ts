@@ -3,14 +3,15 @@ import { billShares } from '@zhenhoufu/shared/domain';
 import { capitalAmount, formatYuan } from '@zhenhoufu/shared/money';
 import { formatLongDay, formatShortDay, shanghaiDate, shanghaiTime } from '@zhenhoufu/shared/time';
 import { toBuffer } from 'qrcode';
-import { LARGE_TYPE, type Paper } from '../../documents/paper.js';
+import { LARGE_TYPE, type Paper, type PaperSeal } from '../../documents/paper.js';
+import { sealWords } from '../../documents/seal-words.js';
 
 /** Bumped when the words below change: stands on the paper and in its record. */
-export const BILL_PAPER_VERSION = '一日清单 2026-11 第 1 版';
+export const BILL_PAPER_VERSION = '一日清单 2026-11 第 2 版';
 
 const QR_PIXELS = 480;
 const QR_POINTS = 120;
-const CHECK_POINTS = 150;
+const CHECK_POINTS = 185;
 
 export type PaperType = 'plain' | 'large';
 
@@ -19,6 +20,7 @@ export interface BillImprint {
   number: string;
   checkAddress: string;
   type: PaperType;
+  seal: PaperSeal | null;
 }
 
 /** A sealed bill with the hash of its bytes. */
@@ -113,12 +115,13 @@ export function writeDay(paper: Paper, day: SealedDay, type: PaperType): void {
 }
 
 /** Where to see whether the paper is genuine. */
-async function check(paper: Paper, { number, checkAddress }: BillImprint): Promise<void> {
+async function check(paper: Paper, { number, checkAddress, seal }: BillImprint): Promise<void> {
   paper
     .heading('查真伪', CHECK_POINTS)
     .paragraph(`文件编号 ${number}（${BILL_PAPER_VERSION}）。扫下面的码，选中这份文件，就能查有没有被改过。`)
     .image(await toBuffer(checkAddress, { width: QR_PIXELS, margin: 2 }), QR_POINTS)
-    .paragraph(checkAddress);
+    .paragraph(checkAddress)
+    .paragraph(sealWords(seal));
 }
 
 const asking = (phone: string) => `有哪一笔不明白，问收费处，电话 ${phone}；不满意可以找医院医保办投诉。`;

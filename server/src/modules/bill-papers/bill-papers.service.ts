@@ -13,6 +13,7 @@ import { checkAddressOf } from '../../documents/check-block.js';
 import { Paper } from '../../documents/paper.js';
 import { DocumentRepository, newDocumentNumber } from '../papers/index.js';
 import { RegistryRepository } from '../registry/index.js';
+import { SealsService } from '../seals/index.js';
 import {
   BILL_PAPER_VERSION,
   type BillImprint,
@@ -41,6 +42,7 @@ export class BillPapersService {
     private readonly papers: BillPaperRepository,
     private readonly documents: DocumentRepository,
     private readonly files: FileStore,
+    private readonly seals: SealsService,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -57,12 +59,13 @@ export class BillPapersService {
     return this.once(stay, null, type, days, '住院费用清单');
   }
 
-  /** What is printed about the hospital and how the paper is checked, under a number of its own. */
-  async imprint(institution: string, type: PaperType): Promise<BillImprint> {
+  /** What is printed about the hospital and how the paper is checked, under a number of its own, and the hospital's seal. */
+  async imprint(institution: string, type: PaperType, kind: string): Promise<BillImprint> {
     const { phone } = await this.registry.getInstitution(institution);
     const number = newDocumentNumber();
     const checkAddress = checkAddressOf(this.environment.PUBLIC_URL, number);
-    return { phone, number, checkAddress, type };
+    const seal = await this.seals.sealFor(institution, kind);
+    return { phone, number, checkAddress, type, seal };
   }
 
   private async once(
@@ -79,13 +82,13 @@ export class BillPapersService {
     const _id = `${stay.stayId}:${date ?? 'stay'}:${type}:${digest}`;
     const known = await this.papers.find(_id, stay.institution);
     if (known) return { sha256: known.sha256, bytes: await this.files.get(known.sha256, stay.institution) };
-    const imprint = await this.imprint(stay.institution, type);
+    const imprint = await this.imprint(stay.institution, type, kind);
     const madeAt = this.clock.now();
     const paper = new Paper(kind, madeAt, scaleOf(type));
     const [only] = days;
     if (date !== null && only) await writeDayPaper(paper, only, imprint);
     else await writeStayPaper(paper, days, imprint);
-    const bytes = await paper.finish(`编号 ${imprint.number}`);
+    const bytes = await paper.finish(`编号 ${imprint.number}`, imprint.seal);
     const { sha256 } = await this.files.put(bytes, 'application/pdf', stay.institution);
     const { institution, stayId } = stay;
     const { number } = imprint;

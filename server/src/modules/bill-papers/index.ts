@@ -5,6 +5,7 @@ import { AuditModule } from '../audit/index.js';
 import { BillsModule } from '../bills/index.js';
 import { PapersModule } from '../papers/index.js';
 import { RegistryModule } from '../registry/index.js';
+import { SealsModule } from '../seals/index.js';
 import { BillPaperRepository } from './bill-paper.repository.js';
 import { BILL_PAPER, BillPaperSchema, WARD_BILL_BATCH, WardBillBatchSchema } from './bill-paper.schema.js';
 import { BillPapersController } from './bill-papers.controller.js';
@@ -21,6 +22,7 @@ import { WardBillsService } from './ward-bills.service.js';
     BillsModule,
     PapersModule,
     RegistryModule,
+    SealsModule,
     MongooseModule.forFeature([
       { name: BILL_PAPER, schema: BillPaperSchema },
       { name: WARD_BILL_BATCH, schema: WardBillBatchSchema },

@@ -57,7 +57,7 @@ export class WardBillsRunner implements OnModuleInit {
   private async work(batch: WardBillBatch): Promise<void> {
     if (batch.tries > MOST_TRIES) return this.papers.endBatch(batch, { state: 'failed', sha256: null });
     try {
-      const imprint = await this.service.imprint(batch.institution, TYPE);
+      const imprint = await this.service.imprint(batch.institution, TYPE, kindOf(batch));
       const bytes = await this.write(batch, imprint);
       if (bytes) await this.keep(batch, bytes, imprint.number);
     } catch (error) {
@@ -80,7 +80,7 @@ export class WardBillsRunner implements OnModuleInit {
       await writeDayPaper(paper, day, imprint);
       if (!(await this.papers.progress(batch, index + 1, this.clock.systemNow()))) return null;
     }
-    return paper.finish(foot);
+    return paper.finish(foot, imprint.seal);
   }
 
   private async keep(batch: WardBillBatch, bytes: Buffer, number: string): Promise<void> {

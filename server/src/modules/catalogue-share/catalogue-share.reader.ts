@@ -1,19 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
-import { type ShareStanding, shareStanding } from '@zhenhoufu/shared/domain';
+import { type CountedCatalogue, countedCatalogue, type ShareStanding, shareStanding } from '@zhenhoufu/shared/domain';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { type Admission, AdmissionRepository, type AdmissionState } from '../admissions/index.js';
-import { type CatalogueTotal, CatalogueTotals } from '../charges/index.js';
+import { CatalogueTotals } from '../charges/index.js';
+import { ShareRules } from '../eligibility/index.js';
 import { findProfileOn, type Institution, PatientRepository, RegistryRepository } from '../registry/index.js';
-import { ShareRules } from './share-rules.js';
+import { SaidCatalogues } from './said-catalogues.js';
 
 type Figures = ResponseOf<'getCatalogueShare'>;
 type Period = NonNullable<Figures['period']>;
 
 interface CostedStay {
   stay: Admission;
-  sums: CatalogueTotal;
+  sums: CountedCatalogue;
   share: ShareStanding;
 }
 
@@ -21,7 +22,7 @@ interface CostedStay {
 const OPEN: AdmissionState[] = ['pending-check', 'eligible', 'deposit-required', 'admitted', 'discharging'];
 const DEPARTMENT_ROLES: readonly string[] = ['ward-doctor', 'department-head'];
 
-/** The out-of-catalogue share of stays, departments and doctors (P19), as the lines stand now. */
+/** The out-of-catalogue share of stays, departments and doctors (P19): as the settlement or pre-settlement says, else as the lines stand. */
 @Injectable()
 export class CatalogueShareReader {
   constructor(
@@ -31,6 +32,7 @@ export class CatalogueShareReader {
     private readonly admissions: AdmissionRepository,
     private readonly totals: CatalogueTotals,
     private readonly rules: ShareRules,
+    private readonly said: SaidCatalogues,
   ) {}
 
   /** Open stays from their first day, or what the days of a period cost; a ward sees its own department. */
@@ -60,8 +62,10 @@ export class CatalogueShareReader {
         department: departmentName(rows),
         doctor: rows[0]?.stay.attendingDoctor ?? '',
       })),
-      stays: costed.map(({ stay, share }) => ({
+      stays: costed.map(({ stay, sums, share }) => ({
         ...share,
+        from: sums.from,
+        linesOutFen: sums.linesOutFen,
         stayId: stay._id,
         patientName: names.get(stay.patientId) ?? '',
         admissionNo: stay.iptNo,
@@ -85,9 +89,12 @@ export class CatalogueShareReader {
     const institution = await this.registry.getInstitution(scope.institution);
     const rule = await this.rules.of(institution, await this.admissions.get(scope));
     if (!rule) return null;
-    const sums = (await this.totals.ofStays(scope.institution, [scope.stayId])).get(scope.stayId);
+    const lines = (await this.totals.ofStays(scope.institution, [scope.stayId])).get(scope.stayId);
+    const said = await this.said.of(scope.institution, [scope.stayId]);
+    const sums = countedCatalogue(lines ?? { totalFen: 0, outFen: 0 }, said(scope.stayId));
     const { warnPercent } = rule;
-    return { ...shareStanding(institution.level, sums ?? { totalFen: 0, outFen: 0 }, warnPercent), warnPercent };
+    const { from, linesOutFen } = sums;
+    return { ...shareStanding(institution.level, sums, warnPercent), warnPercent, from, linesOutFen };
   }
 
   /** The stays with a cost, the highest share of the limit first. */
@@ -106,15 +113,17 @@ export class CatalogueShareReader {
         )
       : await this.admissions.allIn(_id, { states: OPEN, departmentCode });
     const limited = await this.rules.limited(institution, stays);
-    const totals =
-      sums ??
-      (await this.totals.ofStays(
-        _id,
-        limited.map((stay) => stay._id),
-      ));
+    const ids = limited.map((stay) => stay._id);
+    // A message speaks of a whole stay: the days of a period are known from the lines alone.
+    const [totals, said] = await Promise.all([
+      sums ?? this.totals.ofStays(_id, ids),
+      this.said.of(_id, sums ? [] : ids),
+    ]);
     const rows = limited.flatMap((stay): CostedStay[] => {
-      const own = totals.get(stay._id);
-      return own ? [{ stay, sums: own, share: shareStanding(level, own, warnPercent) }] : [];
+      const lines = totals.get(stay._id);
+      if (!lines) return [];
+      const own = countedCatalogue(lines, said(stay._id));
+      return [{ stay, sums: own, share: shareStanding(level, own, warnPercent) }];
     });
     return rows.sort((a, b) => b.share.outFen * a.share.totalFen - a.share.outFen * b.share.totalFen);
   }

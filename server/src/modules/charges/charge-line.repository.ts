@@ -148,6 +148,15 @@ export class ChargeLineRepository {
     return new Map(rows.map((row) => [row._id, row]));
   }
 
+  /** What was ever charged up to a day, refunds not taken off, by stay: no running total was above it. */
+  async chargedOf(stayIds: readonly string[], upTo: string): Promise<Map<string, number>> {
+    const rows = await this.lines.aggregate<{ _id: string; chargedFen: number }>([
+      { $match: { stayId: { $in: [...stayIds] }, feeDate: { $lte: upTo }, amountFen: { $gt: 0 } } },
+      { $group: { _id: '$stayId', chargedFen: { $sum: '$amountFen' } } },
+    ]);
+    return new Map(rows.map(({ _id, chargedFen }) => [_id, chargedFen]));
+  }
+
   /** Cost by stay and day up to a day, net of refunds. */
   async dayCostsOf(stayIds: readonly string[], upTo: string): Promise<Map<string, DayCost[]>> {
     const rows = await this.lines.aggregate<{ _id: { stayId: string; date: string }; amountFen: number }>([

@@ -51,7 +51,7 @@ export class LimitReader {
   /** Stays in hospital that reached a threshold or are near the next one; of one department where given. */
   async flags(institution: string, departmentCode: string | undefined): Promise<Flag[]> {
     const limits = await this.limitsOf(institution);
-    const stays = await this.admissions.list(institution, { states: [...IN_HOSPITAL], departmentCode });
+    const stays = await this.admissions.allIn(institution, { states: [...IN_HOSPITAL], departmentCode });
     const facts = await this.facts.of(institution, stays, limits, { upTo: ALL_DAYS, today: this.clock.today() });
     return stays.flatMap((stay): Flag[] => {
       const { days = [], fired = [] } = facts.get(stay._id) ?? {};
@@ -66,7 +66,7 @@ export class LimitReader {
 
   /** How many in hospital have reached one: asked for at every page, so no line is read. */
   async countReached(institution: string, departmentCode: string | undefined): Promise<number> {
-    const stays = await this.admissions.list(institution, { states: [...IN_HOSPITAL], departmentCode });
+    const stays = await this.admissions.allIn(institution, { states: [...IN_HOSPITAL], departmentCode });
     const stayIds = stays.map((stay) => stay._id);
     return (await this.fired.listOfStays(institution, stayIds)).size;
   }

@@ -19,7 +19,7 @@ import { LimitAllowances } from '../limit-allowances/index.js';
 import { OverTreatmentReader } from '../over-treatment/index.js';
 import { QuarantineRepository } from '../payments/index.js';
 import { PrepaymentReader } from '../prepayments/index.js';
-import { QuestionRepository } from '../questions/index.js';
+import { HandingService, QuestionRepository } from '../questions/index.js';
 import { RefundRepository } from '../refunds/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { ConsentReader } from '../self-pay-consents/index.js';
@@ -49,6 +49,7 @@ export class OverviewController {
     refunds: RefundRepository,
     overdue: OverdueReader,
     questions: QuestionRepository,
+    handed: HandingService,
     feed: FeedReader,
     conflicts: HisConflicts,
     prepayments: PrepaymentReader,
@@ -84,12 +85,10 @@ export class OverviewController {
           const departmentCode = ['ward-doctor', 'department-head'].includes(caller.role)
             ? (caller.departmentCode ?? '')
             : undefined;
-          return (
-            await admissions.list(caller.institution, {
-              states: ['admitted', 'eligible', 'pending-check'],
-              departmentCode,
-            })
-          ).length;
+          return admissions.countIn(caller.institution, {
+            states: ['admitted', 'eligible', 'pending-check'],
+            departmentCode,
+          });
         },
       },
       {
@@ -97,6 +96,12 @@ export class OverviewController {
         name: '患者提问',
         roles: ['billing'],
         count: async (caller) => (await questions.waitingOf(caller.institution)).length,
+      },
+      {
+        key: 'handed-questions',
+        name: '转来的提问',
+        roles: ['ward-doctor', 'department-head'],
+        count: (caller) => handed.countWaiting(caller),
       },
       {
         key: 'settlements',

@@ -80,7 +80,7 @@ export class EstimateList {
   ): Promise<{ days: number | null; rows: Standing[] }> {
     const today = this.clock.today();
     const days = estimateDaysOn(await this.registry.getInstitution(institution), today);
-    const stays = await this.admissions.list(institution, { states: [...BEFORE_SETTLEMENT], departmentCode });
+    const stays = await this.admissions.allIn(institution, { states: [...BEFORE_SETTLEMENT], departmentCode });
     const stayIds = stays.map((stay) => stay._id);
     const plans = await this.plans.latestOfStays(institution, stayIds);
     const sent = await this.estimates.latestSoundOfStays(institution, stayIds);

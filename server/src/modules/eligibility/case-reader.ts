@@ -116,7 +116,7 @@ export class CaseReader {
   /** Stays that wait for a check: of the doctor's own department, or of the whole house at the desk. */
   async queue(caller: StaffCaller, stage: 'doctor' | 'desk' | undefined): Promise<Queue> {
     const departmentCode = caller.role === 'ward-doctor' ? (caller.departmentCode ?? '') : undefined;
-    const waiting = await this.admissions.list(caller.institution, {
+    const waiting = await this.admissions.allIn(caller.institution, {
       states: ['pending-check', 'admitted', 'discharging'],
       departmentCode,
     });

@@ -19,6 +19,7 @@ import { EligibilityService } from './eligibility.service.js';
 import { MyEligibilityController } from './my-eligibility.controller.js';
 import { PaperDecisions } from './paper-decisions.js';
 import { PolicyController } from './policy.controller.js';
+import { ShareRules } from './share-rules.js';
 
 export { CaseReader, decisionView } from './case-reader.js';
 export { CreditRepository, creditView } from './credit.repository.js';
@@ -26,6 +27,7 @@ export type { EligibilityDecision } from './decision.schema.js';
 export { EligibilityRepository } from './eligibility.repository.js';
 export { reasonsOf, waysOf } from './explained.js';
 export { PaperDecisions } from './paper-decisions.js';
+export { ShareRules } from './share-rules.js';
 
 @Module({
   imports: [
@@ -52,7 +54,8 @@ export { PaperDecisions } from './paper-decisions.js';
     EligibilityService,
     CaseReader,
     PaperDecisions,
+    ShareRules,
   ],
-  exports: [EligibilityRepository, CaseReader, CreditRepository, PaperDecisions],
+  exports: [EligibilityRepository, CaseReader, CreditRepository, PaperDecisions, ShareRules],
 })
 export class EligibilityModule {}

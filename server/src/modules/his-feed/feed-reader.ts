@@ -47,6 +47,15 @@ export class FeedReader {
         messageId,
         receivedAt: receivedAt.toISOString(),
       })),
+      refused: (await this.kept.refused(institution)).map((row) => ({
+        messageId: row._id,
+        infno: row.infno,
+        msgid: row.msgid,
+        receivedAt: row.receivedAt.toISOString(),
+        reason: row.refused ?? '',
+        longBytes: row.long?.bytes ?? null,
+        times: row.times,
+      })),
       unnamed: await this.lines.unnamedItems(institution, addDays(day, -UNNAMED_DAYS)),
     };
   }

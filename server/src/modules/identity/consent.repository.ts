@@ -19,6 +19,13 @@ export class ConsentRepository {
     return (await this.consents.exists({ accountId, purpose, withdrawnAt: null })) !== null;
   }
 
+  /** Of these accounts, those whose consent to the purpose stands. */
+  async holders(accountIds: readonly string[], purpose: string): Promise<Set<string>> {
+    const standing = { accountId: { $in: [...new Set(accountIds)] }, purpose, withdrawnAt: null };
+    const rows = await this.consents.find(standing, { accountId: 1 }).lean();
+    return new Set(rows.map((row) => row.accountId));
+  }
+
   /** Every consent an account ever gave, oldest first. */
   async listOf(accountId: string): Promise<PrivacyConsent[]> {
     return this.consents.find({ accountId }).sort({ givenAt: 1 }).lean();

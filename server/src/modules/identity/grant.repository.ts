@@ -34,6 +34,14 @@ export class GrantRepository {
     return this.grants.find({ institution: scope.institution, patientId: scope.patientId }).sort({ boundAt: 1 }).lean();
   }
 
+  /** Everybody bound to these patients with an active grant. */
+  async listActiveOfPatients(institution: string, patientIds: readonly string[]): Promise<Grant[]> {
+    return this.grants
+      .find({ institution, patientId: { $in: [...patientIds] }, status: 'active' })
+      .sort({ boundAt: 1 })
+      .lean();
+  }
+
   /** Accounts that may be told about a stay: active grants with this scope on a business date. */
   async listActiveWithScope(institution: string, patientId: string, scope: Scope, today: string): Promise<Grant[]> {
     const grants = await this.grants.find({ institution, patientId, status: 'active', scopes: scope }).lean();

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { ClientSession, Model } from 'mongoose';
-import { isDuplicateKey } from '../../database/duplicate-key.js';
+import { isDuplicateKey, isOnlyDuplicateKeys } from '../../database/duplicate-key.js';
 import { MESSAGE, type MessageAttempt, type MessageRow, type MessageState } from './message.schema.js';
 
 const NEWEST = 200;
@@ -25,6 +25,19 @@ export class MessageRepository {
       // Two processes planned it at the same moment; inside a transaction the transaction tries again.
       if (session || !isDuplicateKey(error)) throw error;
       return false;
+    }
+  }
+
+  /** Plans many messages at once; those that are there already, or that another process plans now, are left. */
+  async planAll(rows: readonly MessageRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    const operations = rows.map((row) => ({
+      updateOne: { filter: { _id: row._id }, update: { $setOnInsert: row }, upsert: true },
+    }));
+    try {
+      await this.messages.collection.bulkWrite(operations as never, { ordered: false });
+    } catch (error) {
+      if (!isOnlyDuplicateKeys(error)) throw error;
     }
   }
 

@@ -14,6 +14,8 @@ import { ReviewingService } from './reviewing.service.js';
 
 export { OverTreatedCharges } from './over-treated-charges.js';
 export { OverTreatmentReader } from './over-treatment.reader.js';
+export { ReportingService } from './reporting.service.js';
+export { ReviewingService } from './reviewing.service.js';
 
 /** Over-treatment: reported, reviewed by two people, borne accordingly (P20). */
 @Module({
@@ -26,6 +28,6 @@ export { OverTreatmentReader } from './over-treatment.reader.js';
   ],
   controllers: [OverTreatmentController],
   providers: [OverTreatmentRepository, OverTreatmentReader, ReportingService, ReviewingService, OverTreatedCharges],
-  exports: [OverTreatmentReader, OverTreatedCharges],
+  exports: [OverTreatmentReader, OverTreatedCharges, ReportingService, ReviewingService],
 })
 export class OverTreatmentModule {}

@@ -49,6 +49,15 @@ export class PrepaymentRepository {
     return rows.sort((a, b) => order(a) - order(b));
   }
 
+  /** How many stages were asked for, by stay. */
+  async stagesOf(institution: string, stayIds: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.prepayments.aggregate<{ _id: string; stages: number }>([
+      { $match: { stayId: { $in: [...stayIds] }, institution, kind: 'stage-payment' } },
+      { $group: { _id: '$stayId', stages: { $sum: 1 } } },
+    ]);
+    return new Map(rows.map(({ _id, stages }) => [_id, stages]));
+  }
+
   /** What a settlement took into account. */
   async listApplied(settlementId: string, session: ClientSession): Promise<Prepayment[]> {
     return this.prepayments.find({ 'applied.settlementId': settlementId }).session(session).lean();

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { stagesAfter } from '@zhenhoufu/shared/domain';
+import { mayReachStage, stagesAfter } from '@zhenhoufu/shared/domain';
 import { addDays } from '@zhenhoufu/shared/time';
 import type { ClientSession } from 'mongoose';
 import { Clock } from '../../common/clock.js';
@@ -8,7 +8,7 @@ import { Transactions } from '../../database/transactions.js';
 import { Jobs } from '../../jobs/jobs.service.js';
 import { type Admission, AdmissionRepository } from '../admissions/index.js';
 import { ChargeLineRepository } from '../charges/index.js';
-import { findProfileOn, RegistryRepository } from '../registry/index.js';
+import { findProfileOn, type Institution, RegistryRepository } from '../registry/index.js';
 import { PrepaymentRepository } from './prepayment.repository.js';
 import type { Prepayment } from './prepayment.schema.js';
 
@@ -40,10 +40,27 @@ export class StagePayments implements OnModuleInit {
   /** Looks at the days up to a date of everybody in hospital. Twice, or by two processes, asks nothing more. */
   async askAll(date: string): Promise<void> {
     for (const institution of await this.registry.listInstitutions()) {
-      for await (const stay of this.admissions.eachForDayClose(institution._id, date)) {
-        const step = findProfileOn(institution, stay.admittedOn)?.stagePayments;
-        if (step && stay.state === 'admitted') await this.askStay(stay, step.stepFen, date);
+      for await (const stays of this.admissions.pagesOf(institution._id, ['admitted'])) {
+        await this.askPage(institution, stays, date);
       }
+    }
+  }
+
+  /** Only who may have reached the next step is looked at line by line. */
+  private async askPage(institution: Institution, stays: readonly Admission[], date: string): Promise<void> {
+    const steps = new Map<string, number>();
+    for (const stay of stays) {
+      const step = findProfileOn(institution, stay.admittedOn)?.stagePayments;
+      if (step) steps.set(stay._id, step.stepFen);
+    }
+    const stayIds = [...steps.keys()];
+    if (stayIds.length === 0) return;
+    const charged = await this.lines.chargedOf(stayIds, date);
+    const fired = await this.prepayments.stagesOf(institution._id, stayIds);
+    for (const stay of stays) {
+      const stepFen = steps.get(stay._id);
+      const [before, chargedFen] = [fired.get(stay._id) ?? 0, charged.get(stay._id) ?? 0];
+      if (stepFen && mayReachStage(stepFen, before, chargedFen)) await this.askStay(stay, stepFen, date);
     }
   }
 

@@ -13,7 +13,7 @@ import { QuestionRepository } from './question.repository.js';
 import { ANSWER_TEXT, QuestionsReader } from './questions.reader.js';
 
 /**
- * The billing desk answers. It may name lines that are wrong; the correction itself is only ever the hospital's own
+ * The billing desk answers, or the department that it asked to. It may name lines that are wrong; the correction itself is only ever the hospital's own
  * negative line, which is found when it comes, before or after the answer.
  */
 @Injectable()
@@ -33,6 +33,7 @@ export class AnsweringService {
     caller: StaffCaller,
     questionId: string,
     { text, seenAnswers, wrongLineIds }: InputOf<'answerBillQuestion'>['body'],
+    department: string | null = null,
   ): Promise<BillQuestion | Refusal> {
     const question = await this.questions.find(stay, questionId);
     if (!question) return refuse('not-found', '没有这个提问');
@@ -54,7 +55,7 @@ export class AnsweringService {
           no,
           textSealed: this.keys.seal(text, ANSWER_TEXT),
           wrongLineIds: wrong,
-          by: { staffId: caller.staffId, name: caller.name },
+          by: { staffId: caller.staffId, name: caller.name, ...(department ? { department } : {}) },
           at: this.clock.now(),
         },
         session,

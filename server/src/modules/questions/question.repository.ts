@@ -37,6 +37,19 @@ export class QuestionRepository {
     return this.questions.findOne({ _id: questionId, stayId, institution }).lean();
   }
 
+  /** A question of any stay of an institution. */
+  async findIn(institution: string, questionId: string): Promise<BillQuestionRow | null> {
+    return this.questions.findOne({ _id: questionId, institution }).lean();
+  }
+
+  /** Questions by id, the longest waiting first. */
+  async byIds(institution: string, questionIds: readonly string[]): Promise<BillQuestionRow[]> {
+    return this.questions
+      .find({ institution, _id: { $in: [...questionIds] } })
+      .sort({ askedAt: 1, _id: 1 })
+      .lean();
+  }
+
   /** Questions of a stay, newest first. */
   async ofStay({ stayId, institution }: Stay): Promise<BillQuestionRow[]> {
     return this.questions.find({ stayId, institution }).sort({ askedAt: -1, _id: -1 }).lean();

@@ -33,7 +33,8 @@ export interface QuestionAnswerRow {
   textSealed: string;
   /** Lines that the hospital was asked to correct. */
   wrongLineIds: string[];
-  by: { staffId: string; name: string };
+  /** `department`: of a ward that was asked to answer; absent: the billing desk. */
+  by: { staffId: string; name: string; department?: string };
   at: Date;
 }
 export const QUESTION_ANSWER = 'QuestionAnswer';
@@ -52,3 +53,35 @@ export interface AnswerLimitRow {
 export const ANSWER_LIMIT = 'AnswerLimit';
 export const AnswerLimitSchema = collectionSchema<AnswerLimitRow>('answerLimits');
 AnswerLimitSchema.index({ institution: 1, at: -1 });
+
+/** A question that the billing desk handed to a department to answer; the newest of a question counts. */
+export interface QuestionHandoverRow {
+  _id: string;
+  institution: string;
+  stayId: string;
+  questionId: string;
+  /** 1, 2, 3… of the question. */
+  no: number;
+  departmentCode: string;
+  department: string;
+  by: { staffId: string; name: string };
+  at: Date;
+}
+export const QUESTION_HANDOVER = 'QuestionHandover';
+export const QuestionHandoverSchema = collectionSchema<QuestionHandoverRow>('questionHandovers');
+QuestionHandoverSchema.index({ questionId: 1, no: 1 }, { unique: true });
+QuestionHandoverSchema.index({ institution: 1, departmentCode: 1, at: -1 });
+
+/** An answer that a house keeps at hand. Never edited: another takes its place. */
+export interface ReadyAnswerRow {
+  _id: string;
+  institution: string;
+  text: string;
+  by: { staffId: string; name: string };
+  at: Date;
+  /** Since when it is not used any more. */
+  endedAt: Date | null;
+}
+export const READY_ANSWER = 'ReadyAnswer';
+export const ReadyAnswerSchema = collectionSchema<ReadyAnswerRow>('readyAnswers');
+ReadyAnswerSchema.index({ institution: 1, endedAt: 1, at: -1 });

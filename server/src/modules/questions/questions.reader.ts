@@ -9,8 +9,9 @@ import { FIELD_KEYS } from '../../database/tokens.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { type ChargeLine, ChargeLineLookup } from '../charges/index.js';
 import { RegistryRepository } from '../registry/index.js';
+import { HandoverRepository } from './handover.repository.js';
 import { QuestionRepository } from './question.repository.js';
-import type { BillQuestionRow, QuestionAnswerRow } from './question.schema.js';
+import type { BillQuestionRow, QuestionAnswerRow, QuestionHandoverRow } from './question.schema.js';
 
 type Stay = Pick<StayScope, 'stayId' | 'institution'>;
 
@@ -23,6 +24,7 @@ export class QuestionsReader {
   constructor(
     private readonly clock: Clock,
     private readonly questions: QuestionRepository,
+    private readonly handovers: HandoverRepository,
     private readonly lines: ChargeLineLookup,
     private readonly admissions: AdmissionRepository,
     private readonly registry: RegistryRepository,
@@ -46,7 +48,18 @@ export class QuestionsReader {
     const waiting = await this.questions.waitingOf(institution);
     const known = new Set(waiting.map((row) => row._id));
     const others = (await this.questions.newestOf(institution)).filter((row) => !known.has(row._id));
-    const rows = [...waiting, ...others];
+    return this.listed(institution, [...waiting, ...others]);
+  }
+
+  /** For a department: what stands with it, what waits first. */
+  async handedTo(institution: string, departmentCode: string): Promise<ResponseOf<'listHandedQuestions'>> {
+    const ids = await this.handovers.questionsOf(institution, departmentCode);
+    const { rows } = await this.listed(institution, await this.questions.byIds(institution, ids));
+    const waits = (row: (typeof rows)[number]) => (row.state === 'answered' ? 1 : 0);
+    return { rows: rows.sort((a, b) => waits(a) - waits(b)) };
+  }
+
+  private async listed(institution: string, rows: readonly BillQuestionRow[]): Promise<ResponseOf<'listQuestions'>> {
     const stays = await this.admissions.byIds(institution, [...new Set(rows.map((row) => row.stayId))]);
     const names = new Map<string, string>();
     const views = new Map<string, BillQuestion>();
@@ -73,6 +86,7 @@ export class QuestionsReader {
 
   private async views(stay: Stay, rows: readonly BillQuestionRow[]): Promise<BillQuestion[]> {
     const answers = await this.questions.answersOf(rows.map((row) => row._id));
+    const handed = await this.handovers.latestOf(rows.map((row) => row._id));
     const named = [...rows.flatMap((row) => row.lineId ?? []), ...answers.flatMap((row) => row.wrongLineIds)];
     const lines = await this.lines.find(stay, [...new Set(named)]);
     const refunds = await this.lines.refundsOf(
@@ -83,6 +97,7 @@ export class QuestionsReader {
       this.view(
         row,
         answers.filter(({ questionId }) => questionId === row._id),
+        handed.get(row._id),
         lines,
         refunds,
       ),
@@ -92,6 +107,7 @@ export class QuestionsReader {
   private view(
     row: BillQuestionRow,
     answers: readonly QuestionAnswerRow[],
+    handed: QuestionHandoverRow | undefined,
     lines: readonly ChargeLine[],
     refunds: readonly ChargeLine[],
   ): BillQuestion {
@@ -117,8 +133,10 @@ export class QuestionsReader {
         no,
         text: this.keys.open(textSealed, ANSWER_TEXT),
         by: by.name,
+        department: by.department ?? null,
         at: at.toISOString(),
       })),
+      handedTo: handed ? { department: handed.department, by: handed.by.name, at: handed.at.toISOString() } : null,
       correction: {
         state: correctionState(wrong.length > 0, taken.length),
         amountFen: sumFen(taken.map(({ amountFen }) => amountFen)),

@@ -9,9 +9,9 @@ import { MessageKinds } from './message-kinds.js';
 import { Recipients } from './recipients.js';
 import { CONSENT_ASKED } from './subscribe-templates.js';
 
-const announced = z.object({ paperId: z.string() });
+const announced = z.object({ paperId: z.string(), push: z.number().optional() });
 
-/** Tells the patient and who may sign for him that a consent waits (P15), once a consent and recipient. */
+/** Tells the patient and who may sign for him that a consent waits (P15), once a consent and recipient, and once more each time the desk sends it again. */
 @Injectable()
 export class ConsentNews implements OnModuleInit {
   constructor(
@@ -28,18 +28,19 @@ export class ConsentNews implements OnModuleInit {
   }
 
   private async take({ institution, stayId, payload }: OutboxRow): Promise<void> {
-    const { paperId } = announced.parse(payload);
+    const { paperId, push } = announced.parse(payload);
+    const again = push === undefined ? '' : `:${push}`;
     const found = await this.admissions.findForGuard(stayId);
     if (!found) throw new Error('a consent names a stay that is gone');
     const stay = { institution, stayId, patientId: found.patientId };
     for (const accountId of await this.recipients.of(stay, this.kinds.consentAsked.audience)) {
       await this.messages.plan({
-        _id: `consent:${paperId}:${accountId}`,
+        _id: `consent:${paperId}${again}:${accountId}`,
         ...stay,
         kind: 'consent-asked',
         accountId,
         about: paperId,
-        stage: 'announced',
+        stage: `announced${again}`,
         businessDate: this.clock.today(),
         title: CONSENT_ASKED.title,
         text: '',

@@ -50,6 +50,26 @@ export class Recipients {
     return contactPhoneTail && !heldByTold ? [...accounts, null] : accounts;
   }
 
+  /** Account ids by stay, for many stays of an institution at once: what goes to no contact phone. */
+  async accountsOf(
+    institution: string,
+    stays: readonly MessageStay[],
+    { scope, purpose }: Audience,
+  ): Promise<Map<string, string[]>> {
+    const patientIds = [...new Set(stays.map((stay) => stay.patientId))];
+    const bound = (await this.grants.listActiveOfPatients(institution, patientIds)).filter((grant) =>
+      this.isActive(grant),
+    );
+    const asked = bound.filter((grant) => inScope(grant, scope));
+    const holders = await this.consents.holders(
+      asked.map((grant) => grant.accountId),
+      purpose,
+    );
+    const told = new Map<string, string[]>(patientIds.map((patientId) => [patientId, []]));
+    for (const { patientId, accountId } of asked) if (holders.has(accountId)) told.get(patientId)?.push(accountId);
+    return new Map(stays.map((stay) => [stay.stayId, told.get(stay.patientId) ?? []]));
+  }
+
   /** Accounts of the patient's own. */
   async patientAccounts(stay: MessageStay): Promise<string[]> {
     const active = await this.activeGrants(stay);
@@ -66,13 +86,16 @@ export class Recipients {
   }
 
   private async activeGrants(stay: MessageStay): Promise<Grant[]> {
-    const today = this.clock.today();
     const grants = await this.grants.listOfStay({ ...stay, scopes: [] });
-    return grants.filter((grant) => grant.status === 'active' && (grant.until === null || grant.until >= today));
+    return grants.filter((grant) => this.isActive(grant));
+  }
+
+  private isActive(grant: Grant): boolean {
+    return grant.status === 'active' && (grant.until === null || grant.until >= this.clock.today());
   }
 
   private async wants(grant: Grant, { scope, purpose }: Audience): Promise<boolean> {
-    if (grant.relation !== 'self' && !grant.scopes.includes(scope)) return false;
+    if (!inScope(grant, scope)) return false;
     return this.consents.holds(grant.accountId, purpose);
   }
 
@@ -90,4 +113,8 @@ export class Recipients {
     const { contactPhoneSealed } = await this.admissions.get({ ...stay, scopes: [] });
     return contactPhoneSealed ? this.keys.open(contactPhoneSealed, 'admissions.contactPhone') : null;
   }
+}
+
+function inScope(grant: Grant, scope: Scope): boolean {
+  return grant.relation === 'self' || grant.scopes.includes(scope);
 }

@@ -10,7 +10,7 @@ import {
 import { shanghaiDate } from '@zhenhoufu/shared/time';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
-import { AdmissionRepository, type AdmissionState, stayHead } from '../admissions/index.js';
+import { type Admission, AdmissionRepository, type AdmissionState, stayHead } from '../admissions/index.js';
 import { type ChargeLine, ChargeLineRepository } from '../charges/index.js';
 import { type Institution, RegistryRepository } from '../registry/index.js';
 import { consentHoursOn, dueAfter } from './consent-hours.js';
@@ -129,18 +129,24 @@ export class ConsentReader {
     const ward = DEPARTMENT_ROLES.includes(caller.role);
     if (ward && !caller.departmentCode) return { hours, rows: [] };
     const departmentCode = ward ? (caller.departmentCode ?? undefined) : undefined;
-    const stays = await this.admissions.list(institution, { states: LIVE, departmentCode });
+    const stays = await this.admissions.allIn(institution, { states: LIVE, departmentCode });
     const ids = stays.map((stay) => stay._id);
     const lines = grouped(await this.lines.selfPayOf(institution, ids));
     const consents = grouped(await this.consents.listOfStays(institution, ids));
-    const rows: Missing['rows'] = [];
+    const found: { stay: Admission; missing: MissingConsent[] }[] = [];
     for (const stay of stays) {
       const own = lines.get(stay._id) ?? [];
       const rowsOf = consents.get(stay._id) ?? [];
       const covers = selfPayCover(own.map(selfPayLine), consentedItems(rowsOf));
       const missing = missingOf(own, covers, rowsOf, house, this.clock.now());
-      if (missing.length === 0) continue;
-      const patient = await this.registry.getPatient(institution, stay.patientId);
+      if (missing.length > 0) found.push({ stay, missing });
+    }
+    const patientIds = found.map(({ stay }) => stay.patientId);
+    const patients = await this.registry.patientsOf(institution, patientIds);
+    const rows: Missing['rows'] = [];
+    for (const { stay, missing } of found) {
+      const patient = patients.get(stay.patientId);
+      if (!patient) throw new Error(`the patient of ${stay._id} is gone`);
       const { stayId, admissionNo, patientName, department, bed, doctor } = stayHead(stay, patient);
       for (const row of missing) rows.push({ ...row, stayId, admissionNo, patientName, department, bed, doctor });
     }

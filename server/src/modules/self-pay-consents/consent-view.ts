@@ -1,10 +1,12 @@
 import type { SelfPayConsent } from '@zhenhoufu/shared/contracts';
-import { quantityText } from '@zhenhoufu/shared/domain';
+import { pushesLeft, quantityText } from '@zhenhoufu/shared/domain';
 import type { SelfPayConsentRow } from './self-pay-consent.schema.js';
 
 /** A consent as phone and desk show it; `usedSteps` in 1/10000. */
 export function consentView(row: SelfPayConsentRow, usedSteps: number): SelfPayConsent {
-  const { signature, scan, ended, text, item } = row;
+  const { signature, scan, ended, text, item, pushes = [] } = row;
+  const times = pushes.map(({ at }) => at.getTime());
+  const { left, fromMs } = pushesLeft(row.presentedAt.getTime(), times);
   return {
     paperId: row._id,
     stayId: row.stayId,
@@ -35,5 +37,11 @@ export function consentView(row: SelfPayConsentRow, usedSteps: number): SelfPayC
     },
     ended: ended && { at: ended.at.toISOString(), by: ended.by, reason: ended.reason },
     pdfSha256: row.pdfSha256,
+    pushes: {
+      count: pushes.length,
+      lastAt: pushes.at(-1)?.at.toISOString() ?? null,
+      left,
+      from: new Date(fromMs).toISOString(),
+    },
   };
 }

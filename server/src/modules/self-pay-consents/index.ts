@@ -8,6 +8,7 @@ import { RegistryModule } from '../registry/index.js';
 import { TemplatesModule } from '../templates/index.js';
 import { AnnouncingService } from './announcing.service.js';
 import { ConsentAnswers } from './consent-answers.service.js';
+import { ConsentPushes } from './consent-pushes.js';
 import { ConsentReader } from './consent-reader.js';
 import { SelfPayConsentRepository } from './self-pay-consent.repository.js';
 import { SELF_PAY_CONSENT, SelfPayConsentSchema } from './self-pay-consent.schema.js';
@@ -31,7 +32,14 @@ export type { SelfPayConsentRow } from './self-pay-consent.schema.js';
     MongooseModule.forFeature([{ name: SELF_PAY_CONSENT, schema: SelfPayConsentSchema }]),
   ],
   controllers: [SelfPayConsentsController, WardConsentsController],
-  providers: [SelfPayConsentRepository, AnnouncingService, SelfPayConsentBook, ConsentAnswers, ConsentReader],
+  providers: [
+    SelfPayConsentRepository,
+    AnnouncingService,
+    SelfPayConsentBook,
+    ConsentAnswers,
+    ConsentPushes,
+    ConsentReader,
+  ],
   exports: [SelfPayConsentRepository, ConsentReader],
 })
 export class SelfPayConsentsModule {}

@@ -57,6 +57,17 @@ export class SelfPayConsentRepository {
     return (await this.consents.updateOne(filter, { $set: { state: to, ...change } })).modifiedCount === 1;
   }
 
+  /** Notes the next message about an open consent; false when somebody else sent one since, or it is not open. */
+  async push(
+    { _id, pushes = [] }: SelfPayConsentRow,
+    push: NonNullable<SelfPayConsentRow['pushes']>[number],
+    session: ClientSession,
+  ): Promise<boolean> {
+    const seen = pushes.length === 0 ? { 'pushes.0': { $exists: false } } : { pushes: { $size: pushes.length } };
+    const filter = { _id, state: { $in: OPEN }, scan: null, ...seen };
+    return (await this.consents.updateOne(filter, { $push: { pushes: push } }, { session })).modifiedCount === 1;
+  }
+
   /** Keeps a scan that waits for a second person; false when one waits already. */
   async setScan(paperId: string, scan: PaperScan): Promise<boolean> {
     const filter = { _id: paperId, state: { $in: OPEN }, scan: null };

@@ -35,6 +35,8 @@ export interface SelfPayConsentRow extends SignablePaper {
   annexSha256: string | null;
   pdfSha256: string | null;
   largePdfSha256: string | null;
+  /** When it was sent to the phones again, and by whom; absent: never. */
+  pushes?: { by: { staffId: string; name: string }; at: Date }[];
   /** Refused, cancelled or withdrawn. */
   ended: { at: Date; by: string; reason: string } | null;
   /** Withdrawn: as much as had been used until then stays agreed to. */

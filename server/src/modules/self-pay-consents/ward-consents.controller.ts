@@ -11,6 +11,7 @@ import { byFirstDay, RegistryRepository } from '../registry/index.js';
 import { AnnouncingService } from './announcing.service.js';
 import { ConsentAnswers } from './consent-answers.service.js';
 import { consentHoursOn } from './consent-hours.js';
+import { ConsentPushes } from './consent-pushes.js';
 import { ConsentReader } from './consent-reader.js';
 import { SelfPayConsentRepository } from './self-pay-consent.repository.js';
 import type { SelfPayConsentRow } from './self-pay-consent.schema.js';
@@ -25,6 +26,7 @@ export class WardConsentsController {
     private readonly clock: Clock,
     private readonly announcing: AnnouncingService,
     private readonly answers: ConsentAnswers,
+    private readonly pushes: ConsentPushes,
     private readonly reader: ConsentReader,
     private readonly onPad: PadSigning,
     private readonly onPaper: ScanSigning,
@@ -41,6 +43,15 @@ export class WardConsentsController {
     @Input() { body }: InputOf<'announceSelfPayItem'>,
   ): Promise<View | Refusal> {
     return this.shown(stay, await this.announcing.announce(stay, caller, body));
+  }
+
+  @Endpoint('pushSelfPayConsent')
+  async pushSelfPayConsent(
+    @CheckedStay() stay: StayScope,
+    @AtDesk() caller: StaffCaller,
+    @Input() { params }: InputOf<'pushSelfPayConsent'>,
+  ): Promise<View | Refusal> {
+    return this.shown(stay, await this.pushes.push(stay, caller, params.paperId));
   }
 
   @Endpoint('cancelSelfPayConsent')

@@ -42,7 +42,13 @@ export class SettlementEffect {
     const { institution, stayId, patientId, _id: settlementId, version, checked } = row;
     const layer = (code: LayerCode) => checked.layers.find((one) => one.code === code)?.amountFen ?? 0;
     const { totalFen, selfFen: cashFen } = checked;
-    const sums = { totalFen, personalFen: layer('account') + cashFen, cashFen, shownFen: layer('institution') };
+    const sums = {
+      totalFen,
+      personalFen: layer('account') + cashFen,
+      cashFen,
+      shownFen: layer('institution'),
+      outOfCatalogueFen: checked.outOfCatalogueFen ?? null,
+    };
     await this.adjustments.propose({ institution, stayId, patientId, settlementId, version, ...sums }, session);
   }
 

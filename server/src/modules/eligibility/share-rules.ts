@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { PolicyProfile } from '@zhenhoufu/shared/policy';
 import type { ClientSession } from 'mongoose';
 import type { Admission } from '../admissions/index.js';
-import { EligibilityRepository } from '../eligibility/index.js';
 import { findProfileOn, type Institution } from '../registry/index.js';
+import { EligibilityRepository } from './eligibility.repository.js';
 
 export type ShareRule = NonNullable<PolicyProfile['catalogueShare']>;
 
