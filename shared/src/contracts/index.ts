@@ -33,6 +33,7 @@ import { realNameContracts } from './real-name.js';
 import { reconciliationContracts } from './reconciliation.js';
 import { refundContracts } from './refunds.js';
 import { repaymentContracts } from './repayment.js';
+import { retroactiveClaimContracts } from './retroactive-claims.js';
 import { sealContracts } from './seals.js';
 import { selfPayConsentContracts } from './self-pay-consents.js';
 import { stayContracts } from './stay.js';
@@ -70,6 +71,7 @@ export * from './real-name.js';
 export * from './reconciliation.js';
 export * from './refunds.js';
 export * from './repayment.js';
+export * from './retroactive-claims.js';
 export * from './self-pay-consents.js';
 export * from './stay.js';
 export * from './stay-entry.js';
@@ -114,6 +116,7 @@ export const contracts = {
   ...catalogueShareContracts,
   ...overTreatmentContracts,
   ...adjustmentContracts,
+  ...retroactiveClaimContracts,
 } satisfies Record<RouteName, Contract>;
 export type Contracts = typeof contracts;
 

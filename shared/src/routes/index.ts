@@ -28,6 +28,7 @@ import { questionRoutes } from './questions.js';
 import { realNameRoutes } from './real-name.js';
 import { reconciliationRoutes } from './reconciliation.js';
 import { refundRoutes } from './refunds.js';
+import { retroactiveClaimRoutes } from './retroactive-claims.js';
 import { sealRoutes } from './seals.js';
 import { selfPayConsentRoutes } from './self-pay-consents.js';
 import { stayRoutes } from './stay.js';
@@ -72,6 +73,7 @@ export const routes = {
   ...catalogueShareRoutes,
   ...overTreatmentRoutes,
   ...adjustmentRoutes,
+  ...retroactiveClaimRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;
 
