@@ -32,6 +32,7 @@ import { questionContracts } from './questions.js';
 import { realNameContracts } from './real-name.js';
 import { reconciliationContracts } from './reconciliation.js';
 import { refundContracts } from './refunds.js';
+import { regionContracts } from './regions.js';
 import { repaymentContracts } from './repayment.js';
 import { retroactiveClaimContracts } from './retroactive-claims.js';
 import { sealContracts } from './seals.js';
@@ -117,6 +118,7 @@ export const contracts = {
   ...overTreatmentContracts,
   ...adjustmentContracts,
   ...retroactiveClaimContracts,
+  ...regionContracts,
 } satisfies Record<RouteName, Contract>;
 export type Contracts = typeof contracts;
 

@@ -87,7 +87,7 @@ export const retroactiveClaimContracts = {
         .nullable(),
       /** The scheme's relief is there, but no list knows the person by the ID number. */
       unknown: z.boolean(),
-      patientName: z.string(),
+      hospitalPhone: z.string(),
       claims: z.array(claim),
     }),
   },

@@ -28,6 +28,7 @@ import { questionRoutes } from './questions.js';
 import { realNameRoutes } from './real-name.js';
 import { reconciliationRoutes } from './reconciliation.js';
 import { refundRoutes } from './refunds.js';
+import { regionRoutes } from './regions.js';
 import { retroactiveClaimRoutes } from './retroactive-claims.js';
 import { sealRoutes } from './seals.js';
 import { selfPayConsentRoutes } from './self-pay-consents.js';
@@ -74,6 +75,7 @@ export const routes = {
   ...overTreatmentRoutes,
   ...adjustmentRoutes,
   ...retroactiveClaimRoutes,
+  ...regionRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;
 

@@ -5,7 +5,7 @@ import { actionKey, call } from '../api/client.js';
 import { useAct } from '../components/act.js';
 import { useMe } from '../session-context.js';
 import { DecideBar } from './case-decide.js';
-import { Unplaced } from './case-records.js';
+import { TwoRecords, Unplaced } from './case-records.js';
 import { ReviseBar } from './case-revise.js';
 import { againstOf, type Facts, OUTCOME_WORDS } from './case-words.js';
 import { type Answers, ClauseTable } from './clause-table.js';
@@ -107,6 +107,7 @@ export function CaseForm({ data, onDone }: { data: Case; onDone(): void }) {
             open={open}
             onChange={setAnswers}
           />
+          <TwoRecords of={data.records} />
           <Referrals of={data} onDone={onDone} />
         </div>
       </div>

@@ -30,10 +30,10 @@ export class ClaimReader {
   async ofPerson(stay: StayScope): Promise<ResponseOf<'getRetroactiveClaims'>> {
     const right = await this.rights.of(stay);
     const rows = await this.claims.listOf(stay);
-    const { name: patientName } = await this.registry.getPatient(stay.institution, stay.patientId);
+    const { phone: hospitalPhone } = await this.registry.getInstitution(stay.institution);
     const claims = await this.views(stay.institution, rows);
     const known = typeof right === 'object' ? rightView(right) : null;
-    return { right: known, unknown: right === 'unknown', patientName, claims };
+    return { right: known, unknown: right === 'unknown', hospitalPhone, claims };
   }
 
   async oneAtDesk(stay: Pick<StayScope, 'institution' | 'patientId'>, claimId: string): Promise<RetroactiveDeskClaim> {
