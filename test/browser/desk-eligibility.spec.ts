@@ -221,6 +221,8 @@ describe('工作台 资格核实', () => {
     await panel.getByText('被三轮车刮倒').waitFor();
     await panel.getByText('自述早上在家门口滑倒').waitFor();
     await panel.getByText('首诊（退回过） 何敏').waitFor();
+    await page.getByText('K5 证据有出入').waitFor();
+    await page.getByRole('button', { name: '看两处记录' }).click();
     await desk.shoot(page, '02-two-records');
   });
 });

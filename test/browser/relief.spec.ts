@@ -100,4 +100,18 @@ describe('追溯救助：从名册认定到医保局批下来', () => {
     await phone.see('医保局批了');
     await phone.everySize('10-granted', '医保局批了');
   });
+
+  it('管理员登记旗县区的方案：从哪天起，谁记的', async () => {
+    const page = await desk.open('/regions', (await hospital.as('administrator')).token);
+    await page.getByText('本院所在：松岭区').waitFor();
+    await page.getByLabel('按哪个方案').click();
+    await page
+      .getByTitle(/2024 版/)
+      .first()
+      .click();
+    await desk.shoot(page, '11-regions');
+    await page.getByRole('button', { name: '从这天起换成这个' }).click();
+    await page.getByText(/孟凡 12月1日/).waitFor();
+    await desk.shoot(page, '12-regions-recorded');
+  });
 });

@@ -8,7 +8,7 @@ import { actionKey, call } from '../../api/client';
 import { pdfType } from '../../api/pdf-type';
 import { Problem } from '../../api/problem';
 import { useCall } from '../../api/use-call';
-import { Ask } from '../../components/ask';
+import { Ask, type Question } from '../../components/ask';
 import { Btn } from '../../components/btn';
 import { Dock } from '../../components/dock';
 import { Icon } from '../../components/icon';
@@ -105,6 +105,23 @@ function Claim({ stayId, of, reload }: { stayId: string; of: RetroactiveClaim; r
   );
 }
 
+/** What is asked first: what may be claimed, else what became of the newest application. */
+function firstAnswer(fen: number, newest: RetroactiveClaim | undefined): Question {
+  const answer = (sum: number) => <Money fen={sum} size="l" />;
+  if (fen > 0) return { question: QUESTION, answer: answer(fen), note: '批不批、批多少，由医保局定' };
+  if (!newest || newest.state === 'withdrawn') {
+    return { question: QUESTION, answer: answer(0), note: '现在没有可以申请的' };
+  }
+  if (newest.grantedFen !== null) {
+    return {
+      question: '批了多少？',
+      answer: answer(newest.grantedFen),
+      note: `申请了 ${formatFen(newest.claimedFen)}`,
+    };
+  }
+  return { question: '申请了多少？', answer: answer(newest.claimedFen), note: HEADS[newest.state] };
+}
+
 function ReliefOf({ stayId, data, reload }: { stayId: string; data: Relief; reload(): void }) {
   const { right, unknown, claims } = data;
   const sure = useSure(reload);
@@ -115,10 +132,9 @@ function ReliefOf({ stayId, data, reload }: { stayId: string; data: Relief; relo
       return;
     await sure((key) => call('applyRetroactiveClaim', { params: { stayId }, body: { seenFen: fen }, key }));
   };
-  const note = fen > 0 ? '批不批、批多少，由医保局定' : claims.length > 0 ? '都申请过了' : '现在没有可以申请的';
   return (
     <>
-      <Ask rows={[{ question: QUESTION, answer: <Money fen={fen} size="l" />, note }]} />
+      <Ask rows={[firstAnswer(fen, claims[0])]} />
       {right && (
         <View className="tip">
           <Icon name="shield" />

@@ -104,6 +104,7 @@ export function CaseForm({ data, onDone }: { data: Case; onDone(): void }) {
             doctorAnswers={data.doctorCheck?.answers ?? []}
             deskAnswers={!doctor && open}
             answers={answers}
+            differing={data.records.map(({ clause }) => clause)}
             open={open}
             onChange={setAnswers}
           />

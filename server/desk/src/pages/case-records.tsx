@@ -29,7 +29,7 @@ export function Unplaced({ of }: { of: Case['unverified'] }) {
 export function TwoRecords({ of }: { of: Case['records'] }) {
   return of.map(({ clause, said }) => (
     <Panel key={clause} title={`${clause} 的${said.length > 2 ? '几' : '两'}处记录`}>
-      <div className="pad two-records">
+      <div className="pad two-records" id={`records-${clause}`}>
         {said.map(({ source, by, at, applies, evidence }) => (
           <div key={`${source}${at}`} className="card pad stack">
             <span className="row">

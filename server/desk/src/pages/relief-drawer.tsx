@@ -1,4 +1,5 @@
 import type { RetroactiveDeskClaim } from '@zhenhoufu/shared/contracts';
+import { formatLongDay } from '@zhenhoufu/shared/time';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -12,16 +13,16 @@ import { SideDrawer } from '../components/side-drawer.js';
 import { day, moment, yuan } from '../components/words.js';
 import { useMe } from '../session-context.js';
 import { ReliefAnswer } from './relief-answer.js';
-import { PAID_TO_WORDS, RELIEF_MARKS } from './relief-words.js';
+import { PAID_TO_WORDS, RELIEF_MARKS, RELIEF_STEPS } from './relief-words.js';
 
 function Facts({ row }: { row: RetroactiveDeskClaim }) {
   const facts: [string, string][] = [
-    ['身份', `${row.categoryName}，${row.authority}认定，${day(row.recognisedOn)}起`],
-    ['哪段日子', `${day(row.period.from)} 到 ${day(row.period.to)}`],
+    ['身份', `${row.categoryName}，${row.authority}认定，${formatLongDay(row.recognisedOn)}起`],
+    ['哪段日子', `${formatLongDay(row.period.from)}到${formatLongDay(row.period.to)}`],
     ['谁申请的', row.appliedBy],
     ...row.items.map((item): [string, string] => [
       `住院号 ${item.admissionNo}`,
-      `${day(item.settledOn)}结算，申请 ${yuan(item.claimedFen)} 元${item.grantedFen === null ? '' : `，批了 ${yuan(item.grantedFen)} 元`}`,
+      `${formatLongDay(item.settledOn)}结算，申请 ${yuan(item.claimedFen)} 元${item.grantedFen === null ? '' : `，批了 ${yuan(item.grantedFen)} 元`}`,
     ]),
     ...(row.paidTo ? [['钱给谁', PAID_TO_WORDS[row.paidTo]] as [string, string]] : []),
     ['现在', row.plain],
@@ -167,7 +168,7 @@ export function ReliefDrawer({ row, onClose, onDone }: { row: RetroactiveDeskCla
             <li key={at}>
               <small className="nowrap">{moment(at)}</small>
               <span>
-                {by}：{state === 'applied' ? '申请' : RELIEF_MARKS[state].say}
+                {by}：{RELIEF_STEPS[state]}
                 {note && `（${note}）`}
               </span>
             </li>

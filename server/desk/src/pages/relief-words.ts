@@ -12,4 +12,13 @@ export const RELIEF_MARKS: Record<
   withdrawn: { say: '撤掉了', icon: 'back', tone: 'plain' },
 };
 
+/** What somebody did, in the list of steps. */
+export const RELIEF_STEPS: Record<RetroactiveClaim['state'], string> = {
+  applied: '申请',
+  sent: '报给医保局',
+  granted: '记下批复',
+  refused: '记下没有批',
+  withdrawn: '撤掉',
+};
+
 export const PAID_TO_WORDS = { hospital: '付给医院', patient: '直接付给本人' } as const;

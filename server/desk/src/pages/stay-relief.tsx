@@ -1,3 +1,4 @@
+import { formatLongDay } from '@zhenhoufu/shared/time';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -60,8 +61,9 @@ export function StayRelief({ stayId }: { stayId: string }) {
       {right && fen > 0 && (
         <div className="pad stack">
           <span className="muted">
-            {day(right.recognisedOn)}起{right.authority}认定为{right.categoryName}；{day(right.period.from)}到
-            {day(right.period.to)}自己付的合规费用 <b>{yuan(fen)}</b> 元没有申请过。
+            {formatLongDay(right.recognisedOn)}起{right.authority}认定为{right.categoryName}；
+            {formatLongDay(right.period.from)}到{formatLongDay(right.period.to)}自己付的合规费用 <b>{yuan(fen)}</b>{' '}
+            元没有申请过。
           </span>
           {mayCall(me.role, 'applyRetroactiveClaimAtDesk') && (
             <Apply key={fen} stayId={stayId} fen={fen} onDone={relief.reload} />
