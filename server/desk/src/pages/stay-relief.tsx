@@ -8,7 +8,7 @@ import { useCall } from '../api/hooks.js';
 import { useAct } from '../components/act.js';
 import { Mark, Panel } from '../components/parts.js';
 import { day, yuan } from '../components/words.js';
-import { useMe } from '../session-context.js';
+import { useMe, useOverview } from '../session-context.js';
 import { RELIEF_MARKS } from './relief-words.js';
 
 /** The window applies for somebody who came: who it was stands on the form. */
@@ -44,7 +44,10 @@ function Apply({ stayId, fen, onDone }: { stayId: string; fen: number; onDone():
 /** On the stay page: what the person paid before being recognised, and the applications for it (P3). */
 export function StayRelief({ stayId }: { stayId: string }) {
   const me = useMe();
-  const relief = useCall('getRetroactiveClaims', { params: { stayId } }, mayCall(me.role, 'getRetroactiveClaims'));
+  // Asked only where the scheme has it: every read of a stay stands in the patient's access log.
+  const has = useOverview().data?.counts.some(({ key }) => key === 'retroactive-claims') === true;
+  const wanted = has && mayCall(me.role, 'getRetroactiveClaims');
+  const relief = useCall('getRetroactiveClaims', { params: { stayId } }, wanted);
   const { right, claims } = relief.data ?? { right: null, claims: [] };
   const fen = right?.claimableFen ?? 0;
   if (fen === 0 && claims.length === 0) return null;
