@@ -18,7 +18,7 @@ const FEET: Record<NonNullable<ToldPaper['foot']>, typeof READ> = {
   application: {
     points: 130,
     title: '签字',
-    sign: '申请人：＿＿＿＿＿＿＿＿　和患者的关系：＿＿＿＿＿＿　日期：＿＿＿＿年＿＿月＿＿日',
+    sign: '申请人：＿＿＿＿＿＿　和患者的关系：＿＿＿＿　日期：＿＿＿年＿＿月＿＿日',
     note: '医院经办人：＿＿＿＿＿＿＿＿　医保局意见：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿',
   },
 };
