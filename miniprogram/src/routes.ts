@@ -35,6 +35,7 @@ export interface PageParams {
   notice: { stayId: string };
   kept: { stayId: string };
   eligibility: { stayId: string };
+  relief: { stayId: string };
   relatives: { stayId: string };
   inviteNew: { stayId: string };
   invite: { code: string };
@@ -87,6 +88,7 @@ export const PAGES: Record<PageName, PageRow> = {
   notice: { root: 'pages/admission', path: 'notice', title: '入院告知' },
   kept: { root: 'pages/admission', path: 'kept', title: '我的证件在哪里' },
   eligibility: { root: 'pages/eligibility', path: 'index', title: '我的资格' },
+  relief: { root: 'pages/eligibility', path: 'relief', title: '追溯救助' },
   relatives: { root: 'pages/account', path: 'relatives', title: '家人能做什么' },
   inviteNew: { root: 'pages/account', path: 'invite-new', title: '请一位家人' },
   invite: { root: 'pages/account', path: 'invite', title: '家人的邀请' },

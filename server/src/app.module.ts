@@ -44,6 +44,7 @@ import { ReconciliationModule } from './modules/reconciliation/index.js';
 import { ReferralsModule } from './modules/referrals/index.js';
 import { RefundsModule } from './modules/refunds/index.js';
 import { RemindersModule } from './modules/reminders/index.js';
+import { RetroactiveClaimsModule } from './modules/retroactive-claims/index.js';
 import { SealsModule } from './modules/seals/index.js';
 import { SelfPayConsentsModule } from './modules/self-pay-consents/index.js';
 import { SettlementsModule } from './modules/settlements/index.js';
@@ -104,6 +105,7 @@ export class AppModule {
         CatalogueShareModule,
         OverTreatmentModule,
         AdjustmentsModule,
+        RetroactiveClaimsModule,
         ...(environment.DEMO === '1' ? [DemoModule] : []),
       ],
       controllers: [HealthController],

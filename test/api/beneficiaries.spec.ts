@@ -53,9 +53,9 @@ describe('region lists', () => {
 
   it('reads a file into a preview; nothing takes effect yet', async () => {
     const lines = [
-      HEADER,
+      `${HEADER},户主`,
       `周长顺,${ZHOU},特困人员,2026-01-01,长期,柳河镇前进村 4 组,19900001111`,
-      `刘桂兰,${LIU},特困,20250101,,石桥镇大柳村 1 组,`,
+      `刘桂兰,${LIU},特困,20250101,,石桥镇大柳村 1 组,,刘大山`,
       `陈秀英,'${CHEN.toLowerCase()},农村低保户,2026年2月1日,2027/1/31,柳河镇东村,19900002222`,
       `错一号,${CHEN.slice(0, 17)}${CHEN.endsWith('1') ? '2' : '1'},低保,2026-01-01,,,`,
       `早结束,${idNumberOf('19800101', 32)},低保,2026-01-01,2025-01-01,,`,

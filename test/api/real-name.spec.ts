@@ -59,6 +59,20 @@ describe('real-name check', () => {
     expect(await checksOf(stayId)).toMatchObject({ name: 'differs', 'id-number': 'differs', 'check-digit': 'agrees' });
   });
 
+  it('shows the whole number to whoever asks for it, and the patient reads who did', async () => {
+    const params = { stayId: stays.zhou ?? '' };
+    expect(await desk.ok('showIdNumber', { params, body: {} })).toEqual({ idNumber: zhou.idNumber });
+    for (const role of ['billing', 'finance', 'administrator']) {
+      const other = await demo.as(role);
+      expect((await other.call('showIdNumber', { params, body: {} })).status).toBe(403);
+    }
+    const { code } = await doctor.ok('createBedsideCode', { params, body: {} });
+    const patient = await demo.as('patient-zhou');
+    await patient.ok('bindByBedsideCode', { body: { code, idNumber: zhou.idNumber } });
+    const { reads } = await patient.ok('listAccessLog', { params });
+    expect(reads.filter(({ what }) => what === '看身份证全号')).toMatchObject([{ role: '住院处' }]);
+  });
+
   it('a person compares the photo; a doubt needs a sentence, nothing is overwritten', async () => {
     const params = { stayId: stays.zhou ?? '' };
     const bare = await desk.call('recordPhotoCompare', { params, body: { result: 'not-sure' } });

@@ -90,6 +90,33 @@ describe('regions', () => {
     expect((await doctor.ok('getEligibilityCase', { params })).emergency).toBe(true);
   });
 
+  it('an administrator records the own region at the desk: a first record any day, a change not for days gone', async () => {
+    const admin = await elsewhere.as('administrator');
+    const { businessDate } = await demo.clock();
+    await regions().deleteOne({ _id: '990104' });
+    const { rows: before, profiles } = await admin.ok('listRegions');
+    expect(before[0]).toMatchObject({ code: '990104', mine: true, name: '', schemes: [] });
+    expect(before.filter(({ mine }) => mine)).toHaveLength(1);
+    expect(profiles.map(({ id }) => id)).toContain('naiman-2019');
+    const unknown = { name: '白榆旗', profile: 'nowhere-2030', from: '2019-01-01' };
+    expect((await admin.call('recordRegion', { body: unknown })).body.field).toBe('profile');
+    const first = { name: '白榆旗', profile: 'naiman-2019', from: '2019-01-01' };
+    expect((await admin.call('recordRegion', { body: { ...first, from: '2019-02-30' } })).body.field).toBe('from');
+    const { rows: after } = await admin.ok('recordRegion', { body: first });
+    expect(after[0]?.schemes).toMatchObject([
+      { from: '2019-01-01', status: 'in-force', recordedBy: expect.any(String) },
+    ]);
+    expect((await schemesAt(elsewhere)).region).toEqual({ code: '990104', name: '白榆旗' });
+    const back = { ...first, profile: 'luan-2024', from: addDays(businessDate, -1) };
+    expect((await admin.call('recordRegion', { body: back })).body.field).toBe('from');
+    const { rows: coming } = await admin.ok('recordRegion', { body: { ...back, from: addDays(businessDate, 30) } });
+    expect(coming[0]?.schemes.map(({ status }) => status)).toEqual(['coming', 'in-force']);
+    // The other counties stand as they were.
+    expect(coming.find(({ code }) => code === '990105')?.schemes).toEqual(
+      before.find(({ code }) => code === '990105')?.schemes,
+    );
+  });
+
   it('an older database, with the scheme on each institution, gets its region at the next start', async () => {
     const upgrade = async () => {
       const again = await boot({ ...world.environment, PORT: await freePort() }, { runJobs: false });

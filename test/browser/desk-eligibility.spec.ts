@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { admissionMessage, personMessage, zhouStay } from '@zhenhoufu/server/seed';
+import { admissionMessage, idNumberOf, personMessage, zhouStay } from '@zhenhoufu/server/seed';
 import { addDays } from '@zhenhoufu/shared/time';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -84,6 +84,9 @@ describe('工作台 资格核实', () => {
     await page.getByText('两家不一致，2 处').waitFor();
     await answerAll(page);
     await page.getByText('还差 1 项').waitFor();
+    await page.getByRole('row', { name: '户主' }).getByText('相同').waitFor();
+    await page.getByRole('button', { name: '看全号（会记录）' }).click();
+    await page.getByText(idNumberOf('19540712', 2)).waitFor();
     await desk.shoot(page, '02-two-lists');
     await page.keyboard.press('F9');
     await page.getByText('两家名册取哪一条').waitFor();
@@ -191,5 +194,35 @@ describe('工作台 资格核实', () => {
     ]);
     expect(await readFile(await file.path(), 'utf8')).toContain('26119404,周长顺,何敏');
     await desk.shoot(administrator, '13-let-through');
+  });
+
+  it('首诊改了口：两处记录并排，谁在什么时候怎么说的，复核的人都看得到', async () => {
+    const person = zhouStay('26119409');
+    const today = (await demo.clock()).businessDate;
+    await demo.push(personMessage(person, 'r1'));
+    await demo.push(admissionMessage(person, 'r2', today));
+    const ward = await demo.as('ward-doctor');
+    const admission = await demo.as('admission-desk');
+    const { rows } = await admission.ok('listStays', { query: { search: person.iptNo } });
+    const params = { stayId: rows[0]?.stayId ?? '' };
+    const { clauses } = await ward.ok('getEligibilityCase', { params });
+    const check = (applies: boolean, evidence: string) => {
+      const answers = clauses.map(({ clause }) =>
+        clause === 'K5' ? { clause, applies, evidence } : { clause, applies: false, evidence: '问过本人和家属，没有' },
+      );
+      return ward.ok('recordDoctorCheck', { params, body: { facts: { referral: 'level-by-level' }, answers } });
+    };
+    await check(true, '急诊分诊：被三轮车刮倒，左腕肿痛');
+    const back = { decision: 'return' as const, answers: [], note: '和家属说的不一样，再问一次' };
+    await admission.ok('recordDeskDecision', { params, body: back });
+    await check(false, '自述早上在家门口滑倒，左腕着地');
+    const page = await desk.enter('住院处 柳小燕', `/eligibility/${params.stayId}`);
+    const panel = page.getByRole('region', { name: 'K5 的两处记录' });
+    await panel.getByText('被三轮车刮倒').waitFor();
+    await panel.getByText('自述早上在家门口滑倒').waitFor();
+    await panel.getByText('首诊（退回过） 何敏').waitFor();
+    await page.getByText('K5 证据有出入').waitFor();
+    await page.getByRole('button', { name: '看两处记录' }).click();
+    await desk.shoot(page, '02-two-records');
   });
 });

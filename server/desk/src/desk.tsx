@@ -59,6 +59,8 @@ const EstimateReport = lazy(() => import('./pages/estimate-report.js'));
 const CatalogueShare = lazy(() => import('./pages/catalogue-share.js'));
 const OverTreatment = lazy(() => import('./pages/over-treatment.js'));
 const Adjustments = lazy(() => import('./pages/adjustments.js'));
+const Regions = lazy(() => import('./pages/regions.js'));
+const RetroactiveClaims = lazy(() => import('./pages/retroactive-claims.js'));
 const NoWork = lazy(() => import('./pages/no-work.js'));
 
 /** Roles whose first page is not the desk's list of work. */
@@ -150,6 +152,8 @@ export function Desk() {
             <Route path="catalogue-share" element={<CatalogueShare />} />
             <Route path="over-treatment" element={<OverTreatment />} />
             <Route path="adjustments" element={<Adjustments />} />
+            <Route path="regions" element={<Regions />} />
+            <Route path="retroactive-claims" element={<RetroactiveClaims />} />
             <Route path="trial" element={<Trial />} />
             <Route path="*" element={<Navigate to="/" replace />} />
           </Routes>

@@ -53,6 +53,7 @@ function Side() {
       {mayCall(me.role, 'listWardBills') && <NavLink to="/ward-bills">病区清单</NavLink>}
       {mayCall(me.role, 'listItemExplanations') && <NavLink to="/item-explanations">项目解释</NavLink>}
       {mayCall(me.role, 'getHouseSettings') && <NavLink to="/house-settings">本院设置</NavLink>}
+      {mayCall(me.role, 'listRegions') && <NavLink to="/regions">旗县区</NavLink>}
       {mayCall(me.role, 'getHisFeed') && me.role !== 'billing' && <NavLink to="/his/feed">医院数据</NavLink>}
       {mayCall(me.role, 'listChargeDifferences') && <NavLink to="/charge-differences">费用核对</NavLink>}
       {me.role !== 'department-head' && mayCall(me.role, 'listArrearsDigests') && (

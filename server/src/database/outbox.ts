@@ -34,6 +34,8 @@ export type OutboxHandler = (row: OutboxRow) => Promise<void>;
  * `payment-taken-back` `{paymentId, amountFen, receiptNo}`, `question-answered` `{questionId, no, accountId}`,
  * `stay-person-known` `{fromPatientId, toPatientId}`,
  * `refund-changed` `{refundId, state, amountFen, payerAccountId | null}`,
+ * `list-in-force` `{region, listId}` (of no institution and no stay),
+ * `retroactive-claim` `{about, stage: open | granted | refused}`, `relief-paid-off` `{claimId}`,
  * `agreement-changed` `{change: presented | terminated | request-refused, about, version}`.
  */
 @Injectable()

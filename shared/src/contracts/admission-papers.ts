@@ -14,6 +14,7 @@ export const templateKind = z.enum([
   'self-pay-consent',
   'instalment-agreement',
   'deferral-agreement',
+  'retroactive-claim',
 ]);
 export type TemplateKind = z.infer<typeof templateKind>;
 

@@ -33,6 +33,8 @@ const listRow = z.object({
   from: businessDate,
   to: businessDate.nullable(),
   address: z.string(),
+  /** 户主, where the list says it. */
+  household: z.string().default(''),
   /** By ID number, or by name and birth date (to be confirmed by a person). */
   matchedBy: z.enum(['id-number', 'name-and-birth']),
   /** The admission date lies within its validity. */
@@ -139,6 +141,22 @@ const eligibilityCase = stayHead.extend({
       known: z.string(),
       /** What the known data alone say; null when only people can know. */
       suggested: z.boolean().nullable(),
+    }),
+  ),
+  /** Clauses on which what is on record does not agree: who said what, when, the older first. */
+  records: z.array(
+    z.object({
+      clause: z.string(),
+      said: z.array(
+        z.object({
+          source: z.string(),
+          /** Empty, and no instant: not a person but the data. */
+          by: z.string(),
+          at: instant.nullable(),
+          applies: z.boolean(),
+          evidence: z.string(),
+        }),
+      ),
     }),
   ),
   doctorCheck: z

@@ -33,7 +33,9 @@ import { questionContracts } from './questions.js';
 import { realNameContracts } from './real-name.js';
 import { reconciliationContracts } from './reconciliation.js';
 import { refundContracts } from './refunds.js';
+import { regionContracts } from './regions.js';
 import { repaymentContracts } from './repayment.js';
+import { retroactiveClaimContracts } from './retroactive-claims.js';
 import { sealContracts } from './seals.js';
 import { selfPayConsentContracts } from './self-pay-consents.js';
 import { stayContracts } from './stay.js';
@@ -72,6 +74,7 @@ export * from './real-name.js';
 export * from './reconciliation.js';
 export * from './refunds.js';
 export * from './repayment.js';
+export * from './retroactive-claims.js';
 export * from './self-pay-consents.js';
 export * from './stay.js';
 export * from './stay-entry.js';
@@ -117,6 +120,8 @@ export const contracts = {
   ...catalogueShareContracts,
   ...overTreatmentContracts,
   ...adjustmentContracts,
+  ...retroactiveClaimContracts,
+  ...regionContracts,
 } satisfies Record<RouteName, Contract>;
 export type Contracts = typeof contracts;
 

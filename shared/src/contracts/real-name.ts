@@ -60,6 +60,8 @@ export type RealNameCheck = z.infer<typeof realNameCheck>;
 
 export const realNameContracts = {
   getRealNameCheck: { params: stayParams, response: realNameCheck },
+  /** Each call stands in the access log that the patient sees. Null: nobody knows the number. */
+  showIdNumber: { params: stayParams, body: z.object({}), response: z.object({ idNumber: z.string().nullable() }) },
   recordPhotoCompare: {
     params: stayParams,
     body: z.object({ result: photoResult, note: z.string().trim().max(200, '最多 200 个字').default('') }),

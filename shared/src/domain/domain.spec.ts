@@ -19,6 +19,7 @@ import {
   PLAN_REQUEST_TRANSITIONS,
   paymentEntry,
   REFUND_TRANSITIONS,
+  RETROACTIVE_CLAIM_TRANSITIONS,
   REVERSAL_TRANSITIONS,
   reversalEntry,
   SELF_PAY_CONSENT_TRANSITIONS,
@@ -43,6 +44,7 @@ describe('states', () => {
     ['over-treatment', OVER_TREATMENT_TRANSITIONS, 'reported'],
     ['adjustment', ADJUSTMENT_TRANSITIONS, 'proposed'],
     ['case', CASE_TRANSITIONS, 'watch'],
+    ['retroactive claim', RETROACTIVE_CLAIM_TRANSITIONS, 'applied'],
     ['plan request', PLAN_REQUEST_TRANSITIONS, 'waiting'],
     ['termination', REVERSAL_TRANSITIONS, 'asked'],
   ] as const)('every %s state can be reached', (_, table, start) => {

@@ -29,6 +29,8 @@ export * from './reconcile.js';
 export * from './reconciliation-entries.js';
 export * from './refund-entries.js';
 export * from './refund-rules.js';
+export * from './relief-entries.js';
+export * from './retroactive-claim.js';
 export * from './schedule.js';
 export * from './self-pay-cover.js';
 export * from './settlement-layers.js';

@@ -87,6 +87,7 @@ export interface Entry {
     | 'payment'
     | 'surplus'
     | 'institution-borne'
+    | 'relief'
     | 'held'
     | 'quarantine'
     | 'refund'

@@ -140,6 +140,17 @@ export const ADJUSTMENT_TRANSITIONS: Transitions<AdjustmentState> = {
   reversed: [],
 };
 
+/** An application for 追溯救助 (P3), from the first word to the bureau's; `refused` may be completed and sent again. */
+export type RetroactiveClaimState = 'applied' | 'sent' | 'granted' | 'refused' | 'withdrawn';
+
+export const RETROACTIVE_CLAIM_TRANSITIONS: Transitions<RetroactiveClaimState> = {
+  applied: ['sent', 'withdrawn'],
+  sent: ['granted', 'refused', 'withdrawn'],
+  refused: ['sent', 'withdrawn'],
+  granted: [],
+  withdrawn: [],
+};
+
 export type CaseState = 'watch' | 'notified' | 'objected' | 'reviewing' | 'listed' | 'removed' | 'dismissed';
 
 export const CASE_TRANSITIONS: Transitions<CaseState> = {

@@ -18,6 +18,11 @@ export function percentDown(amountFen: number, percent: number): number {
   return Number((BigInt(amountFen) * BigInt(percent)) / 100n);
 }
 
+/** `amountFen × part / whole`, rounded down to the fen; for amounts ≥ 0 and `whole` > 0. */
+export function shareDown(amountFen: number, part: number, whole: number): number {
+  return Number((BigInt(amountFen) * BigInt(part)) / BigInt(whole));
+}
+
 /** `numerator / denominator`, rounded up to the fen; for amounts ≥ 0. */
 export function divideUp(numerator: bigint, denominator: bigint): number {
   return Number((numerator + denominator - 1n) / denominator);

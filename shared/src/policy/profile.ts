@@ -107,6 +107,11 @@ export interface PolicyProfile {
     /** An instalment agreement needs no share that is paid at once. */
     noShareNow: boolean;
   };
+  /** Who is recognised later in the year may claim back what they paid before, on application (P3). */
+  retroactiveRelief?: Place & {
+    /** Days after recognition within which one applies; null where the text names none. */
+    applyWithinDays: number | null;
+  };
   /** How it works, for the public (P43). */
   how: readonly HowLine[];
 }

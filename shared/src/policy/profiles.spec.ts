@@ -31,6 +31,7 @@ function places(profile: PolicyProfile): [what: string, place: Place][] {
   if (profile.beforeDischarge) named.push(['before discharge', profile.beforeDischarge]);
   if (profile.catalogueShare) named.push(['catalogue share', profile.catalogueShare]);
   if (profile.overTreatment) named.push(['over-treatment', profile.overTreatment]);
+  if (profile.retroactiveRelief) named.push(['retroactive relief', profile.retroactiveRelief]);
   if (profile.punctual) named.push(['punctual', profile.punctual]);
   return named;
 }

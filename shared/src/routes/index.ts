@@ -29,6 +29,8 @@ import { questionRoutes } from './questions.js';
 import { realNameRoutes } from './real-name.js';
 import { reconciliationRoutes } from './reconciliation.js';
 import { refundRoutes } from './refunds.js';
+import { regionRoutes } from './regions.js';
+import { retroactiveClaimRoutes } from './retroactive-claims.js';
 import { sealRoutes } from './seals.js';
 import { selfPayConsentRoutes } from './self-pay-consents.js';
 import { stayRoutes } from './stay.js';
@@ -74,6 +76,8 @@ export const routes = {
   ...catalogueShareRoutes,
   ...overTreatmentRoutes,
   ...adjustmentRoutes,
+  ...retroactiveClaimRoutes,
+  ...regionRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;
 

@@ -10,6 +10,12 @@ export const realNameRoutes = {
     access: ward,
     summary: '实名核对：证件号、姓名、照片和冒名情况',
   },
+  showIdNumber: {
+    method: 'POST',
+    path: '/api/desk/stays/:stayId/id-number',
+    access: ward,
+    summary: '看身份证全号',
+  },
   recordPhotoCompare: {
     method: 'POST',
     path: '/api/desk/stays/:stayId/real-name/photo-compares',

@@ -97,6 +97,25 @@ function Deposit({ of, stayId }: { of: MyEligibility['deposit']; stayId: string 
   );
 }
 
+/** What somebody recognised later in the year may claim back (P3); nothing where there is none of it. */
+function Relief({ stayId }: { stayId: string }) {
+  const { data } = useCall('getRetroactiveClaims', { params: { stayId } });
+  const fen = data?.right?.claimableFen ?? 0;
+  const [claim] = data?.claims ?? [];
+  if (!data || (fen === 0 && !claim)) return null;
+  const since = data.right && formatLongDay(data.right.period.from);
+  return (
+    <View className="card card--flush">
+      <Row
+        icon="hand"
+        title={fen > 0 ? `您${since}以后自己付的，可以申请 ${formatFen(fen)}` : '追溯救助的申请'}
+        detail={fen > 0 ? '认定身份以前当年自己付的、医保范围内的' : (claim?.plain ?? '')}
+        onTap={() => go('relief', { stayId })}
+      />
+    </View>
+  );
+}
+
 /** 我的资格: what was decided, why, what is missing and what one can do about it (P5–P8). */
 export default function EligibilityPage() {
   const { stayId } = useParams('eligibility');
@@ -114,6 +133,7 @@ export default function EligibilityPage() {
               title="医院留的材料"
               rows={data.keepDocuments.map(({ document, how }) => `${document}：${KEPT_WORDS[how]}`)}
             />
+            <Relief stayId={stayId} />
             <Deposit of={data.deposit} stayId={stayId} />
             <View className="card card--flush">
               {data.keepDocuments.length > 0 && (

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { type CallOptions, send } from '../api/client.js';
 import { useAct } from './act.js';
 
-type Paper = Extract<RouteName, 'getAdmissionNoticePdf' | 'getNotCoveredPaper'>;
+type Paper = Extract<RouteName, 'getAdmissionNoticePdf' | 'getNotCoveredPaper' | 'getRetroactiveClaimPdf'>;
 
 /** Opens a paper as PDF in a window of its own, from where it is printed. */
 export function PrintPaper<N extends Paper>({

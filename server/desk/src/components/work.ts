@@ -94,6 +94,13 @@ export const WORK: Record<string, Work> = {
     note: '每周一早上出，看过记一下',
     urgent: true,
   },
+  'retroactive-claims': {
+    path: '/retroactive-claims',
+    unit: '份',
+    icon: 'people',
+    note: '申请了，等报给医保局',
+    urgent: true,
+  },
   agreements: { path: '/agreements', unit: '件', icon: 'sign', note: '想换付法的、等第二人的', urgent: true },
   overdue: { path: '/overdue', unit: '人', icon: 'money', note: '先看回音，再提醒', urgent: true },
 };

@@ -5,7 +5,7 @@ import { actionKey, call } from '../api/client.js';
 import { useAct } from '../components/act.js';
 import { useMe } from '../session-context.js';
 import { DecideBar } from './case-decide.js';
-import { Unplaced } from './case-records.js';
+import { TwoRecords, Unplaced } from './case-records.js';
 import { ReviseBar } from './case-revise.js';
 import { againstOf, type Facts, OUTCOME_WORDS } from './case-words.js';
 import { type Answers, ClauseTable } from './clause-table.js';
@@ -104,9 +104,11 @@ export function CaseForm({ data, onDone }: { data: Case; onDone(): void }) {
             doctorAnswers={data.doctorCheck?.answers ?? []}
             deskAnswers={!doctor && open}
             answers={answers}
+            differing={data.records.map(({ clause }) => clause)}
             open={open}
             onChange={setAnswers}
           />
+          <TwoRecords of={data.records} />
           <Referrals of={data} onDone={onDone} />
         </div>
       </div>

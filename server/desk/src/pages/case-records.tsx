@@ -1,6 +1,6 @@
 import type { EligibilityCase } from '@zhenhoufu/shared/contracts';
 import { Icon } from '../components/icon.js';
-import { Note, Panel } from '../components/parts.js';
+import { Mark, Note, Panel } from '../components/parts.js';
 import { moment } from '../components/words.js';
 
 type Case = EligibilityCase;
@@ -23,6 +23,29 @@ export function Unplaced({ of }: { of: Case['unverified'] }) {
       </ul>
     </Panel>
   );
+}
+
+/** What is on record about a clause and does not agree, each with who said it and when (P8): a person looks at both. */
+export function TwoRecords({ of }: { of: Case['records'] }) {
+  return of.map(({ clause, said }) => (
+    <Panel key={clause} title={`${clause} 的${said.length > 2 ? '几' : '两'}处记录`}>
+      <div className="pad two-records" id={`records-${clause}`}>
+        {said.map(({ source, by, at, applies, evidence }) => (
+          <div key={`${source}${at}`} className="card pad stack">
+            <span className="row">
+              <small className="grow">
+                {source} {by} {at && moment(at)}
+              </small>
+              <Mark icon={applies ? 'warn' : 'check'} tone={applies ? 'due' : 'ok'}>
+                {applies ? '属于' : '不属于'}
+              </Mark>
+            </span>
+            <span>“{evidence}”</span>
+          </div>
+        ))}
+      </div>
+    </Panel>
+  ));
 }
 
 /** Bad credit that a person recorded; the system never judges by itself (domain.md). */

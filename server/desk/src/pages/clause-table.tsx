@@ -23,6 +23,16 @@ function Answer({ given }: { given: { applies: boolean } }) {
   );
 }
 
+/** Leads to the records of the clause, below the table. */
+function SeeRecords({ clause }: { clause: string }) {
+  const see = () => document.getElementById(`records-${clause}`)?.scrollIntoView({ block: 'nearest' });
+  return (
+    <Button size="small" type="link" style={{ padding: 0, marginInlineStart: 6 }} onClick={see}>
+      看两处记录
+    </Button>
+  );
+}
+
 /** Do the register's own data contradict an answer? */
 function contradicted(clause: Clause, given: { applies: boolean } | undefined): boolean {
   return clause.suggested !== null && given !== undefined && clause.suggested !== given.applies;
@@ -34,6 +44,7 @@ export function ClauseTable({
   doctorAnswers,
   deskAnswers,
   answers,
+  differing,
   open,
   onChange,
 }: {
@@ -42,6 +53,8 @@ export function ClauseTable({
   /** Column of the second person is there only once it is his turn. */
   deskAnswers: boolean;
   answers: Answers;
+  /** Clauses on which what is on record does not agree; the records stand below the table. */
+  differing: readonly string[];
   open: boolean;
   onChange(answers: Answers): void;
 }) {
@@ -51,7 +64,7 @@ export function ClauseTable({
   const done = clauses.filter(({ clause }) => answers[clause]?.evidence.trim()).length;
   const doubtful = clauses.filter((clause) => {
     const doctor = doctorAnswers.find((row) => row.clause === clause.clause);
-    return contradicted(clause, answers[clause.clause] ?? doctor);
+    return differing.includes(clause.clause) || contradicted(clause, answers[clause.clause] ?? doctor);
   });
   const give = ({ clause, known }: Clause, applies: boolean) => {
     const written = answers[clause]?.evidence ?? '';
@@ -110,7 +123,8 @@ export function ClauseTable({
             const mine = answers[clause];
             const doctor = doctorAnswers.find((one) => one.clause === clause);
             const here = open && index === at;
-            const tone = contradicted(row, mine ?? doctor) || mine?.applies ? 'mark' : undefined;
+            const differs = differing.includes(clause);
+            const tone = differs || contradicted(row, mine ?? doctor) || mine?.applies ? 'mark' : undefined;
             const asked =
               here || !mine ? (
                 <span className="row" style={{ gap: 6 }}>
@@ -159,6 +173,7 @@ export function ClauseTable({
                   ) : (
                     <span className={mine ? '' : 'muted'}>{mine?.evidence || known || doctor?.evidence || '—'}</span>
                   )}
+                  {differs && <SeeRecords clause={clause} />}
                 </td>
                 <td className="nowrap">
                   {deskAnswers || !open

@@ -9,6 +9,7 @@ import { useMe, useOverview } from '../session-context.js';
 import { CaseForm } from './case-form.js';
 import { CreditNote } from './case-records.js';
 import { DeadlineNote, DeclareEmergency } from './emergency.js';
+import { IdNumber } from './id-number.js';
 import { PaidBefore } from './paid-before.js';
 
 /** What comparing has shown so far (P13), and the way to the page where people compare. */
@@ -96,12 +97,12 @@ export default function EligibilityCase() {
                   ['性别年龄', sexAgeYears(data)],
                   ['住院号', data.admissionNo],
                   ['科室', `${data.department} ${data.bed}`],
-                  ['身份证', `尾号 ${data.idTail}`],
+                  ['身份证', <IdNumber key="id" stayId={stayId} tail={data.idTail} />],
                   ['医保', `${data.insurance.kind} ${data.insurance.status}`],
                   ['急危重症', data.emergency ? '是' : '否'],
                   ['方案', data.schemeName ?? '旗县区还没有登记'],
                 ].map(([name, value]) => (
-                  <div key={name}>
+                  <div key={String(name)}>
                     <dt>{name}</dt>
                     <dd>{value}</dd>
                   </div>

@@ -32,7 +32,7 @@ function Home({ region, recorded }: { region: Settings['region']; recorded: bool
     <div className="pad">
       <Note icon="stop">
         旗县区 {region.code}{' '}
-        还没有登记方案：资格认定、告知、政策公示都等着它，请联系系统管理员。急诊照常收，账单照常出。
+        还没有登记方案：资格认定、告知、政策公示都等着它，请在“旗县区”里登记。急诊照常收，账单照常出。
       </Note>
     </div>
   );

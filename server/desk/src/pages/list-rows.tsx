@@ -15,6 +15,7 @@ const LINES: { name: string; of(row: Row): string }[] = [
   { name: '有效期', of: (row) => `${row.from} 起${row.to ? `\n${row.to} 止` : ''}` },
   { name: '户籍住址', of: (row) => row.address },
 ];
+const HOUSEHOLD = { name: '户主', of: (row: Row) => row.household || '没有写' };
 const MATCH = {
   name: '怎么对上的',
   of: (row: Row) => (row.matchedBy === 'id-number' ? '身份证号' : '姓名和生日，要人确认'),
@@ -47,7 +48,11 @@ export function ListRows({
   const rows = of.listRows;
   const two = rows.length > 1;
   // By ID number is the rule; the line is there only when a person has to look again.
-  const lines = rows.some((row) => row.matchedBy !== 'id-number') ? [...LINES, MATCH] : LINES;
+  const lines = [
+    ...LINES,
+    ...(rows.some((row) => row.household) ? [HOUSEHOLD] : []),
+    ...(rows.some((row) => row.matchedBy !== 'id-number') ? [MATCH] : []),
+  ];
   const differs = (line: (typeof LINES)[number]) => new Set(rows.map(line.of)).size > 1;
   const differences = two ? lines.filter(differs).length : 0;
   return (

@@ -23,6 +23,7 @@ import { StayOverTreatment } from './stay-over-treatment.js';
 import { NamePatient } from './stay-patient.js';
 import { StayPhones } from './stay-phones.js';
 import { StayQuestions } from './stay-questions.js';
+import { StayRelief } from './stay-relief.js';
 import { StayShare } from './stay-share.js';
 
 function StayPage({ data, onChanged }: { data: StayData; onChanged(): void }) {
@@ -98,6 +99,7 @@ function StayPage({ data, onChanged }: { data: StayData; onChanged(): void }) {
           <StayActs data={data} onChanged={changed} />
           <StayQuestions asked={asked} />
           <StayAdjustments stayId={stayId} onChanged={changed} />
+          <StayRelief stayId={stayId} />
           <StayConsentNotes stayId={stayId} consents={consents} onDone={agreed.reload} />
           <StayEstimate stayId={stayId} />
           <StayLimits stayId={stayId} />

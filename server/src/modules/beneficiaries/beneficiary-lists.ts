@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
+import type { CategoryCode } from '@zhenhoufu/shared/policy';
+import { addDays, shanghaiDate } from '@zhenhoufu/shared/time';
 import type { Model } from 'mongoose';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
@@ -71,6 +73,32 @@ export class BeneficiaryLists {
   /** Lists and 1101 together for a person on a date; who disagrees is named, nothing is resolved here (P2). */
   async lookup(region: string, patient: Patient, date: string): Promise<ListLookup> {
     return lookupOf(await this.match(region, patient), insurerRows(region, patient), date);
+  }
+
+  /** Days on which versions that are no longer in force had a person, each at most until it was replaced (P3). */
+  async spansBefore(
+    region: string,
+    { idNumberHash }: Pick<Patient, 'idNumberHash'>,
+  ): Promise<{ category: CategoryCode; from: string; to: string | null }[]> {
+    if (!idNumberHash) return [];
+    const lists = await this.lists.find({ region }).lean();
+    const endedOn = new Map(
+      lists.flatMap(({ replaces, importedAt }) =>
+        replaces ? [[replaces, addDays(shanghaiDate(importedAt.getTime()), -1)] as const] : [],
+      ),
+    );
+    const rows = await this.rows.find({ listId: { $in: [...endedOn.keys()] }, idNumberHash }).lean();
+    return rows.map(({ listId, category, from, to }) => {
+      const ended = endedOn.get(listId) ?? from;
+      return { category, from, to: to !== null && to < ended ? to : ended };
+    });
+  }
+
+  /** Which of these persons (hashes of ID numbers) a version of a list recognises from a day on. */
+  async recognisedIn(listId: string, idNumberHashes: readonly string[], from: string): Promise<string[]> {
+    const filter = { listId, idNumberHash: { $in: [...idNumberHashes] }, from: { $gte: from } };
+    const rows = await this.rows.find(filter, { idNumberHash: 1 }).lean();
+    return rows.flatMap(({ idNumberHash }) => idNumberHash ?? []);
   }
 
   addressOf(row: BeneficiaryRow): string {

@@ -38,6 +38,8 @@ export interface BeneficiaryRow {
   category: CategoryCode;
   from: string;
   to: string | null;
+  /** 户主; absent where the list has no such column. */
+  household?: string;
   addressSealed: string | null;
   phoneSealed: string | null;
   /** Keyed hash of everything the row says: two versions that say the same have the same digest. */

@@ -5,7 +5,16 @@ import { type Columns, cellProblemWords, readDate, type TableRow } from '../../i
 import { categoryOf } from './category-words.js';
 import type { ListEntry } from './row-sealing.js';
 
-export type ListField = 'psn_name' | 'certno' | 'brdy' | 'psn_idet_type' | 'begndate' | 'enddate' | 'addr' | 'tel';
+export type ListField =
+  | 'psn_name'
+  | 'certno'
+  | 'brdy'
+  | 'psn_idet_type'
+  | 'begndate'
+  | 'enddate'
+  | 'addr'
+  | 'hshd'
+  | 'tel';
 
 /** Columns of a region list by the names that authorities and the national interface give them. */
 export const LIST_COLUMNS: Columns<ListField> = {
@@ -17,6 +26,7 @@ export const LIST_COLUMNS: Columns<ListField> = {
     begndate: ['开始日期', '起始日期', '认定日期', '认定时间', '开始时间', '有效期起', '有效期开始', 'begntime'],
     enddate: ['截止日期', '结束日期', '有效期至', '有效期止', '有效期截止', '终止日期', '结束时间', 'endtime'],
     addr: ['家庭住址', '住址', '地址', '家庭地址', '现住址'],
+    hshd: ['户主', '户主姓名'],
     tel: ['联系电话', '电话', '手机', '手机号', '手机号码', '联系方式'],
   },
   needs: [['psn_name'], ['certno', 'brdy'], ['psn_idet_type'], ['begndate']],
@@ -87,9 +97,12 @@ export function checkRow(
   if (from && to && to < from) complain('enddate', '比开始日期还早');
 
   const address = textOf('addr').slice(0, LONGEST_ADDRESS);
+  const household = textOf('hshd').replace(/\s/g, '');
+  if (LIKE_A_NUMBER.test(household) || household.length > LONGEST_NAME) complain('hshd', '不像姓名');
   const phone = textOf('tel').replace(/[\s-]/g, '');
   if (problems.length > 0 || !category || !from) return { entry: null, problems };
-  return { entry: { name, idNumber, birthDate, category, from, to, address, phone }, problems };
+  const entry = { name, idNumber, birthDate, category, from, to, address, phone };
+  return { entry: household ? { ...entry, household } : entry, problems };
 }
 
 function plausible(birthDate: string | null, today: string): boolean {

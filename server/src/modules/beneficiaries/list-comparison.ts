@@ -96,6 +96,7 @@ export class ListComparison {
       开始日期: row.from,
       截止日期: row.to,
       住址: addressOf(this.keys, row),
+      户主: row.household ?? '',
       电话: phoneOf(this.keys, row),
     });
     const [old, fresh] = [facts(before), facts(after)];

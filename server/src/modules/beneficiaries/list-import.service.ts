@@ -4,6 +4,7 @@ import type { InputOf } from '@zhenhoufu/shared/contracts';
 import { isRefusal, type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import type { ClientSession } from 'mongoose';
 import { Clock } from '../../common/clock.js';
+import { Outbox } from '../../database/outbox.js';
 import { Transactions } from '../../database/transactions.js';
 import { ListFileStore } from './list-file.store.js';
 import { ListImportRepository } from './list-import.repository.js';
@@ -25,6 +26,7 @@ export class ListImportService {
     private readonly files: ListFileStore,
     private readonly rows: ListRowsRepository,
     private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -110,6 +112,8 @@ export class ListImportService {
       session,
     );
     await this.imports.markApplied(scope, importId, session);
+    const payload = { region, listId: importId };
+    await this.outbox.add(session, { kind: 'list-in-force', institution: '', stayId: '', payload });
     return true;
   }
 }

@@ -17,6 +17,7 @@ export function listRowView(row: MatchedRow & { holds: boolean }, address: strin
     from: row.from,
     to: row.to,
     address,
+    household: row.household ?? '',
     matchedBy: row.matchedBy,
     holds: row.holds,
   };

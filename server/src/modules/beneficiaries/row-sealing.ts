@@ -14,6 +14,7 @@ export interface ListEntry {
   to: string | null;
   address: string;
   phone?: string;
+  household?: string;
 }
 
 export type ListHead = Pick<BeneficiaryRow, 'listId' | 'region' | 'authority' | 'listVersion'>;
@@ -29,7 +30,8 @@ export function sealRow(
   const idNumber = entry.idNumber.toUpperCase().replace(/\s/g, '');
   const birthDate = isIdNumber(idNumber) ? birthDateOf(idNumber) : (entry.birthDate ?? null);
   const idNumberHash = idNumber ? keys.lookup(idNumber, 'id-number') : null;
-  const { name, category, from, to, address, phone = '' } = entry;
+  const { name, category, from, to, address, phone = '', household } = entry;
+  const facts = [name, birthDate, category, from, to, address, phone];
   return {
     _id,
     ...list,
@@ -44,7 +46,9 @@ export function sealRow(
     to,
     addressSealed: address ? keys.seal(address, 'beneficiaryRows.address') : null,
     phoneSealed: phone ? keys.seal(phone, 'beneficiaryRows.phone') : null,
-    digest: keys.lookup(JSON.stringify([name, birthDate, category, from, to, address, phone]), 'facts'),
+    // Lists from before there was a 户主 keep their digests.
+    digest: keys.lookup(JSON.stringify(household ? [...facts, household] : facts), 'facts'),
+    ...(household ? { household } : {}),
     rowNo: place?.rowNo ?? null,
     sheet: place?.sheet ?? '',
   };

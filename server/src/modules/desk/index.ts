@@ -20,6 +20,7 @@ import { PrepaymentsModule } from '../prepayments/index.js';
 import { QuestionsModule } from '../questions/index.js';
 import { RefundsModule } from '../refunds/index.js';
 import { RegistryModule } from '../registry/index.js';
+import { RetroactiveClaimsModule } from '../retroactive-claims/index.js';
 import { SelfPayConsentsModule } from '../self-pay-consents/index.js';
 import { SettlementsModule } from '../settlements/index.js';
 import { WindowPaymentsModule } from '../window-payments/index.js';
@@ -49,6 +50,7 @@ import { StaysController } from './stays.controller.js';
     RefundsModule,
     PrepaymentsModule,
     RegistryModule,
+    RetroactiveClaimsModule,
     SelfPayConsentsModule,
     SettlementsModule,
     WindowPaymentsModule,

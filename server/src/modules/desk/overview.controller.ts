@@ -22,6 +22,7 @@ import { PrepaymentReader } from '../prepayments/index.js';
 import { HandingService, QuestionRepository } from '../questions/index.js';
 import { RefundRepository } from '../refunds/index.js';
 import { RegistryRepository } from '../registry/index.js';
+import { ClaimReader } from '../retroactive-claims/index.js';
 import { ConsentReader } from '../self-pay-consents/index.js';
 import { SettlementRepository } from '../settlements/index.js';
 import { WindowReversalRepository } from '../window-payments/index.js';
@@ -63,6 +64,7 @@ export class OverviewController {
     plans: DeskPlanReader,
     digests: DigestReader,
     allowances: LimitAllowances,
+    claims: ClaimReader,
   ) {
     this.counters = [
       {
@@ -202,6 +204,12 @@ export class OverviewController {
         name: '医院承担',
         roles: ['billing', 'finance'],
         count: (caller) => adjustments.waitingIn(caller),
+      },
+      {
+        key: 'retroactive-claims',
+        name: '追溯救助',
+        roles: ['billing', 'finance'],
+        count: (caller) => claims.toSend(caller),
       },
       {
         key: 'over-treatment',

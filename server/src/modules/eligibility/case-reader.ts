@@ -8,6 +8,7 @@ import type { Referral } from '../referrals/index.js';
 import { findProfileOn } from '../registry/index.js';
 import { eligibilityInput, insuranceOf, suggestion } from './case-facts.js';
 import { type CaseRecord, CaseRecords } from './case-record.js';
+import { clauseRecords } from './clause-records.js';
 import { creditView } from './credit.repository.js';
 import type { DoctorCheck, EligibilityDecision, VisitFacts } from './decision.schema.js';
 import { hitsOf } from './decision-hits.js';
@@ -84,6 +85,8 @@ export class CaseReader {
     const check = await this.repository.standingCheck(stay);
     const decision = await this.repository.latestDecision(stay);
     const insurance = insuranceOf(patient);
+    const clauses = profile ? clauseViews(record, profile, check?.facts ?? NOTHING_STATED) : [];
+    const checks = [...(await this.repository.checksOf(stay)).values()];
     return {
       ...stayHead(admission, patient),
       idTail: patient.idTail,
@@ -100,7 +103,8 @@ export class CaseReader {
       referrals: record.referrals.map((row) => referralView(row, profile)),
       creditBad: creditView(creditBad),
       emergencyCheckBy: decision ? null : emergencyCheckBy(admission, profile),
-      clauses: profile ? clauseViews(record, profile, check?.facts ?? NOTHING_STATED) : [],
+      clauses,
+      records: clauseRecords(clauses, checks, decision),
       doctorCheck: check && checkView(check),
       decision: decision && decisionView(decision),
     };

@@ -6,6 +6,7 @@ const KIND_WORDS: Record<Entry['kind'], string> = {
   payment: '收款',
   surplus: '转为余款',
   'institution-borne': '医院承担',
+  relief: '追溯救助',
   quarantine: '来款隔离',
   refund: '退款',
   held: '押金和预缴',

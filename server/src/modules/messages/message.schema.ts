@@ -36,7 +36,8 @@ export interface MessageRow {
     | 'estimate-told'
     | 'over-treatment'
     | 'agreement'
-    | 'consent-asked';
+    | 'consent-asked'
+    | 'retroactive-claim';
   /** Who it is for: an account, or null for the contact phone of the stay. */
   accountId: string | null;
   /** What it is about: obligation or stay. */

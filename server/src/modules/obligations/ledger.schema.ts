@@ -20,8 +20,10 @@ export interface Obligation {
   patientId: string;
   cause: { kind: 'settlement'; settlementId: string };
   bornOn: string;
-  /** What it began with, less what the institution bears (P19, P20). */
+  /** What it began with, less what the institution bears (P19, P20) and what relief has taken off (P3). */
   amountFen: number;
+  /** Relief posted to it: stays with it when the settlement is made anew. Absent: none. */
+  reliefFen?: number;
   balanceFen: number;
   /** Business date before which its standing need not be looked at again; absent: at once. */
   lookOn?: string;

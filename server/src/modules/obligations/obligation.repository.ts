@@ -25,12 +25,23 @@ export class ObligationRepository {
     amountFen: number,
     session: ClientSession,
   ): Promise<void> {
-    await this.obligations.updateOne({ _id: obligationId }, { $set: { cause, amountFen } }, { session });
+    const lessRelief = { $max: [0, { $subtract: [amountFen, { $ifNull: ['$reliefFen', 0] }] }] };
+    await this.obligations.collection.updateOne(
+      { _id: obligationId } as never,
+      [{ $set: { cause: { $literal: cause }, amountFen: lessRelief } }],
+      { session },
+    );
   }
 
   /** An adjustment makes the debt itself smaller, so that it never looks like a payment. */
   async lessen(obligationId: string, amountFen: number, session: ClientSession): Promise<void> {
     await this.obligations.updateOne({ _id: obligationId }, { $inc: { amountFen: -amountFen } }, { session });
+  }
+
+  /** Relief makes the debt smaller too, and a settlement made anew keeps what it took off. */
+  async relieve(obligationId: string, amountFen: number, session: ClientSession): Promise<void> {
+    const change = { $inc: { amountFen: -amountFen, reliefFen: amountFen } };
+    await this.obligations.updateOne({ _id: obligationId }, change, { session });
   }
 
   /** The newest obligation of a stay, or null before settlement. */

@@ -14,6 +14,8 @@ export interface ToldPaper {
   /** Lines under the title: the parties, and when it was told. */
   head: string[];
   madeAt: Date;
+  /** What is signed for by hand at its foot; absent: that it was read. */
+  foot?: 'application';
   pdfSha256: string;
   /** In 16-point type. */
   largePdfSha256: string;

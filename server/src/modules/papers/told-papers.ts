@@ -25,6 +25,7 @@ export interface ToldContent {
   madeAt: Date;
   hospital: string;
   phone: string;
+  foot?: ToldPaper['foot'];
 }
 
 /** Papers that tell (入院告知书, 不享受说明): made at the first asking, afterwards the very same bytes. */
@@ -44,13 +45,14 @@ export class ToldPapers {
 
   /** Makes it once; of two who ask at the same moment the second gets the first one's. */
   async make(stay: StayScope, paperId: string, content: ToldContent): Promise<ToldPaper> {
-    const { text, label, head, madeAt, hospital, phone } = content;
+    const { text, label, head, madeAt, hospital, phone, foot } = content;
     const { institution, stayId } = stay;
     const number = newDocumentNumber();
     const textSha256 = createHash('sha256')
       .update(JSON.stringify([text, label, head]))
       .digest('hex');
-    const row = { _id: paperId, institution, stayId, number, label, text, textSha256, head, madeAt };
+    const said = { _id: paperId, institution, stayId, number, label, text, textSha256, head, madeAt };
+    const row: Omit<ToldPaper, 'pdfSha256' | 'largePdfSha256'> = foot ? { ...said, foot } : said;
     const checkAddress = checkAddressOf(this.environment.PUBLIC_URL, number);
     const imprint = { hospital, phone, checkAddress };
     const plain = await toldPaperPdf(row, imprint);

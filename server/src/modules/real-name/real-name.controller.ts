@@ -28,6 +28,12 @@ export class RealNameController {
     return this.reader.ofStay(stay);
   }
 
+  /** The whole number, to lay beside the card; the guard has written down who looks. */
+  @Endpoint('showIdNumber')
+  async showIdNumber(@CheckedStay() stay: StayScope): Promise<ResponseOf<'showIdNumber'>> {
+    return { idNumber: await this.reader.idNumberOf(stay) };
+  }
+
   @Endpoint('recordPhotoCompare')
   async recordPhotoCompare(
     @CheckedStay() stay: StayScope,

@@ -28,6 +28,11 @@ export class RealNameReader {
     @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
   ) {}
 
+  async idNumberOf(stay: StayScope): Promise<string | null> {
+    const { idNumberSealed } = await this.registry.getPatient(stay.institution, stay.patientId);
+    return idNumberSealed ? this.keys.open(idNumberSealed, 'patients.idNumber') : null;
+  }
+
   async ofStay(stay: StayScope): Promise<ResponseOf<'getRealNameCheck'>> {
     const admission = await this.admissions.get(stay);
     const patient = await this.registry.getPatient(stay.institution, stay.patientId);

@@ -55,6 +55,13 @@ export class PatientRepository {
     return new Map(rows.map((row) => [row._id, row.name]));
   }
 
+  /** Patient ids by the hash of the ID number; who has none is left out. */
+  async idHashesOf(institution: string, patientIds: readonly string[]): Promise<Map<string, string>> {
+    const filter = { institution, _id: { $in: [...patientIds] } };
+    const rows = await this.patients.find(filter, { idNumberHash: 1 }).lean();
+    return new Map(rows.flatMap(({ _id, idNumberHash }) => (idNumberHash ? [[idNumberHash, _id] as const] : [])));
+  }
+
   /** Makes or completes the record; answers it as it stands then. */
   async save(
     institution: string,

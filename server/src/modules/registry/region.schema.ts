@@ -7,7 +7,13 @@ export interface Region {
   /** Empty where nobody has written it down. */
   name: string;
   /** Which policy profile holds from which business date; the latest that has begun counts. Rows are only added. */
-  profiles: { id: string; from: string }[];
+  profiles: {
+    id: string;
+    from: string;
+    /** Absent where the seed or a hand in the database wrote it. */
+    recordedBy?: { staffId: string; name: string };
+    recordedAt?: Date;
+  }[];
 }
 
 export const REGION = 'Region';

@@ -7,6 +7,7 @@ import { PatientRepository } from './patient.repository.js';
 import { PATIENT, PatientSchema, PERSON, PersonSchema } from './patient.schema.js';
 import { REGION, RegionSchema } from './region.schema.js';
 import { RegionUpgrade } from './region-upgrade.js';
+import { RegionsController } from './regions.controller.js';
 import { RegistryRepository } from './registry.repository.js';
 import { STAFF, StaffSchema } from './staff.schema.js';
 
@@ -21,7 +22,7 @@ import { STAFF, StaffSchema } from './staff.schema.js';
       { name: PERSON, schema: PersonSchema },
     ]),
   ],
-  controllers: [NoDepositController, HouseSettingsController],
+  controllers: [NoDepositController, HouseSettingsController, RegionsController],
   providers: [RegistryRepository, PatientRepository, RegionUpgrade],
   exports: [RegistryRepository, PatientRepository, MongooseModule],
 })

@@ -61,6 +61,11 @@ export class RegistryRepository {
     return this.regions.findById(code).lean();
   }
 
+  /** Names a region and adds a row to its profiles; earlier rows stand for their days. */
+  async recordRegion(code: string, name: string, row: Region['profiles'][number]): Promise<void> {
+    await this.regions.updateOne({ _id: code }, { $set: { name }, $push: { profiles: row } }, { upsert: true });
+  }
+
   /** Limits are for what is proposed today: readers find those of today in `limits`. */
   private asOfToday(row: Institution): Institution {
     return { ...row, limits: houseLimitsOn(row, this.clock.today()) };

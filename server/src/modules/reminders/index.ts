@@ -30,6 +30,7 @@ import { PaymentNews } from './payment-news.js';
 import { QuestionNews } from './question-news.js';
 import { Recipients } from './recipients.js';
 import { RefundNews } from './refund-news.js';
+import { ReliefNews } from './relief-news.js';
 import { ReminderPlanner } from './reminder-planner.js';
 import { RemindersController } from './reminders.controller.js';
 import { SettlementNews } from './settlement-news.js';
@@ -74,6 +75,7 @@ export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templat
     CorrectionNews,
     PaymentNews,
     RefundNews,
+    ReliefNews,
     SettlementNews,
     StageNews,
     CostNews,

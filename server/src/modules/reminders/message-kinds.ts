@@ -13,6 +13,7 @@ import { instalmentFacts } from './instalment-facts.js';
 import { instalmentContent } from './instalment-wording.js';
 import type { MessageContent } from './message-content.js';
 import type { Audience } from './recipients.js';
+import { reliefContent } from './relief-wording.js';
 import { BILL_READY, CONSENT_ASKED, QUESTION_ANSWERED, STAGE_ASKED } from './subscribe-templates.js';
 
 /** How one kind of message goes out (domain.md, invariant 13). */
@@ -74,6 +75,13 @@ export class MessageKinds {
     describe: (row) => this.describeConsent(row),
   };
 
+  readonly retroactiveClaim: MessageKind = {
+    audience: { scope: 'view-bills', purpose: 'health-data', contactPhone: false },
+    channels: ['subscribe-message', 'in-app'],
+    perWeek: null,
+    describe: async (row) => reliefContent(row),
+  };
+
   constructor(
     private readonly clock: Clock,
     private readonly agreements: AgreementRepository,
@@ -94,6 +102,7 @@ export class MessageKinds {
     if (row.kind === 'limits-reached') return this.limitsReached;
     if (row.kind === 'estimate-told') return this.estimateTold;
     if (row.kind === 'consent-asked') return this.consentAsked;
+    if (row.kind === 'retroactive-claim') return this.retroactiveClaim;
     throw new Error(`messages of kind ${row.kind} are not planned`);
   }
 

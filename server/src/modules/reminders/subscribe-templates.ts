@@ -48,6 +48,12 @@ export const CONSENT_ASKED: SubscribeTemplate = {
   page: 'pages/home/index',
 };
 
+export const RELIEF_NEWS: SubscribeTemplate = {
+  templateId: 'zhf_relief_news_v1',
+  title: '追溯救助',
+  page: 'pages/home/index',
+};
+
 /** Asked for in one tap about reminders: WeChat takes three at most (wechat-facts B4). */
 export const ASKED_TOGETHER = [INSTALMENT_DUE, BILL_READY, STAGE_ASKED] as const satisfies SubscribeTemplate[];
 
@@ -58,4 +64,5 @@ export const SUBSCRIBE_TEMPLATES: readonly SubscribeTemplate[] = [
   LIMITS_REACHED,
   ESTIMATE_TOLD,
   CONSENT_ASKED,
+  RELIEF_NEWS,
 ];

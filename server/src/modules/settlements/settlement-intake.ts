@@ -96,6 +96,7 @@ export class SettlementIntake implements OnModuleInit {
         settledOn: dateFrom(setlinfo, 'setl_time') ?? this.clock.today(),
         receivedAt: this.clock.now(),
         checked,
+        scope: { fullySelfPaidFen: amounts.fullySelfPaidFen, overLimitFen: amounts.overLimitFen },
         chargeTotalFen,
         decision: null,
       };

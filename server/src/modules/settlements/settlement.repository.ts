@@ -5,6 +5,7 @@ import type { StayScope } from '../../common/caller.js';
 import { SETTLEMENT, type SettlementRow } from './settlement.schema.js';
 
 type Stay = Pick<StayScope, 'stayId' | 'institution'>;
+const PAGE = 500;
 
 @Injectable()
 export class SettlementRepository {
@@ -47,6 +48,19 @@ export class SettlementRepository {
       .sort({ version: 1 })
       .lean();
     return new Map(rows.map((row) => [row.stayId, row]));
+  }
+
+  /** Patients with a settlement in force from a day on, some at a time. */
+  async *patientPages(institution: string, from: string): AsyncGenerator<string[]> {
+    const filter = { institution, status: 'effective' as const, settledOn: { $gte: from } };
+    let page: string[] = [];
+    for await (const { patientId } of this.settlements.find(filter, { patientId: 1 }).lean().cursor()) {
+      page.push(patientId);
+      if (page.length < PAGE) continue;
+      yield [...new Set(page)];
+      page = [];
+    }
+    if (page.length > 0) yield [...new Set(page)];
   }
 
   async nextVersion(stay: Stay, session: ClientSession): Promise<number> {

@@ -1,4 +1,4 @@
-import type { CheckedSettlement } from '@zhenhoufu/shared/domain';
+import type { CheckedSettlement, SettlementAmounts } from '@zhenhoufu/shared/domain';
 import { collectionSchema } from '../../database/collection.js';
 
 /** One 2304, versioned per stay (domain.md, "settlement"). Its sums never change; a decision or reversal is added. */
@@ -15,6 +15,8 @@ export interface SettlementRow {
   settledOn: string;
   receivedAt: Date;
   checked: CheckedSettlement;
+  /** The cost outside the catalogue and above the price ceiling as the message says it; absent in older rows. */
+  scope?: Pick<SettlementAmounts, 'fullySelfPaidFen' | 'overLimitFen'>;
   /** Σ of the stay's charge lines when it arrived (invariant 9). */
   chargeTotalFen: number;
   decision: { staffId: string; name: string; at: Date; accepted: boolean; reason: string } | null;

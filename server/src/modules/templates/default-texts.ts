@@ -2,6 +2,7 @@ import type { TemplateKind, TemplateText } from '@zhenhoufu/shared/contracts';
 import { ADMISSION_NOTICE_TEXT } from './admission-notice-text.js';
 import { DEFERRAL_AGREEMENT_TEXT, INSTALMENT_AGREEMENT_TEXT } from './instalment-agreement-text.js';
 import { NOT_COVERED_TEXT } from './not-covered-text.js';
+import { RETROACTIVE_CLAIM_TEXT } from './retroactive-claim-text.js';
 import { SELF_PAY_CONSENT_TEXT } from './self-pay-consent-text.js';
 import { STAY_FIRST_TEXT } from './stay-first-text.js';
 import { TREAT_FIRST_TEXT } from './treat-first-text.js';
@@ -18,4 +19,5 @@ export const DEFAULT_TEXTS: Record<TemplateKind, TemplateText> = {
   'stay-first': STAY_FIRST_TEXT,
   'instalment-agreement': INSTALMENT_AGREEMENT_TEXT,
   'deferral-agreement': DEFERRAL_AGREEMENT_TEXT,
+  'retroactive-claim': RETROACTIVE_CLAIM_TEXT,
 };

@@ -153,6 +153,34 @@ const AGREEMENT_CLAUSES: readonly RequiredClause[] = [
   { code: 'rights', title: '有疑问找谁', mustConfirm: false },
 ];
 
+const RETROACTIVE_CLAIM: PaperKind = {
+  title: '追溯救助申请表',
+  variables: [
+    { name: 'hospital', meaning: '医院名称', required: true },
+    { name: 'hospitalPhone', meaning: '医院电话', required: false },
+    { name: 'patientName', meaning: '患者姓名', required: true },
+    { name: 'patientId', meaning: '患者身份证号，遮住中间', required: true },
+    { name: 'appliedOn', meaning: '哪天申请的', required: true },
+    { name: 'appliedBy', meaning: '谁申请的', required: true },
+    { name: 'categoryName', meaning: '属于哪一类人员', required: true },
+    { name: 'recognisedBy', meaning: '由谁认定', required: true },
+    { name: 'recognisedOn', meaning: '哪天起', required: true },
+    { name: 'periodFrom', meaning: '从哪天起的费用', required: true },
+    { name: 'periodTo', meaning: '到哪天的费用', required: true },
+    { name: 'stays', meaning: '每一次住院和钱数，几行', required: true },
+    { name: 'amount', meaning: '合计，元', required: true },
+    { name: 'amountInCapitals', meaning: '合计，大写', required: true },
+    { name: 'schemeText', meaning: '办法原文和出处', required: true },
+  ],
+  clauses: [
+    { code: 'parties', title: '谁来申请', mustConfirm: false },
+    { code: 'recognised', title: '什么身份，哪天认定的', mustConfirm: false },
+    { code: 'costs', title: '申请哪些费用', mustConfirm: false },
+    { code: 'basis', title: '依据', mustConfirm: false },
+    { code: 'true-papers', title: '情况要真实', mustConfirm: false },
+  ],
+};
+
 /** What each paper must hold; other papers of documents.md are one row more. */
 export const PAPER_KINDS: Record<TemplateKind, PaperKind> = {
   'treat-first': {
@@ -177,4 +205,5 @@ export const PAPER_KINDS: Record<TemplateKind, PaperKind> = {
   },
   'admission-notice': NOTICE,
   'not-covered': NOT_COVERED,
+  'retroactive-claim': RETROACTIVE_CLAIM,
 };

@@ -1,0 +1,180 @@
+import type { RetroactiveDeskClaim } from '@zhenhoufu/shared/contracts';
+import { formatLongDay } from '@zhenhoufu/shared/time';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { mayCall } from '../api/allowed.js';
+import { actionKey, call } from '../api/client.js';
+import { useAct } from '../components/act.js';
+import { usePageKeys } from '../components/keyboard.js';
+import { Mark, Note } from '../components/parts.js';
+import { PrintPaper } from '../components/print-paper.js';
+import { SideDrawer } from '../components/side-drawer.js';
+import { day, moment, yuan } from '../components/words.js';
+import { useMe } from '../session-context.js';
+import { ReliefAnswer } from './relief-answer.js';
+import { PAID_TO_WORDS, RELIEF_MARKS, RELIEF_STEPS } from './relief-words.js';
+
+function Facts({ row }: { row: RetroactiveDeskClaim }) {
+  const facts: [string, string][] = [
+    ['身份', `${row.categoryName}，${row.authority}认定，${formatLongDay(row.recognisedOn)}起`],
+    ['哪段日子', `${formatLongDay(row.period.from)}到${formatLongDay(row.period.to)}`],
+    ['谁申请的', row.appliedBy],
+    ...row.items.map((item): [string, string] => [
+      `住院号 ${item.admissionNo}`,
+      `${formatLongDay(item.settledOn)}结算，申请 ${yuan(item.claimedFen)} 元${item.grantedFen === null ? '' : `，批了 ${yuan(item.grantedFen)} 元`}`,
+    ]),
+    ...(row.paidTo ? [['钱给谁', PAID_TO_WORDS[row.paidTo]] as [string, string]] : []),
+    ['现在', row.plain],
+  ];
+  return (
+    <ul className="rows">
+      {facts.map(([name, value]) => (
+        <li key={name}>
+          <small className="nowrap">{name}</small>
+          <span>{value}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Sending it to the bureau, or taking it off with a reason. */
+function SendOrDrop({
+  row,
+  onSend,
+  onDrop,
+}: {
+  row: RetroactiveDeskClaim;
+  onSend(): void;
+  onDrop(reason: string): void;
+}) {
+  const [reason, setReason] = useState('');
+  const anew = row.items.some((item) => item.settledAnew);
+  const sends = row.state !== 'sent' && !anew;
+  const drop = reason.trim().length >= 2 ? () => onDrop(reason) : undefined;
+  usePageKeys(
+    [
+      ...(row.state === 'sent' ? [] : [{ keys: ['F9'], say: '报送了', run: sends ? onSend : undefined }]),
+      { keys: ['F4'], say: '撤掉', run: drop },
+    ],
+    2,
+  );
+  return (
+    <div className="stack">
+      {anew && (
+        <Note icon="warn" tone="over">
+          结算改过了，这份的数不对了：撤掉，按新的结算再申请。
+        </Note>
+      )}
+      {row.state !== 'sent' && (
+        <span className="row">
+          <Button type="primary" disabled={!sends} onClick={onSend}>
+            {row.state === 'refused' ? '补了材料，又报给医保局了' : '报给医保局了'} <kbd>F9</kbd>
+          </Button>
+        </span>
+      )}
+      <span className="row">
+        <Input
+          aria-label="撤掉的原因"
+          placeholder="要撤掉的话，写一句为什么"
+          maxLength={200}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <Button disabled={!drop} onClick={drop}>
+          撤掉 <kbd>F4</kbd>
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+/** One application: what it rests on, each step with who made it, and what comes next. */
+export function ReliefDrawer({ row, onClose, onDone }: { row: RetroactiveDeskClaim; onClose(): void; onDone(): void }) {
+  const me = useMe();
+  const once = useAct();
+  const [key, setKey] = useState(actionKey);
+  const params = { stayId: row.stayId, claimId: row.claimId };
+  const act = async (work: () => Promise<string>) => {
+    const ended = await once(work);
+    if (ended !== 'unsure') setKey(actionKey());
+    if (ended !== 'unsure') onDone();
+  };
+  usePageKeys([{ keys: ['Escape'], show: 'Esc', say: '关抽屉', run: onClose }], 2);
+  const may = mayCall(me.role, 'sendRetroactiveClaim');
+  const open = row.state === 'applied' || row.state === 'sent' || row.state === 'refused';
+  return (
+    <SideDrawer
+      onClose={onClose}
+      title={
+        <>
+          <b style={{ fontSize: 16 }}>{row.patientName}</b>
+          <span className="muted" style={{ fontWeight: 400 }}>
+            {day(row.appliedOn)}申请
+          </span>
+        </>
+      }
+    >
+      <div className="stack">
+        <span className="row">
+          <span className="grow">
+            申请 <b style={{ fontSize: 18 }}>{yuan(row.claimedFen)}</b> 元
+            {row.grantedFen !== null && `，批了 ${yuan(row.grantedFen)} 元`}
+          </span>
+          <Mark {...RELIEF_MARKS[row.state]}>{RELIEF_MARKS[row.state].say}</Mark>
+        </span>
+        <Facts row={row} />
+        {may && row.state === 'sent' && (
+          <ReliefAnswer
+            of={row}
+            onGrant={(body) =>
+              void act(async () => {
+                await call('answerRetroactiveClaim', { params, body, key });
+                return '批复记下了，会告诉患者';
+              })
+            }
+            onRefuse={(reason) =>
+              void act(async () => {
+                await call('answerRetroactiveClaim', { params, body: { granted: false, reason }, key });
+                return '记下了，会告诉患者';
+              })
+            }
+          />
+        )}
+        {may && open && (
+          <SendOrDrop
+            row={row}
+            onSend={() =>
+              void act(async () => {
+                await call('sendRetroactiveClaim', { params, body: {}, key });
+                return '记下了，等医保局答复';
+              })
+            }
+            onDrop={(reason) =>
+              void act(async () => {
+                await call('dropRetroactiveClaim', { params, body: { reason }, key });
+                return '撤掉了，这几次住院可以再申请';
+              })
+            }
+          />
+        )}
+        <span className="row">
+          {may && <PrintPaper name="getRetroactiveClaimPdf" word="打印申请表" options={{ params, query: {} }} />}
+          <Link to={`/stays/${row.stayId}`}>看这次住院</Link>
+        </span>
+        <ul className="rows">
+          {row.steps.map(({ state, by, at, note }) => (
+            <li key={at}>
+              <small className="nowrap">{moment(at)}</small>
+              <span>
+                {by}：{RELIEF_STEPS[state]}
+                {note && `（${note}）`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </SideDrawer>
+  );
+}
