@@ -34,7 +34,8 @@ export type OutboxHandler = (row: OutboxRow) => Promise<void>;
  * `payment-taken-back` `{paymentId, amountFen, receiptNo}`, `question-answered` `{questionId, no, accountId}`,
  * `stay-person-known` `{fromPatientId, toPatientId}`,
  * `refund-changed` `{refundId, state, amountFen, payerAccountId | null}`,
- * `agreement-changed` `{change: presented | terminated | request-refused, about, version}`.
+ * `agreement-changed` `{change: presented | terminated | request-refused, about, version}`,
+ * `village-visited` `{visitId, taskId}`.
  */
 @Injectable()
 export class Outbox implements OnModuleInit {

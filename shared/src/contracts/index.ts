@@ -37,6 +37,7 @@ import { sealContracts } from './seals.js';
 import { selfPayConsentContracts } from './self-pay-consents.js';
 import { stayContracts } from './stay.js';
 import { stayEntryContracts } from './stay-entry.js';
+import { villageTaskContracts } from './village-tasks.js';
 import { windowPaymentContracts } from './window-payments.js';
 
 export * from './adjustments.js';
@@ -73,6 +74,7 @@ export * from './repayment.js';
 export * from './self-pay-consents.js';
 export * from './stay.js';
 export * from './stay-entry.js';
+export * from './village-tasks.js';
 export * from './window-payments.js';
 
 /** Request and response of every route, under the route's own name. */
@@ -114,6 +116,7 @@ export const contracts = {
   ...catalogueShareContracts,
   ...overTreatmentContracts,
   ...adjustmentContracts,
+  ...villageTaskContracts,
 } satisfies Record<RouteName, Contract>;
 export type Contracts = typeof contracts;
 

@@ -1,6 +1,6 @@
 import { collectionSchema } from '../../database/collection.js';
 
-export type Channel = 'subscribe-message' | 'sms' | 'in-app';
+export type Channel = 'subscribe-message' | 'sms' | 'in-app' | 'village-task';
 export type MessageState = 'planned' | 'sent' | 'unknown' | 'failed' | 'cancelled';
 
 /**
@@ -36,7 +36,9 @@ export interface MessageRow {
     | 'estimate-told'
     | 'over-treatment'
     | 'agreement'
-    | 'consent-asked';
+    | 'consent-asked'
+    | 'village-visit'
+    | 'promise';
   /** Who it is for: an account, or null for the contact phone of the stay. */
   accountId: string | null;
   /** What it is about: obligation or stay. */
