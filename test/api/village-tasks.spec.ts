@@ -1,5 +1,7 @@
+import { boot } from '@zhenhoufu/server/boot';
 import { addDays } from '@zhenhoufu/shared/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../../server/scripts/mongod.mjs';
 import { Caller } from '../support/client.js';
 import { payPart } from '../support/owing-family.js';
 import { pdfText } from '../support/pdf-text.js';
@@ -285,5 +287,20 @@ describe('village doctors', () => {
     expect(await administrator.ok('endVillagePhone', { body: { staffId } })).toEqual({ ended: true });
     expect((await phone.call('listVillageTasks')).status).toBe(401);
     expect((await guest.call('signInVillagePhone', { body: { code: code(), first: null } })).status).toBe(401);
+  });
+
+  it('npm start 的演示里，村医有两个村、三户要走访，手机登记好了', async () => {
+    const options = { runJobs: false, playHospital: true };
+    const started = await boot({ ...told.world.environment, PORT: await freePort() }, options);
+    await started.close();
+    const guest = new Caller(told.demo.base);
+    const body = { code: 'demo-village-doctor-9', first: null };
+    const phone = new Caller(told.demo.base, (await guest.ok('signInVillagePhone', { body })).token);
+    const { villages } = await phone.ok('listVillageTasks');
+    expect(villages.map(({ name, tasks }) => [name, tasks.map((task) => task.patientName)])).toEqual([
+      ['前进村', ['马玉芬', '田有福']],
+      ['大柳村', ['陈大山']],
+    ]);
+    for (const task of villages.flatMap(({ tasks }) => tasks)) expect(task.amountFen).toBeGreaterThan(0);
   });
 });

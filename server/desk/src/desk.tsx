@@ -57,6 +57,8 @@ const EstimateReport = lazy(() => import('./pages/estimate-report.js'));
 const CatalogueShare = lazy(() => import('./pages/catalogue-share.js'));
 const OverTreatment = lazy(() => import('./pages/over-treatment.js'));
 const Adjustments = lazy(() => import('./pages/adjustments.js'));
+const VillageTasks = lazy(() => import('./pages/village-tasks.js'));
+const Villages = lazy(() => import('./pages/villages.js'));
 const NoWork = lazy(() => import('./pages/no-work.js'));
 
 /** Roles whose first page is not the desk's list of work. */
@@ -146,6 +148,8 @@ export function Desk() {
             <Route path="catalogue-share" element={<CatalogueShare />} />
             <Route path="over-treatment" element={<OverTreatment />} />
             <Route path="adjustments" element={<Adjustments />} />
+            <Route path="village-tasks" element={<VillageTasks />} />
+            <Route path="villages" element={<Villages />} />
             <Route path="trial" element={<Trial />} />
             <Route path="*" element={<Navigate to="/" replace />} />
           </Routes>

@@ -6,6 +6,7 @@ import { DischargeEstimatesModule } from '../modules/discharge-estimates/index.j
 import { IdentityModule } from '../modules/identity/index.js';
 import { RegistryModule } from '../modules/registry/index.js';
 import { SealsModule } from '../modules/seals/index.js';
+import { VillageTasksModule } from '../modules/village-tasks/index.js';
 import { SeedService } from '../seed/seed.service.js';
 import { DemoController } from './demo.controller.js';
 import { DemoCalendar } from './demo-calendar.js';
@@ -13,6 +14,7 @@ import { DemoCosts } from './demo-costs.js';
 import { DemoHospital } from './demo-hospital.js';
 import { DemoPhone } from './demo-phone.js';
 import { DemoSessions } from './demo-sessions.js';
+import { DemoVillage } from './demo-village.js';
 
 /** The demo hospital and its controls; never part of a real deployment (DEMO=1 is refused in production). */
 @Module({
@@ -24,8 +26,9 @@ import { DemoSessions } from './demo-sessions.js';
     IdentityModule,
     RegistryModule,
     SealsModule,
+    VillageTasksModule,
   ],
   controllers: [DemoController, DemoPhone],
-  providers: [SeedService, DemoSessions, DemoHospital, DemoCosts, DemoCalendar],
+  providers: [SeedService, DemoSessions, DemoHospital, DemoCosts, DemoVillage, DemoCalendar],
 })
 export class DemoModule {}

@@ -6,6 +6,7 @@ const WORDS = 200;
 const taskParams = z.object({ taskId: id });
 const state = z.enum(['to-visit', 'promised', 'hardship', 'away', 'closed']);
 const outcome = z.enum(VISIT_OUTCOMES);
+const offer = z.enum(['defer', 'relief', 'talked', 'not-needed']);
 const shortWords = (most: number) => z.string().trim().max(most, `最多写 ${most} 个字`);
 /** A day that the calendar has; `businessDate` alone lets 2026-02-31 pass. */
 const realDate = businessDate.refine((date) => {
@@ -97,7 +98,7 @@ const deskTask = z.object({
   visits: z.array(visit),
   moves: z.array(z.object({ at: instant, by: z.string(), from: z.string(), to: z.string(), why: z.string() })),
   /** What the hospital offered after a hardship, newest last. */
-  offers: z.array(z.object({ at: instant, by: z.string(), offer: z.string(), words: z.string() })),
+  offers: z.array(z.object({ at: instant, by: z.string(), offer, words: z.string() })),
 });
 export type DeskVillageTask = z.infer<typeof deskTask>;
 
@@ -169,7 +170,7 @@ export const villageTaskContracts = {
   answerVillageHardship: {
     params: taskParams,
     body: z.object({
-      offer: z.enum(['defer', 'relief', 'talked', 'not-needed']),
+      offer,
       words: z.string().trim().min(2, '写一句说了什么').max(200, '最多写 200 个字'),
       answerBy: realDate,
     }),

@@ -38,7 +38,9 @@ import { VillageTaskRepository } from './village-task.repository.js';
 import { VILLAGE_TASK, VILLAGE_VISIT, VillageTaskSchema, VillageVisitSchema } from './village-task.schema.js';
 import { VillageVisits } from './village-visits.service.js';
 
+export { VillageDesk } from './village-desk.service.js';
 export { VillageOpening } from './village-opening.service.js';
+export { VillagePhones } from './village-phones.service.js';
 export { VillagePosts } from './village-posts.service.js';
 export { VillagePromises } from './village-promises.js';
 
@@ -81,6 +83,6 @@ export { VillagePromises } from './village-promises.js';
     VillageSlips,
     VillagePromises,
   ],
-  exports: [VillageOpening, VillagePosts, VillagePromises],
+  exports: [VillageDesk, VillageOpening, VillagePhones, VillagePosts, VillagePromises],
 })
 export class VillageTasksModule {}

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { z } from 'zod';
 import { Clock } from '../../common/clock.js';
 import { Outbox } from '../../database/outbox.js';
 import type { OutboxRow } from '../../database/outbox.schema.js';
@@ -7,6 +8,8 @@ import { RegistryRepository } from '../registry/index.js';
 import { type OwedNow, VillageOwed } from './village-owed.js';
 import { VillageTaskRepository } from './village-task.repository.js';
 import type { VillageTask } from './village-task.schema.js';
+
+const personKnown = z.object({ toPatientId: z.string() });
 
 /** What changes a debt or its plan. */
 const TOLD_BY = ['payment-posted', 'settlement-effective', 'adjustment-decided', 'agreement-changed', 'stay-cancelled'];
@@ -25,6 +28,9 @@ export class VillageClosing implements OnModuleInit {
 
   onModuleInit(): void {
     for (const kind of TOLD_BY) this.outbox.on(kind, 'village-tasks', (row) => this.stayChanged(row));
+    this.outbox.on('stay-person-known', 'village-tasks', ({ institution, stayId, payload }) =>
+      this.tasks.setPatient({ institution, stayId }, personKnown.parse(payload).toPatientId),
+    );
     this.jobs.registerBusiness({ name: 'close-village-tasks', times: ['06:30'], run: () => this.sweep() });
   }
 

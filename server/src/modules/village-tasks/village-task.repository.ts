@@ -107,6 +107,14 @@ export class VillageTaskRepository {
     await this.tasks.updateOne({ _id: task._id }, { $set: { slip } });
   }
 
+  /** The stay turned out to be somebody else's (P13). */
+  async setPatient(
+    { institution, stayId }: Pick<VillageTask, 'institution' | 'stayId'>,
+    patientId: string,
+  ): Promise<void> {
+    await this.tasks.updateMany({ institution, stayId }, { $set: { patientId } });
+  }
+
   async findVisit(noteId: string, session?: ClientSession): Promise<VillageVisit | null> {
     return this.visits
       .findById(noteId)
