@@ -27,13 +27,14 @@ export function FirstHousehold({ task, today, waits }: Shown) {
       </View>
       <View className="sub">
         欠{partsWord(task)} <View className="is-due b task__n">{formatFen(task.amountFen)}</View>
-        {late ? '' : `，${sinceWord(task, today)}`}，{formatShortDay(task.answerBy)} 前要有回话
+        {late ? '' : `，${sinceWord(task, today)}`}，
+        <View className="task__n">{formatShortDay(task.answerBy)} 前要有回话</View>
       </View>
       <View className="note">
         {waits ? '待发送' : standingWord(task, today)}
         {task.checkNo && `。纸付款码核对号 ${task.checkNo}`}
       </View>
-      <View className="pair">
+      <View className="task__a">
         {task.hasPhone && <Btn word="打电话" icon="tel" kind="line" busyWord="正在查…" onTap={() => dial(task)} />}
         <Btn word="记走访" icon="pen" onTap={() => void go('villageVisit', { taskId: task.taskId })} />
       </View>

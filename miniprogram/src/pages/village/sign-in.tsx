@@ -31,7 +31,7 @@ export default function VillageSignIn() {
         <View className="sub">
           用电脑打开医院的工作台，用自己的账号登录，点“登记手机”，把那里的账号和 6 位数字填在下面。
         </View>
-        <View className="sub">只登记一次，以后打开就能用。</View>
+        <View className="sub">没有电脑，请医院的管理员替您开。只登记一次，以后打开就能用。</View>
         <Field label="账号" value={username} most={64} onChange={setUsername} />
         <View className="form">
           <View className="sub">6 位数字</View>

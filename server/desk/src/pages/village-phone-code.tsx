@@ -3,7 +3,6 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/client.js';
 import { useAct } from '../components/act.js';
-import { moment } from '../components/words.js';
 
 type Made = ResponseOf<'createVillagePhoneCode'>;
 
@@ -44,8 +43,8 @@ export function VillagePhoneCode({
       </span>
       {made && (
         <p role="status">
-          账号 <b>{made.username}</b>，数字 <b style={{ fontSize: 20, letterSpacing: '0.15em' }}>{made.code}</b>，
-          {moment(made.expiresAt)} 前填在手机上。
+          账号 <b>{made.username}</b>，数字 <b style={{ fontSize: 20, letterSpacing: '0.15em' }}>{made.code}</b>，30
+          分钟内填在手机上。
         </p>
       )}
       <span className="row">

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DeskVillageTask, InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
-import { byUrgency } from '@zhenhoufu/shared/domain';
+import { byUrgency, keeperOn } from '@zhenhoufu/shared/domain';
 import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import type { StaffCaller } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
@@ -10,7 +10,6 @@ import { AdmissionRepository } from '../admissions/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { VillageRepository } from './village.repository.js';
 import { VillageClosing } from './village-closing.js';
-import { VillageHomes } from './village-homes.js';
 import { VillageOwed } from './village-owed.js';
 import { VillageTaskRepository } from './village-task.repository.js';
 import type { VillageTask, VillageVisit } from './village-task.schema.js';
@@ -26,7 +25,6 @@ export class VillageDesk {
     private readonly registry: RegistryRepository,
     private readonly admissions: AdmissionRepository,
     private readonly villages: VillageRepository,
-    private readonly homes: VillageHomes,
     private readonly owed: VillageOwed,
     private readonly closing: VillageClosing,
     private readonly tasks: VillageTaskRepository,
@@ -41,8 +39,27 @@ export class VillageDesk {
       institution,
       tasks.map(({ _id }) => _id),
     );
+    const place = await this.places(institution);
+    const patients = await this.registry.patientsOf(
+      institution,
+      tasks.map(({ patientId }) => patientId),
+    );
+    const stays = await this.admissions.byIds(
+      institution,
+      tasks.map((task) => task.stayId),
+    );
     const rows: DeskVillageTask[] = [];
-    for (const task of tasks) rows.push(await this.row(task, visits.get(task._id) ?? []));
+    for (const task of tasks) {
+      // Of what has ended nothing is asked any more.
+      const owed = task.state === 'closed' ? null : await this.owed.of(task.obligationId);
+      rows.push({
+        ...rowOf(task, visits.get(task._id) ?? [], place),
+        patientName: patients.get(task.patientId)?.name ?? '',
+        admissionNo: stays.find(({ _id }) => _id === task.stayId)?.iptNo ?? '',
+        amountFen: owed?.amountFen ?? 0,
+        overdueDays: owed?.overdueDays ?? 0,
+      });
+    }
     return { asOf: this.clock.today(), rows: rows.sort(byUrgency(this.clock.today())) };
   }
 
@@ -104,50 +121,59 @@ export class VillageDesk {
     return done ? { ok: true } : refuse('wrong-state', '这个任务已经结束了');
   }
 
-  private async row(task: VillageTask, visits: VillageVisit[]): Promise<DeskVillageTask> {
-    const patient = await this.registry.getPatient(task.institution, task.patientId);
-    const stay = await this.admissions.get({ ...task, scopes: [] });
-    const owed = await this.owed.of(task.obligationId);
-    const names = new Map((await this.villages.list(task.institution)).map(({ _id, name }) => [_id, name]));
-    const nameOf = (villageId: string | null) => (villageId && names.get(villageId)) || '';
-    const keeperId = await this.homes.keeperOf(task.institution, task.villageId);
-    const keeper = keeperId && (await this.registry.findStaff(keeperId));
-    const cause = task.causes.at(-1);
+  /** Names of the villages, and of who looks after each today. */
+  private async places(institution: string): Promise<Places> {
+    const villages = await this.villages.list(institution);
+    const posts = await this.villages.postsOf(institution);
+    const staff = new Map((await this.registry.listStaff(institution)).map(({ _id, name }) => [_id, name]));
+    const today = this.clock.today();
     return {
-      taskId: task._id,
-      stayId: task.stayId,
-      patientName: patient.name,
-      admissionNo: stay.iptNo,
-      village: nameOf(task.villageId),
-      villageId: task.villageId,
-      keeper: keeper ? keeper.name : '',
-      cause: cause?.kind ?? 'desk',
-      reason: cause?.reason ?? '',
-      state: task.state,
-      endedBecause: task.ended?.because ?? null,
-      amountFen: owed.amountFen,
-      overdueDays: owed.overdueDays,
-      openedOn: task.openedOn,
-      answerBy: task.answerBy,
-      promisedOn: task.promisedOn,
-      checkNo: task.slip?.checkNo ?? '',
-      visits: visits.map(({ _id, at, by, outcome, promisedOn, where, words }) => ({
-        noteId: _id,
-        at: at.toISOString(),
-        by: by.name,
-        outcome,
-        promisedOn,
-        where,
-        words,
-      })),
-      moves: task.moves.map(({ at, by, from, to, why }) => ({
-        at: at.toISOString(),
-        by: by.name,
-        from: nameOf(from),
-        to: nameOf(to),
-        why,
-      })),
-      offers: task.offers.map(({ at, by, offer, words }) => ({ at: at.toISOString(), by: by.name, offer, words })),
+      names: new Map(villages.map(({ _id, name }) => [_id, name])),
+      keepers: new Map(villages.map(({ _id }) => [_id, staff.get(keeperOn(posts, _id, today) ?? '') ?? ''])),
     };
   }
+}
+
+interface Places {
+  names: ReadonlyMap<string, string>;
+  keepers: ReadonlyMap<string, string>;
+}
+
+type Known = Omit<DeskVillageTask, 'patientName' | 'admissionNo' | 'amountFen' | 'overdueDays'>;
+
+/** What a task and its visits say by themselves. */
+function rowOf(task: VillageTask, visits: readonly VillageVisit[], { names, keepers }: Places): Known {
+  const cause = task.causes.at(-1);
+  return {
+    taskId: task._id,
+    stayId: task.stayId,
+    village: names.get(task.villageId ?? '') ?? '',
+    villageId: task.villageId,
+    keeper: keepers.get(task.villageId ?? '') ?? '',
+    cause: cause?.kind ?? 'desk',
+    reason: cause?.reason ?? '',
+    state: task.state,
+    endedBecause: task.ended?.because ?? null,
+    openedOn: task.openedOn,
+    answerBy: task.answerBy,
+    promisedOn: task.promisedOn,
+    checkNo: task.slip?.checkNo ?? '',
+    visits: visits.map(({ _id, at, by, outcome, promisedOn, where, words }) => ({
+      noteId: _id,
+      at: at.toISOString(),
+      by: by.name,
+      outcome,
+      promisedOn,
+      where,
+      words,
+    })),
+    moves: task.moves.map(({ at, by, from, to, why }) => ({
+      at: at.toISOString(),
+      by: by.name,
+      from: names.get(from ?? '') ?? '',
+      to: names.get(to) ?? '',
+      why,
+    })),
+    offers: task.offers.map(({ at, by, offer, words }) => ({ at: at.toISOString(), by: by.name, offer, words })),
+  };
 }

@@ -7,6 +7,7 @@ import { newId } from '../../common/ids.js';
 import { Transactions } from '../../database/transactions.js';
 import { MessageRepository, type MessageRow } from '../messages/index.js';
 import { ObligationRepository } from '../obligations/index.js';
+import { VillageClosing } from './village-closing.js';
 import { VillageHomes } from './village-homes.js';
 import { VillageOwed } from './village-owed.js';
 import { VillageTaskRepository } from './village-task.repository.js';
@@ -29,6 +30,7 @@ export class VillageOpening {
     private readonly obligations: ObligationRepository,
     private readonly homes: VillageHomes,
     private readonly owed: VillageOwed,
+    private readonly closing: VillageClosing,
     private readonly tasks: VillageTaskRepository,
   ) {}
 
@@ -75,6 +77,9 @@ export class VillageOpening {
     cause: VillageTaskCause,
     answerBy: string,
   ): Promise<VillageTask> {
+    const standing = await this.tasks.openOf(institution, obligationId);
+    // What has come to its end unseen (a new plan) is closed first, so that nothing joins it.
+    if (standing) await this.closing.look(standing);
     const village = await this.homes.villageOf(institution, patientId);
     const owed = await this.owed.of(obligationId);
     return this.transactions.run(async (session) => {
