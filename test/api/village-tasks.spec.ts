@@ -258,6 +258,22 @@ describe('village doctors', () => {
     expect((await officer.call('openVillageTask', { params, body: past })).body.field).toBe('answerBy');
   });
 
+  it('closes while the family waits for another plan', async () => {
+    const params = { stayId: told.family.stayId };
+    const body = { reason: '再问一次', answerBy: addDays(told.dueDate, 19) };
+    ({ taskId } = await officer.ok('openVillageTask', { params, body }));
+    expect(await mine(other.caller)).toHaveLength(1);
+    await told.patient.ok('askForPlan', { params, body: { reason: '工地停工了', wish: null } });
+    expect(await mine(other.caller)).toEqual([]);
+    expect((await atDesk())?.endedBecause).toBe('plan-asked');
+    const late = await officer.call('endVillageTask', {
+      params: { taskId },
+      body: { because: 'not-needed', words: '不用了' },
+    });
+    expect(late.body.code).toBe('wrong-state');
+    await told.patient.ok('takeBackPlanRequest', { params, body: {} });
+  });
+
   it('a phone is bound by the code from the desk, opens sessions by itself, and is cut off at once', async () => {
     const guest = new Caller(told.demo.base);
     const code = () => `demo-village-doctor-${Math.random().toString(16).slice(2)}`;
