@@ -1,6 +1,8 @@
+import { boot } from '@zhenhoufu/server/boot';
 import { addDays, formatShortDay } from '@zhenhoufu/shared/time';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../../server/scripts/mongod.mjs';
 import { openBrowser } from '../support/browser.js';
 import type { Caller } from '../support/client.js';
 import { DeskVisits } from '../support/desk-visits.js';
@@ -131,7 +133,7 @@ describe('村医走访', () => {
     await phone.shot('visit-hardship', { fullPage: true });
     await phone.tap('记好，发给医院');
     await phone.see('等医院想办法');
-    const page = await desk.enter('欠费专员 梁建国', '/village-tasks?segment=hardship');
+    const page = await desk.enter('欠费专员 梁建国', '/village-tasks?show=hardship');
     await page.getByText('1 户说有困难').waitFor();
     await page.getByText('周长顺').first().click();
     await page.getByText('这家人说有困难，先给办法').waitFor();
@@ -150,6 +152,27 @@ describe('村医走访', () => {
     await phone.page.reload();
     await phone.see('今天没有要问的');
     await phone.everySize('tasks-empty', '都走访过了');
+    expect(phone.problems()).toEqual([]);
+  });
+
+  it('两个村的人家按先后列着，点一下只看一个村', async () => {
+    const started = await boot(
+      { ...told.world.environment, PORT: await freePort() },
+      { runJobs: false, playHospital: true },
+    );
+    await started.close();
+    await phone.goto('village/tasks');
+    await phone.see('今天要问 3 户');
+    await phone.see('电话打不通，上门看看');
+    await phone.everySize('tasks-villages', '今天要问 3 户');
+    await phone.tap('两个村');
+    await phone.see('今天要问 2 户');
+    await phone.tap('前进村');
+    await phone.see('今天要问 1 户');
+    await phone.tap('打电话');
+    await phone.see('打给陈大山家');
+    await phone.see('看了号码会记下来，这家人看得到。');
+    await phone.shot('dial');
     expect(phone.problems()).toEqual([]);
   });
 });

@@ -130,7 +130,7 @@ export default function VillageVisit() {
             </View>
             <View className="sub">
               欠{partsWord(task)} <View className="is-due b task__n">{formatFen(task.amountFen)}</View>，
-              {sinceWord(task, todayOf(kept))}
+              <View className="task__n">{sinceWord(task, todayOf(kept))}</View>
             </View>
           </View>
           {task.hasPhone && !problem && (

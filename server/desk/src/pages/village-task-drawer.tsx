@@ -68,7 +68,6 @@ export function VillageTaskDrawer({
           {day(row.answerBy)} 前回话。{row.keeper ? `村医 ${row.keeper}` : '这个村现在没有人管'}
           {row.checkNo && `。纸付款码核对号 ${row.checkNo}`}
         </span>
-        {row.state !== 'closed' && <VillageTaskActs row={row} onChanged={onChanged} />}
         <h3>经过</h3>
         {events.length === 0 && <p className="muted">还没有走访过。</p>}
         <ol className="timeline">
@@ -82,6 +81,7 @@ export function VillageTaskDrawer({
             </li>
           ))}
         </ol>
+        {row.state !== 'closed' && <VillageTaskActs row={row} onChanged={onChanged} />}
       </div>
     </SideDrawer>
   );
