@@ -43,6 +43,9 @@ export interface PageParams {
   messages: undefined;
   policy: { institution?: string } | undefined;
   privacy: undefined;
+  villageTasks: undefined;
+  villageVisit: { taskId: string };
+  villageSignIn: undefined;
 }
 export type PageName = keyof PageParams;
 
@@ -96,6 +99,9 @@ export const PAGES: Record<PageName, PageRow> = {
   messages: { root: 'pages/account', path: 'messages', title: '消息' },
   policy: { root: 'pages/account', path: 'policy', title: '政策' },
   privacy: { root: 'pages/account', path: 'privacy', title: '隐私' },
+  villageTasks: { root: 'pages/village', path: 'tasks', title: '走访' },
+  villageVisit: { root: 'pages/village', path: 'visit', title: '记走访' },
+  villageSignIn: { root: 'pages/village', path: 'sign-in', title: '村医登记' },
 };
 
 /** `/pages/repay/sign?stayId=…`: the address of a page. */

@@ -51,6 +51,7 @@ import { SettlementsModule } from './modules/settlements/index.js';
 import { StayEntryModule } from './modules/stay-entry/index.js';
 import { StayHomeModule } from './modules/stay-home/index.js';
 import { TemplatesModule } from './modules/templates/index.js';
+import { VillageTasksModule } from './modules/village-tasks/index.js';
 import { WindowPaymentsModule } from './modules/window-payments/index.js';
 
 /** The whole server for one environment. `runJobs` is off where a test drives the jobs by hand. */
@@ -106,6 +107,7 @@ export class AppModule {
         OverTreatmentModule,
         AdjustmentsModule,
         RetroactiveClaimsModule,
+        VillageTasksModule,
         ...(environment.DEMO === '1' ? [DemoModule] : []),
       ],
       controllers: [HealthController],

@@ -62,7 +62,7 @@ describe('permissions', () => {
   });
 
   it('staff reach only what their role names', async () => {
-    for (const persona of ['county-officer', 'finance', 'ward-doctor', 'administrator'] as const) {
+    for (const persona of ['county-officer', 'finance', 'ward-doctor', 'administrator', 'village-doctor'] as const) {
       const staff = await demo.as(persona);
       for (const name of CLOSED) {
         const { access } = routes[name] as Route;

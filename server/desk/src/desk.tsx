@@ -61,6 +61,8 @@ const OverTreatment = lazy(() => import('./pages/over-treatment.js'));
 const Adjustments = lazy(() => import('./pages/adjustments.js'));
 const Regions = lazy(() => import('./pages/regions.js'));
 const RetroactiveClaims = lazy(() => import('./pages/retroactive-claims.js'));
+const VillageTasks = lazy(() => import('./pages/village-tasks.js'));
+const Villages = lazy(() => import('./pages/villages.js'));
 const NoWork = lazy(() => import('./pages/no-work.js'));
 
 /** Roles whose first page is not the desk's list of work. */
@@ -154,6 +156,8 @@ export function Desk() {
             <Route path="adjustments" element={<Adjustments />} />
             <Route path="regions" element={<Regions />} />
             <Route path="retroactive-claims" element={<RetroactiveClaims />} />
+            <Route path="village-tasks" element={<VillageTasks />} />
+            <Route path="villages" element={<Villages />} />
             <Route path="trial" element={<Trial />} />
             <Route path="*" element={<Navigate to="/" replace />} />
           </Routes>

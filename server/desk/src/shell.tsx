@@ -62,6 +62,8 @@ function Side() {
       {mayCall(me.role, 'getEstimateReport') && <NavLink to="/estimate-report">估算和结算</NavLink>}
       {mayCall(me.role, 'getBillPublishing') && <NavLink to="/bill-publishing">清单封存</NavLink>}
       {mayCall(me.role, 'listHisKeys') && <NavLink to="/his/keys">接口密钥</NavLink>}
+      {mayCall(me.role, 'listDeskVillageTasks') && <NavLink to="/village-tasks">村医走访</NavLink>}
+      {mayCall(me.role, 'getVillages') && <NavLink to="/villages">村和村医</NavLink>}
       {TRIAL_ROLES.includes(me.role) && <NavLink to="/trial">试算</NavLink>}
     </nav>
   );

@@ -36,7 +36,8 @@ export type OutboxHandler = (row: OutboxRow) => Promise<void>;
  * `refund-changed` `{refundId, state, amountFen, payerAccountId | null}`,
  * `list-in-force` `{region, listId}` (of no institution and no stay),
  * `retroactive-claim` `{about, stage: open | granted | refused}`, `relief-paid-off` `{claimId}`,
- * `agreement-changed` `{change: presented | terminated | request-refused, about, version}`.
+ * `agreement-changed` `{change: presented | terminated | request-refused, about, version}`,
+ * `village-visited` `{visitId, taskId}`.
  */
 @Injectable()
 export class Outbox implements OnModuleInit {

@@ -21,6 +21,7 @@ import {
 } from '../seed/index.js';
 import { DemoBorne } from './demo-borne.js';
 import { DemoCosts } from './demo-costs.js';
+import { DemoVillage } from './demo-village.js';
 
 const IPT_NO = '26110001';
 const LAST_DAY = 3;
@@ -37,6 +38,7 @@ export class DemoHospital implements OnModuleInit {
     private readonly admissions: AdmissionRepository,
     private readonly costs: DemoCosts,
     private readonly borne: DemoBorne,
+    private readonly village: DemoVillage,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -44,11 +46,12 @@ export class DemoHospital implements OnModuleInit {
     this.jobs.registerBusiness({ name: 'demo-hospital', times: ['18:00'], run: (date) => this.play(date) });
   }
 
-  /** The demo's inpatients arrive. Once. */
+  /** The demo's inpatients arrive, and who is at home again is asked by the village doctor. Once. */
   async admit(): Promise<void> {
     await this.admitZhou();
     await this.costs.admit((message) => this.push(message));
     await this.borne.admit((message, institution) => this.push(message, institution));
+    await this.village.settle((message) => this.push(message));
   }
 
   private async admitZhou(): Promise<void> {

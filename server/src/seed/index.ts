@@ -3,4 +3,5 @@ export * from './baiyu.js';
 export * from './his-feed.js';
 export * from './qinghe.js';
 export * from './scenario-costs.js';
+export * from './scenario-village.js';
 export * from './scenario-zhou.js';

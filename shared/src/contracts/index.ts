@@ -40,6 +40,7 @@ import { sealContracts } from './seals.js';
 import { selfPayConsentContracts } from './self-pay-consents.js';
 import { stayContracts } from './stay.js';
 import { stayEntryContracts } from './stay-entry.js';
+import { villageTaskContracts } from './village-tasks.js';
 import { windowPaymentContracts } from './window-payments.js';
 
 export * from './adjustments.js';
@@ -78,6 +79,7 @@ export * from './retroactive-claims.js';
 export * from './self-pay-consents.js';
 export * from './stay.js';
 export * from './stay-entry.js';
+export * from './village-tasks.js';
 export * from './window-payments.js';
 
 /** Request and response of every route, under the route's own name. */
@@ -122,6 +124,7 @@ export const contracts = {
   ...adjustmentContracts,
   ...retroactiveClaimContracts,
   ...regionContracts,
+  ...villageTaskContracts,
 } satisfies Record<RouteName, Contract>;
 export type Contracts = typeof contracts;
 

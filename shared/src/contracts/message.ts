@@ -11,7 +11,7 @@ export const messageContracts = {
           at: instant,
           title: z.string(),
           text: z.string(),
-          channel: z.enum(['subscribe-message', 'sms', 'in-app']),
+          channel: z.enum(['subscribe-message', 'sms', 'in-app', 'village-task']),
           state: z.enum(['planned', 'sent', 'unknown', 'failed', 'cancelled']),
         }),
       ),

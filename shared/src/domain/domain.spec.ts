@@ -26,6 +26,7 @@ import {
   type SettlementAmounts,
   settlementEntry,
   stages,
+  VILLAGE_TASK_TRANSITIONS,
 } from './index.js';
 
 function reachable(table: Record<string, readonly string[]>, start: string): Set<string> {
@@ -47,6 +48,7 @@ describe('states', () => {
     ['retroactive claim', RETROACTIVE_CLAIM_TRANSITIONS, 'applied'],
     ['plan request', PLAN_REQUEST_TRANSITIONS, 'waiting'],
     ['termination', REVERSAL_TRANSITIONS, 'asked'],
+    ['village task', VILLAGE_TASK_TRANSITIONS, 'to-visit'],
   ] as const)('every %s state can be reached', (_, table, start) => {
     expect([...reachable(table, start)].sort()).toEqual(Object.keys(table).sort());
   });

@@ -37,3 +37,4 @@ export * from './settlement-layers.js';
 export * from './stages.js';
 export * from './taken-back.js';
 export * from './transitions.js';
+export * from './village-task.js';

@@ -35,6 +35,7 @@ import { sealRoutes } from './seals.js';
 import { selfPayConsentRoutes } from './self-pay-consents.js';
 import { stayRoutes } from './stay.js';
 import { stayEntryRoutes } from './stay-entry.js';
+import { villageTaskRoutes } from './village-tasks.js';
 import { windowPaymentRoutes } from './window-payments.js';
 
 export * from './access.js';
@@ -78,6 +79,7 @@ export const routes = {
   ...adjustmentRoutes,
   ...retroactiveClaimRoutes,
   ...regionRoutes,
+  ...villageTaskRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;
 

@@ -4,7 +4,7 @@ import { useCall } from '../../api/use-call';
 import { Page } from '../../components/page';
 import { Shown } from '../../components/shown';
 
-const CHANNEL_WORDS = { 'subscribe-message': '微信', sms: '短信', 'in-app': '这里' } as const;
+const CHANNEL_WORDS = { 'subscribe-message': '微信', sms: '短信', 'in-app': '这里', 'village-task': '村医' } as const;
 const STATE_WORDS = {
   planned: '等着发',
   sent: '已发',

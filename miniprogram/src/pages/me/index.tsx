@@ -8,6 +8,7 @@ import { Page } from '../../components/page';
 import { Row } from '../../components/row';
 import { Shown } from '../../components/shown';
 import { shownStay, useMe } from '../../components/stay';
+import { storage } from '../../platform/storage';
 
 /** 我的: relatives, messages, who looked, policy, privacy, large type. */
 export default function MePage() {
@@ -88,6 +89,9 @@ export default function MePage() {
                   detail={elder ? '现在开着，点一下关' : '字更大，点一下开'}
                   onTap={large}
                 />
+                {storage.get('village-token') && (
+                  <Row icon="us" title="村医走访" detail="要问的人家" onTap={() => go('villageTasks')} />
+                )}
                 <Row icon="doc" title="政策" detail="谁能先看病后付费" onTap={() => go('policy')} />
                 <Row icon="shield" title="隐私" detail="同意过什么，可以撤回" onTap={() => go('privacy')} />
               </View>

@@ -146,6 +146,7 @@ export default function Start() {
       )}
       <Shown of={texts}>{(data) => <Agree texts={data.texts.filter(asks)} onIn={enter} />}</Shown>
       <Btn word="先看看政策，不登录" kind="quiet" onTap={() => void go('policy')} />
+      <Btn word="我是村医，要走访" kind="quiet" onTap={() => void go('villageTasks')} />
     </Page>
   );
 }

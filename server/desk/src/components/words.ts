@@ -44,7 +44,12 @@ export const AGREEMENT_WORDS: Record<string, string> = {
   declined: '不签',
   expired: '过期',
 };
-export const CHANNEL_WORDS: Record<string, string> = { 'subscribe-message': '微信', sms: '短信', 'in-app': '站内' };
+export const CHANNEL_WORDS: Record<string, string> = {
+  'subscribe-message': '微信',
+  sms: '短信',
+  'in-app': '站内',
+  'village-task': '村医走访',
+};
 export const MESSAGE_WORDS: Record<string, string> = {
   planned: '等发送',
   sent: '已发',

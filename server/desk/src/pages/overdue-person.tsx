@@ -1,6 +1,7 @@
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import { Button } from 'antd';
 import { useNavigate } from 'react-router';
+import { mayCall } from '../api/allowed.js';
 import { useCall } from '../api/hooks.js';
 import { Icon, type IconName } from '../components/icon.js';
 import { usePageKeys } from '../components/keyboard.js';
@@ -8,6 +9,7 @@ import { Mark } from '../components/parts.js';
 import { SideDrawer } from '../components/side-drawer.js';
 import { Shown } from '../components/states.js';
 import { CHANNEL_WORDS, day, MESSAGE_WORDS, moment, sexAgeYears, stageWords, yuan } from '../components/words.js';
+import { useMe } from '../session-context.js';
 
 type Row = ResponseOf<'listOverdue'>['rows'][number];
 type StayData = ResponseOf<'getStay'>;
@@ -66,6 +68,7 @@ export function OverduePerson({
   ladder,
   onClose,
 }: Pick<ResponseOf<'listOverdue'>, 'ladder'> & { row: Row; onClose(): void }) {
+  const me = useMe();
   const navigate = useNavigate();
   const stay = useCall('getStay', { params: { stayId: row.stayId } });
   const toStay = () => navigate(`/stays/${row.stayId}`);
@@ -92,6 +95,9 @@ export function OverduePerson({
           <Button onClick={toStay}>
             看住院账 <kbd>F2</kbd>
           </Button>
+          {mayCall(me.role, 'openVillageTask') && (
+            <Button onClick={() => navigate(`/village-tasks?ask=${row.stayId}`)}>请村医走访</Button>
+          )}
           <small>这次查看已经记下，患者看得到。</small>
         </span>
       }

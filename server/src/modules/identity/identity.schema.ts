@@ -84,8 +84,8 @@ GrantSchema.index({ institution: 1, patientId: 1 });
 /** A short-lived secret: bedside code, contact code, signing code. Only its keyed hash is kept. */
 export interface OneTimeCode {
   _id: string;
-  kind: 'bedside' | 'contact' | 'signing';
-  /** What the code is for: a stay, or an agreement. */
+  kind: 'bedside' | 'contact' | 'signing' | 'village-phone';
+  /** What the code is for: a stay, an agreement, or a member of staff. */
   subject: string;
   codeHash: string;
   /** For codes sent to a phone: the account that asked for it. */

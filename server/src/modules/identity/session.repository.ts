@@ -42,6 +42,11 @@ export class SessionRepository {
     await this.sessions.deleteOne({ _id: this.keys.lookup(token, 'token') });
   }
 
+  /** Ends every session of a member of staff, wherever it is open. */
+  async closeOfStaff(staffId: string): Promise<void> {
+    await this.sessions.deleteMany({ staffId });
+  }
+
   /** Said in the transaction that changes what an account may do: rights read before are read again. */
   async rightsChanged(accountId: string, session: ClientSession): Promise<void> {
     await this.sessions.updateMany({ accountId }, { $inc: { rightsRevision: 1 } }, { session });

@@ -90,6 +90,11 @@ export class MessageRepository {
     return this.messages.find({ institution, about, kind: 'reminder', state: 'planned' }).lean();
   }
 
+  /** What others are told of the same: same cause, stage and day. */
+  async listAlike({ _id, kind, about, stage, businessDate }: MessageRow): Promise<MessageRow[]> {
+    return this.messages.find({ kind, about, stage, businessDate, _id: { $ne: _id } }).lean();
+  }
+
   /** What an account was told, and what could not be brought to it; newest first. */
   async listOfAccount(accountId: string): Promise<MessageRow[]> {
     const query = { accountId, state: { $in: [...TOLD, 'failed' as const] } };

@@ -1,6 +1,6 @@
 import { collectionSchema } from '../../database/collection.js';
 
-export type Channel = 'subscribe-message' | 'sms' | 'in-app';
+export type Channel = 'subscribe-message' | 'sms' | 'in-app' | 'village-task';
 export type MessageState = 'planned' | 'sent' | 'unknown' | 'failed' | 'cancelled';
 
 /**
@@ -37,7 +37,9 @@ export interface MessageRow {
     | 'over-treatment'
     | 'agreement'
     | 'consent-asked'
-    | 'retroactive-claim';
+    | 'retroactive-claim'
+    | 'village-visit'
+    | 'promise';
   /** Who it is for: an account, or null for the contact phone of the stay. */
   accountId: string | null;
   /** What it is about: obligation or stay. */

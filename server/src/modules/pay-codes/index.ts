@@ -10,6 +10,8 @@ import { PayCodesController } from './pay-codes.controller.js';
 import { PayCodesService } from './pay-codes.service.js';
 import { PayerService } from './payer.service.js';
 
+export { PayCodesService } from './pay-codes.service.js';
+
 @Module({
   imports: [
     IdentityModule,
@@ -20,5 +22,6 @@ import { PayerService } from './payer.service.js';
   ],
   controllers: [PayCodesController],
   providers: [PayCodeRepository, PayCodesService, PayerService],
+  exports: [PayCodesService],
 })
 export class PayCodesModule {}

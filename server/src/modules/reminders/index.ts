@@ -15,6 +15,7 @@ import { PrepaymentsModule } from '../prepayments/index.js';
 import { RefundsModule } from '../refunds/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { SelfPayConsentsModule } from '../self-pay-consents/index.js';
+import { VillageTasksModule } from '../village-tasks/index.js';
 import { AgreementNews } from './agreement-news.js';
 import { BillNews } from './bill-news.js';
 import { BorneNews } from './borne-news.js';
@@ -36,6 +37,7 @@ import { RemindersController } from './reminders.controller.js';
 import { SettlementNews } from './settlement-news.js';
 import { StageNews } from './stage-news.js';
 import { SUBSCRIPTION, SubscriptionRepository, SubscriptionSchema } from './subscription.repository.js';
+import { VillageNews } from './village-news.js';
 
 export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templates.js';
 
@@ -55,6 +57,7 @@ export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templat
     RegistryModule,
     SelfPayConsentsModule,
     SmsModule,
+    VillageTasksModule,
     WechatOpenModule,
     MongooseModule.forFeature([{ name: SUBSCRIPTION, schema: SubscriptionSchema }]),
   ],
@@ -80,6 +83,7 @@ export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templat
     StageNews,
     CostNews,
     CostWording,
+    VillageNews,
   ],
 })
 export class RemindersModule {}

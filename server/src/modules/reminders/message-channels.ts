@@ -4,6 +4,7 @@ import { FIELD_KEYS } from '../../database/tokens.js';
 import { SMS_GATEWAY, type SmsGateway } from '../../integrations/sms/index.js';
 import { WechatOpen } from '../../integrations/wechat-open/index.js';
 import type { Channel, MessageAttempt, MessageRow } from '../messages/index.js';
+import { VillageOpening } from '../village-tasks/index.js';
 import type { MessageContent } from './message-content.js';
 import type { Address } from './recipients.js';
 import { SubscriptionRepository } from './subscription.repository.js';
@@ -17,6 +18,7 @@ export class MessageChannels {
   constructor(
     private readonly wechat: WechatOpen,
     private readonly subscriptions: SubscriptionRepository,
+    private readonly village: VillageOpening,
     @Inject(SMS_GATEWAY) private readonly sms: SmsGateway,
     @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
   ) {}
@@ -36,6 +38,7 @@ export class MessageChannels {
   async send(channel: Channel, row: MessageRow, address: Address, content: MessageContent): Promise<ChannelResult> {
     if (channel === 'subscribe-message') return this.bySubscribeMessage(row, address, content);
     if (channel === 'sms') return this.bySms(row, address, content);
+    if (channel === 'village-task') return this.village.byReminder(row);
     return 'sent';
   }
 

@@ -81,7 +81,7 @@ export class MessageDelivery {
     return this.messages.endAttempt(held, index, result, { smsTo: null });
   }
 
-  /** The village doctor's visit takes over from here (P37). */
+  /** Every channel was tried, or nobody can be reached on it. */
   private async endWithoutChannel(held: MessageRow, { title, text }: MessageContent): Promise<void> {
     const unknown = held.attempts.findLast((attempt) => attempt.result === 'unknown');
     if (!unknown) return this.messages.settle(held, { state: 'failed', endedBecause: 'no-channel-left', title, text });

@@ -8,6 +8,7 @@ import { RepaymentReader } from '../payments/index.js';
 import { PrepaymentReader } from '../prepayments/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { SelfPayConsentRepository } from '../self-pay-consents/index.js';
+import { VillagePromises } from '../village-tasks/index.js';
 import { CostWording } from './cost-wording.js';
 import { instalmentFacts } from './instalment-facts.js';
 import { instalmentContent } from './instalment-wording.js';
@@ -15,11 +16,12 @@ import type { MessageContent } from './message-content.js';
 import type { Audience } from './recipients.js';
 import { reliefContent } from './relief-wording.js';
 import { BILL_READY, CONSENT_ASKED, QUESTION_ANSWERED, STAGE_ASKED } from './subscribe-templates.js';
+import { promiseContent } from './village-wording.js';
 
 /** How one kind of message goes out (domain.md, invariant 13). */
 export interface MessageKind {
   audience: Audience;
-  /** In the order in which they are tried. After the last one stands the village doctor's visit (P37). */
+  /** In the order in which they are tried. */
   channels: readonly Channel[];
   /** At most so many within seven days to one recipient about one thing; null: no limit. */
   perWeek: number | null;
@@ -31,10 +33,16 @@ export interface MessageKind {
 @Injectable()
 export class MessageKinds {
   readonly reminder: MessageKind = {
-    audience: { scope: 'pay', purpose: 'payment-reminders', contactPhone: true },
-    channels: ['subscribe-message', 'sms'],
+    audience: { scope: 'pay', purpose: 'payment-reminders', contactPhone: true, doorstep: true },
+    channels: ['subscribe-message', 'sms', 'village-task'],
     perWeek: 3,
     describe: (row) => this.describeReminder(row),
+  };
+  readonly promise: MessageKind = {
+    audience: { scope: 'pay', purpose: 'payment-reminders', contactPhone: true },
+    channels: ['subscribe-message', 'sms'],
+    perWeek: null,
+    describe: (row) => this.describePromise(row),
   };
   readonly billReady: MessageKind = {
     audience: { scope: 'view-bills', purpose: 'health-data', contactPhone: false },
@@ -91,11 +99,13 @@ export class MessageKinds {
     private readonly prepayments: PrepaymentReader,
     private readonly costs: CostWording,
     private readonly consents: SelfPayConsentRepository,
+    private readonly promises: VillagePromises,
   ) {}
 
   /** Throws for a kind that is never planned. */
   of(row: Pick<MessageRow, 'kind'>): MessageKind {
     if (row.kind === 'reminder') return this.reminder;
+    if (row.kind === 'promise') return this.promise;
     if (row.kind === 'bill-ready') return this.billReady;
     if (row.kind === 'question-answer') return this.questionAnswer;
     if (row.kind === 'stage-asked') return this.stageAsked;
@@ -115,6 +125,7 @@ export class MessageKinds {
     if (standing.arrears.stage !== row.stage) return null;
     // What the agreement promises: while a request for another plan waits, nobody is pressed (P40).
     if (standing.arrears.overdueDays > 0 && (await this.planRequests.waitingOf(row))) return null;
+    if (standing.arrears.overdueDays > 0 && (await this.promises.hardshipOpen(row.institution, row.about))) return null;
     const facts = instalmentFacts(standing, await this.registry.getInstitution(row.institution), today);
     return facts && instalmentContent(facts);
   }
@@ -157,6 +168,14 @@ export class MessageKinds {
         text: (link) => `【诊后付】${hospital}：${text}${link ? ` 打开看看 ${link}` : ''}`,
       },
     };
+  }
+
+  /** On the promised day only, and only while it is not paid. */
+  private async describePromise({ institution, about, businessDate }: MessageRow): Promise<MessageContent | null> {
+    const amountFen = await this.promises.dueToday(institution, about, businessDate);
+    if (amountFen === null) return null;
+    const { name, shortName, phone } = await this.registry.getInstitution(institution);
+    return promiseContent({ amountFen, promisedOn: businessDate, hospital: shortName || name, phone });
   }
 
   /** While it waits for an answer. What it is about says how ill somebody is: it stands in the paper alone. */

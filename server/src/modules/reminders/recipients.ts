@@ -16,6 +16,8 @@ export interface Audience {
   purpose: 'payment-reminders' | 'health-data';
   /** Tell the stay's contact phone when the patient has no account. */
   contactPhone: boolean;
+  /** Where nobody can be told otherwise, the household is: by a visit (P37). */
+  doorstep?: boolean;
 }
 
 /** Where somebody can be reached now. Never logged, never stored. */
@@ -37,7 +39,7 @@ export class Recipients {
     @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
   ) {}
 
-  /** Account ids; null stands for the contact phone of a patient who has no account. */
+  /** Account ids; null stands for the contact phone, or the door, of a patient who has no account. */
   async of(stay: MessageStay, audience: Audience): Promise<(string | null)[]> {
     const active = await this.activeGrants(stay);
     const told: Grant[] = [];
@@ -47,7 +49,8 @@ export class Recipients {
     const { contactPhoneTail } = await this.admissions.get({ ...stay, scopes: [] });
     // The relative who proved to hold the contact phone is told as an account already.
     const heldByTold = told.some((grant) => grant.phoneTail === contactPhoneTail);
-    return contactPhoneTail && !heldByTold ? [...accounts, null] : accounts;
+    if (!contactPhoneTail) return audience.doorstep && accounts.length === 0 ? [null] : accounts;
+    return heldByTold ? accounts : [...accounts, null];
   }
 
   /** Account ids by stay, for many stays of an institution at once: what goes to no contact phone. */

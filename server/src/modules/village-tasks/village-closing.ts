@@ -1,0 +1,58 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { z } from 'zod';
+import { Clock } from '../../common/clock.js';
+import { Outbox } from '../../database/outbox.js';
+import type { OutboxRow } from '../../database/outbox.schema.js';
+import { Jobs } from '../../jobs/jobs.service.js';
+import { RegistryRepository } from '../registry/index.js';
+import { type OwedNow, VillageOwed } from './village-owed.js';
+import { VillageTaskRepository } from './village-task.repository.js';
+import type { VillageTask } from './village-task.schema.js';
+
+const personKnown = z.object({ toPatientId: z.string() });
+
+/** What changes a debt or its plan. */
+const TOLD_BY = ['payment-posted', 'settlement-effective', 'adjustment-decided', 'agreement-changed', 'stay-cancelled'];
+
+/** Tasks close themselves as soon as there is nothing to ask for: told by the outbox, seen at every look. */
+@Injectable()
+export class VillageClosing implements OnModuleInit {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly jobs: Jobs,
+    private readonly clock: Clock,
+    private readonly registry: RegistryRepository,
+    private readonly tasks: VillageTaskRepository,
+    private readonly owed: VillageOwed,
+  ) {}
+
+  onModuleInit(): void {
+    for (const kind of TOLD_BY) this.outbox.on(kind, 'village-tasks', (row) => this.stayChanged(row));
+    this.outbox.on('stay-person-known', 'village-tasks', ({ institution, stayId, payload }) =>
+      this.tasks.setPatient({ institution, stayId }, personKnown.parse(payload).toPatientId),
+    );
+    this.jobs.registerBusiness({ name: 'close-village-tasks', times: ['06:30'], run: () => this.sweep() });
+  }
+
+  /** What a task is about today; null when it has nothing to ask for any more, and then it is closed. */
+  async look(task: VillageTask): Promise<OwedNow | null> {
+    const owed = await this.owed.of(task.obligationId);
+    const because = await this.owed.endOf(task, owed);
+    if (!because) return owed;
+    const ended = { because, words: '', by: null, at: this.clock.now(), on: this.clock.today() };
+    await this.tasks.advance(task, 'closed', { ended });
+    return null;
+  }
+
+  private async stayChanged({ institution, stayId }: OutboxRow): Promise<void> {
+    for (const task of await this.tasks.listOfInstitution(institution, stayId)) {
+      if (task.state !== 'closed') await this.look(task);
+    }
+  }
+
+  private async sweep(): Promise<void> {
+    for (const { _id } of await this.registry.listInstitutions()) {
+      for (const task of await this.tasks.listOpen(_id)) await this.look(task);
+    }
+  }
+}

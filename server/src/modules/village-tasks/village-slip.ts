@@ -1,0 +1,53 @@
+import { formatYuan } from '@zhenhoufu/shared/money';
+import { formatLongDay } from '@zhenhoufu/shared/time';
+import { toBuffer } from 'qrcode';
+import type { Paper } from '../../documents/paper.js';
+
+/** The words below; another wording is another version. */
+export const VILLAGE_SLIP_LABEL = '村医随访单 第 1 版';
+
+/** What stands on one household's sheet (documents.md, 村医随访单): nothing of the illness, ward or drug. */
+export interface VillageSlip {
+  hospital: string;
+  hospitalPhone: string;
+  village: string;
+  patientName: string;
+  phones: string[];
+  amountFen: number;
+  parts: number[];
+  partDue: string | null;
+  today: string;
+  checkNo: string;
+  /** What the code opens. */
+  address: string;
+}
+
+const QR_PIXELS = 480;
+const QR_POINTS = 120;
+const CODE_POINTS = 150;
+const RESULT_POINTS = 70;
+
+function owedWords({ amountFen, parts, partDue, today }: VillageSlip): string {
+  const which = parts.length > 0 ? `第 ${parts.join('、')} 期，` : '';
+  const when = partDue ? `${formatLongDay(partDue)}${partDue < today ? '到期，还没收到' : '到期'}` : '还没有定怎么付';
+  return `${which}${formatYuan(amountFen)} 元，${when}。`;
+}
+
+/** Draws one household's sheet; large type is the paper's own scale. */
+export async function drawVillageSlip(paper: Paper, slip: VillageSlip): Promise<void> {
+  const { hospital, hospitalPhone, village, patientName, phones, checkNo, address } = slip;
+  paper
+    .title('村医随访单')
+    .paragraph(`${village}　${patientName}　电话 ${phones.length > 0 ? phones.join('，') : '没有登记'}`)
+    .heading('还要付的')
+    .emphasis(owedWords(slip))
+    .paragraph('先付一部分也行。付不上，可以往后推、多分几次，也可以申请救助。有难处不算故意不付。')
+    .paragraph(`${hospital}，电话 ${hospitalPhone}`)
+    .heading('用微信扫一扫就能付', CODE_POINTS)
+    .image(await toBuffer(address, { width: QR_PIXELS, margin: 2 }), QR_POINTS * 2)
+    .paragraph(`家里人、亲戚都可以扫。钱直接进医院账户。不放心先打医院电话，报核对号 ${checkNo}。`)
+    .heading('今天怎么样（打勾）', RESULT_POINTS)
+    .paragraph('□ 在家，说到了　　□ 不在家　　□ 确实有困难')
+    .paragraph('□ 答应＿＿月＿＿日付　　□ 出远门了，去了＿＿＿＿＿＿')
+    .paragraph('村医签名：＿＿＿＿＿＿＿＿　日期：＿＿＿＿年＿＿月＿＿日');
+}
