@@ -203,9 +203,9 @@ describe('还款协议', () => {
     await page.getByText('等另一个人', { exact: true }).waitFor();
     await page.context().close();
     const other = await desk.enter('管理员 孟凡', '/limit-allowances');
-    await other.getByRole('button', { name: '确认' }).waitFor();
+    await other.getByRole('button', { name: '确认', exact: true }).waitFor();
     await desk.shoot(other, 'limit-allowances-decide');
-    await other.getByRole('button', { name: '确认' }).click();
+    await other.getByRole('button', { name: '确认', exact: true }).click();
     await other.getByText('定了').first().waitFor();
     await other.getByText('最多 16 次、24 个月').first().waitFor();
     await desk.shoot(other, 'limit-allowances-set');
