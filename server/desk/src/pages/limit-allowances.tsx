@@ -1,3 +1,4 @@
+import './plan.css';
 import type { LimitAllowanceChange, LimitAllowances } from '@zhenhoufu/shared/contracts';
 import { formatLongDay } from '@zhenhoufu/shared/time';
 import { Button, Input } from 'antd';
@@ -5,9 +6,8 @@ import { useState } from 'react';
 import { actionKey, call } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
 import { useAct } from '../components/act.js';
-import { DataTable } from '../components/data-table.js';
 import { Mark, PageHead, Panel } from '../components/parts.js';
-import { Shown } from '../components/states.js';
+import { Calm, Shown } from '../components/states.js';
 import { moment } from '../components/words.js';
 import { useMe, useOverview } from '../session-context.js';
 import { AskAllowance } from './limit-allowance-form.js';
@@ -86,37 +86,40 @@ function Waiting({ row, onDone }: { row: LimitAllowanceChange; onDone(): void })
   );
 }
 
+/** Every change that was ever asked for, as it was asked for and decided. */
 function History({ data }: { data: LimitAllowances }) {
   return (
-    <DataTable
-      name="改过的"
-      unit="次"
-      rows={data.changes}
-      rowKey={(row) => row.allowanceId}
-      columns={[
-        { key: 'from', title: '从哪天起', value: (row) => row.from },
-        { key: 'role', title: '岗位', value: (row) => ROLE_WORDS[row.role], filter: true },
-        {
-          key: 'state',
-          title: '状态',
-          value: (row) => CHANGE_WORDS[row.state],
-          show: (row) => (
-            <Mark icon={ICONS[row.state]} tone={TONES[row.state]}>
-              {CHANGE_WORDS[row.state]}
-            </Mark>
-          ),
-          filter: true,
-        },
-        { key: 'terms', title: '到哪里', value: wordsOf },
-        { key: 'reason', title: '为什么', value: (row) => row.reason },
-        { key: 'asked', title: '谁申请', value: (row) => `${row.askedBy} ${moment(row.askedAt)}` },
-        {
-          key: 'decided',
-          title: '谁定的',
-          value: (row) => (row.decidedAt ? `${row.decidedBy} ${moment(row.decidedAt)} ${row.note}` : '—'),
-        },
-      ]}
-    />
+    <Panel title="改过的" className="grow">
+      {data.changes.length === 0 ? (
+        <Calm icon="limit" say="还没有改过" why="现在按本院登记时定的。" />
+      ) : (
+        <ul className="rows plan-versions">
+          {data.changes.map((row) => (
+            <li key={row.allowanceId}>
+              <Mark icon={ICONS[row.state]} tone={TONES[row.state]}>
+                {CHANGE_WORDS[row.state]}
+              </Mark>
+              <span className="stack">
+                <b>
+                  {formatLongDay(row.from)} 起　{ROLE_WORDS[row.role]}
+                </b>
+                <small>{wordsOf(row)}</small>
+                <small>
+                  {moment(row.askedAt)} {row.askedBy} 申请：{row.reason}
+                </small>
+                {row.decidedAt && (
+                  <small>
+                    {moment(row.decidedAt)} {row.decidedBy} {CHANGE_WORDS[row.state]}
+                    {row.note && `：${row.note}`}
+                  </small>
+                )}
+              </span>
+              <span />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
   );
 }
 

@@ -1,3 +1,5 @@
+import './refunds.css';
+
 /** Who says it and who confirms it, side by side: money moves only when two people are named. */
 export function TwoPeople({
   first,
