@@ -6,6 +6,8 @@ import { arrearsStage, DEFAULT_LADDER, type Ladder } from './arrears-stage.js';
 
 const START = '2026-01-01';
 const HORIZON = 260;
+/** Before every day that is looked at. */
+const EARLIEST = '2020-01-01';
 const day = (max: number) => fc.integer({ min: 0, max }).map((days) => addDays(START, days));
 
 const ladder: fc.Arbitrary<Ladder> = fc
@@ -35,7 +37,7 @@ type Input = typeof input extends fc.Arbitrary<infer T> ? T : never;
 /** The whole of it as a plain walk would see it: stage by the ladder of that very day. */
 function seen({ instalments: parts, payments: paid, ladders: rows }: Input, date: string, paidUpTo = date) {
   const own = rows.filter((row, index) => index === 0 || row.from <= date).at(-1)?.ladder ?? DEFAULT_LADDER;
-  const known = paid.filter((payment) => payment.date <= paidUpTo).map((row) => ({ ...row, date: START }));
+  const known = paid.filter((payment) => payment.date <= paidUpTo).map((row) => ({ ...row, date: EARLIEST }));
   const { stage, overdueFen } = arrearsStage({ instalments: parts, payments: known, date, ladder: own });
   return { stage, overdueFen };
 }
@@ -69,6 +71,16 @@ describe('a debt between two changes', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('began where the ladder before put it, though the new one would have put it there on its own first day', () => {
+    const parts = [{ no: 1, dueDate: '2026-01-22', amountFen: 1 }];
+    const ladderRows: [DatedLadder, DatedLadder] = [
+      { from: '0000-01-01', ladder: { upcoming: 0, overdue: [1, 2, 3] } },
+      { from: '2026-04-21', ladder: { upcoming: 0, overdue: [1, 2, 88] } },
+    ];
+    const at = { instalments: parts, payments: [], date: '2026-04-21', ladders: ladderRows };
+    expect(arrearsDay(at)).toMatchObject({ stage: 'overdue-4', beganOn: '2026-01-26' });
   });
 
   it('names what is expected next, or nothing', () => {

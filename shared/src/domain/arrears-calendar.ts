@@ -62,7 +62,7 @@ function stageBegan(dueDate: string, ladders: readonly [DatedLadder, ...DatedLad
   const [current] = laddersAround(ladders, date);
   const { stage, from } = stepOf(current.ladder, late);
   const byCalendar = from === Number.NEGATIVE_INFINITY ? '' : addDays(dueDate, from);
-  if (current === ladders[0] || byCalendar >= current.from) return byCalendar;
+  if (current === ladders[0] || byCalendar > current.from) return byCalendar;
   const eve = addDays(current.from, -1);
   const [earlier] = laddersAround(ladders, eve);
   const before = stepOf(earlier.ladder, daysBetween(dueDate, eve)).stage;

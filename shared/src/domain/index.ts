@@ -22,6 +22,7 @@ export * from './limit-allowances.js';
 export * from './live-schedule.js';
 export * from './masking.js';
 export * from './over-treatment.js';
+export * from './parts-meant.js';
 export * from './plan.js';
 export * from './prepayment.js';
 export * from './question.js';

@@ -45,13 +45,15 @@ export function FirstHousehold({ task, today, waits }: Shown) {
 export function HouseholdRow({ task, today, waits }: Shown) {
   return (
     <View className="row" role="button" onClick={() => go('villageVisit', { taskId: task.taskId })}>
-      <View className="row__b">
-        <View className="row__t">{task.patientName}</View>
-        <View className="row__d">
-          欠 {formatFen(task.amountFen)}，{sinceWord(task, today)}
+      <View className="task__r">
+        <View className="row__b">
+          <View className="row__t">{task.patientName}</View>
+          <View className="row__d">
+            欠 {formatFen(task.amountFen)}，{sinceWord(task, today)}
+          </View>
         </View>
+        <View className="note task__w">{waits ? '待发送' : standingWord(task, today)}</View>
       </View>
-      <View className="note task__w">{waits ? '待发送' : standingWord(task, today)}</View>
       <Icon name="next" />
     </View>
   );

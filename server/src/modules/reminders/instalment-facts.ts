@@ -1,4 +1,4 @@
-import { applyReceived, receivedUpTo } from '@zhenhoufu/shared/domain';
+import { partsMeant } from '@zhenhoufu/shared/domain';
 import type { AgreementStanding } from '../payments/index.js';
 import type { Institution } from '../registry/index.js';
 import type { InstalmentFacts, RemindedStage } from './instalment-wording.js';
@@ -20,10 +20,8 @@ export function instalmentFacts(
 ): InstalmentFacts | null {
   const { stage } = arrears;
   if (!isReminded(stage)) return null;
-  const parts = instalments.map(({ no, effectiveDate, amountFen }) => ({ no, dueDate: effectiveDate, amountFen }));
-  const open = applyReceived(parts, receivedUpTo(received, today)).filter((part) => part.paidFen < part.amountFen);
-  const late = open.filter((part) => part.dueDate < today);
-  const [oldest, ...others] = late.length > 0 ? late : open.slice(0, 1);
+  const schedule = instalments.map(({ no, effectiveDate, amountFen }) => ({ no, dueDate: effectiveDate, amountFen }));
+  const [oldest, ...others] = partsMeant({ instalments: schedule, payments: received, date: today });
   if (!oldest) return null;
   const amountFen = [oldest, ...others].reduce((sum, part) => sum + part.amountFen - part.paidFen, 0);
   const nos: InstalmentFacts['nos'] = [oldest.no, ...others.map((part) => part.no)];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { applyReceived, receivedUpTo, type VillageTaskEnd, villageTaskEnd } from '@zhenhoufu/shared/domain';
+import { partsMeant, type VillageTaskEnd, villageTaskEnd } from '@zhenhoufu/shared/domain';
 import { Clock } from '../../common/clock.js';
 import { AgreementRepository, PlanRequestRepository } from '../agreements/index.js';
 import { ObligationRepository } from '../obligations/index.js';
@@ -38,9 +38,7 @@ export class VillageOwed {
     const today = this.clock.today();
     const { instalments, received, arrears } = await this.reader.standing(agreement, today);
     const schedule = instalments.map(({ no, effectiveDate, amountFen }) => ({ no, dueDate: effectiveDate, amountFen }));
-    const open = applyReceived(schedule, receivedUpTo(received, today)).filter((part) => part.paidFen < part.amountFen);
-    const late = open.filter((part) => part.dueDate < today);
-    const meant = late.length > 0 ? late : open.slice(0, 1);
+    const meant = partsMeant({ instalments: schedule, payments: received, date: today });
     return {
       balanceFen,
       agreementId: agreement._id,
