@@ -31,6 +31,7 @@ import { IdentityModule } from './modules/identity/index.js';
 import { KeptPapersModule } from './modules/kept-papers/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
 import { LimitAllowancesModule } from './modules/limit-allowances/index.js';
+import { ObjectionsModule } from './modules/objections/index.js';
 import { OverTreatmentModule } from './modules/over-treatment/index.js';
 import { PapersModule } from './modules/papers/index.js';
 import { PayCodesModule } from './modules/pay-codes/index.js';
@@ -108,6 +109,7 @@ export class AppModule {
         AdjustmentsModule,
         RetroactiveClaimsModule,
         VillageTasksModule,
+        ObjectionsModule,
         ...(environment.DEMO === '1' ? [DemoModule] : []),
       ],
       controllers: [HealthController],

@@ -63,6 +63,7 @@ const Regions = lazy(() => import('./pages/regions.js'));
 const RetroactiveClaims = lazy(() => import('./pages/retroactive-claims.js'));
 const VillageTasks = lazy(() => import('./pages/village-tasks.js'));
 const Villages = lazy(() => import('./pages/villages.js'));
+const Objections = lazy(() => import('./pages/objections.js'));
 const NoWork = lazy(() => import('./pages/no-work.js'));
 
 /** Roles whose first page is not the desk's list of work. */
@@ -158,6 +159,7 @@ export function Desk() {
             <Route path="retroactive-claims" element={<RetroactiveClaims />} />
             <Route path="village-tasks" element={<VillageTasks />} />
             <Route path="villages" element={<Villages />} />
+            <Route path="objections" element={<Objections />} />
             <Route path="trial" element={<Trial />} />
             <Route path="*" element={<Navigate to="/" replace />} />
           </Routes>

@@ -37,7 +37,8 @@ export type OutboxHandler = (row: OutboxRow) => Promise<void>;
  * `list-in-force` `{region, listId}` (of no institution and no stay),
  * `retroactive-claim` `{about, stage: open | granted | refused}`, `relief-paid-off` `{claimId}`,
  * `agreement-changed` `{change: presented | terminated | request-refused, about, version}`,
- * `village-visited` `{visitId, taskId}`.
+ * `village-visited` `{visitId, taskId}`,
+ * `objection-raised` and `objection-answered` `{objectionId}`.
  */
 @Injectable()
 export class Outbox implements OnModuleInit {

@@ -25,6 +25,7 @@ import { keptPaperContracts } from './kept-papers.js';
 import { ledgerContracts } from './ledger.js';
 import { limitAllowanceContracts } from './limit-allowances.js';
 import { messageContracts } from './message.js';
+import { objectionContracts } from './objections.js';
 import { overTreatmentContracts } from './over-treatment.js';
 import { payCodeContracts } from './pay-codes.js';
 import { prepaymentContracts } from './prepayments.js';
@@ -66,6 +67,7 @@ export * from './identity.js';
 export * from './kept-papers.js';
 export * from './ledger.js';
 export * from './limit-allowances.js';
+export * from './objections.js';
 export * from './over-treatment.js';
 export * from './pay-codes.js';
 export * from './prepayments.js';
@@ -125,6 +127,7 @@ export const contracts = {
   ...retroactiveClaimContracts,
   ...regionContracts,
   ...villageTaskContracts,
+  ...objectionContracts,
 } satisfies Record<RouteName, Contract>;
 export type Contracts = typeof contracts;
 

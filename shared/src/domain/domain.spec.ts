@@ -14,6 +14,7 @@ import {
   isIdNumber,
   maskMiddle,
   maskName,
+  OBJECTION_TRANSITIONS,
   ORDER_TRANSITIONS,
   OVER_TREATMENT_TRANSITIONS,
   PLAN_REQUEST_TRANSITIONS,
@@ -49,6 +50,7 @@ describe('states', () => {
     ['plan request', PLAN_REQUEST_TRANSITIONS, 'waiting'],
     ['termination', REVERSAL_TRANSITIONS, 'asked'],
     ['village task', VILLAGE_TASK_TRANSITIONS, 'to-visit'],
+    ['objection', OBJECTION_TRANSITIONS, 'open'],
   ] as const)('every %s state can be reached', (_, table, start) => {
     expect([...reachable(table, start)].sort()).toEqual(Object.keys(table).sort());
   });

@@ -21,6 +21,7 @@ export * from './ledger.js';
 export * from './limit-allowances.js';
 export * from './live-schedule.js';
 export * from './masking.js';
+export * from './objection.js';
 export * from './over-treatment.js';
 export * from './parts-meant.js';
 export * from './plan.js';

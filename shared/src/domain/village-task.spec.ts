@@ -132,6 +132,7 @@ describe('the end of a task', () => {
     oldestDue: '2026-11-20',
     today: '2026-11-27',
     planAsked: false,
+    objected: false,
   };
   it('comes when it is paid, planned anew or asked to be, and not before', () => {
     expect(villageTaskEnd(standing)).toBeNull();
@@ -142,6 +143,7 @@ describe('the end of a task', () => {
     expect(villageTaskEnd({ ...standing, agreementId: null })).toBe('replanned');
     expect(villageTaskEnd({ ...standing, openedUnder: null })).toBe('replanned');
     expect(villageTaskEnd({ ...standing, planAsked: true })).toBe('plan-asked');
+    expect(villageTaskEnd({ ...standing, objected: true })).toBe('objected');
   });
 
   it('does not come while a later part is late too, nor before anything is signed', () => {

@@ -120,6 +120,8 @@ export interface VillageTaskStanding {
   today: string;
   /** The family asked for another plan and has no answer yet. */
   planAsked: boolean;
+  /** The family says that the debt is wrong and has no answer yet. */
+  objected: boolean;
 }
 
 export type VillageTaskEnd =
@@ -133,10 +135,11 @@ export type VillageTaskEnd =
 
 /** Why a task has nothing to ask for any more; null while it stands. The same facts that make a reminder moot. */
 export function villageTaskEnd(standing: VillageTaskStanding): VillageTaskEnd | null {
-  const { balanceFen, openedUnder, agreementId, partDue, oldestDue, today, planAsked } = standing;
+  const { balanceFen, openedUnder, agreementId, partDue, oldestDue, today, planAsked, objected } = standing;
   if (balanceFen <= 0) return 'paid';
   if (agreementId !== openedUnder) return 'replanned';
   if (planAsked) return 'plan-asked';
+  if (objected) return 'objected';
   if (agreementId === null || partDue === null) return null;
   if (oldestDue === null) return 'paid';
   return oldestDue > partDue && oldestDue > today ? 'paid' : null;

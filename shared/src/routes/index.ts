@@ -21,6 +21,7 @@ import { identityRoutes } from './identity.js';
 import { keptPaperRoutes } from './kept-papers.js';
 import { ledgerRoutes } from './ledger.js';
 import { limitAllowanceRoutes } from './limit-allowances.js';
+import { objectionRoutes } from './objections.js';
 import { overTreatmentRoutes } from './over-treatment.js';
 import { payCodeRoutes } from './pay-codes.js';
 import { prepaymentRoutes } from './prepayments.js';
@@ -80,6 +81,7 @@ export const routes = {
   ...retroactiveClaimRoutes,
   ...regionRoutes,
   ...villageTaskRoutes,
+  ...objectionRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;
 

@@ -4,6 +4,7 @@ import type { Repayment } from '@zhenhoufu/shared/contracts';
 import { formatYuan } from '@zhenhoufu/shared/money';
 import { useState } from 'react';
 import { actionKey } from '../../api/client';
+import { go } from '../../api/navigate';
 import { Btn } from '../../components/btn';
 import { Dock } from '../../components/dock';
 import { useHelp } from '../../components/help';
@@ -32,6 +33,12 @@ export function LateWays({ stayId, data, onPart }: { stayId: string; data: Repay
           </>
         )}
         <Way icon="hand" word="付不上，先商量" what="往后推，多分几次，申请救助" onTap={help} />
+        <Way
+          icon="ask"
+          word="觉得不对，请人核实"
+          what="付过了、数不对、找错人了"
+          onTap={() => void go('objection', { stayId })}
+        />
       </View>
     </>
   );

@@ -87,6 +87,7 @@ export const WORK: Record<string, Work> = {
   adjustments: { path: '/adjustments', unit: '笔', icon: 'money', note: '结算了，等人确认', urgent: true },
   'over-treatment': { path: '/over-treatment', unit: '笔', icon: 'people', note: '提出了，等您审', urgent: true },
   'catalogue-share': { path: '/catalogue-share', unit: '人', icon: 'warn', note: '快到或超过规定', urgent: false },
+  objections: { path: '/objections', unit: '件', icon: 'people', note: '家属说不对，等核实答复', urgent: true },
   'arrears-digests': {
     path: '/arrears-digests',
     unit: '份',

@@ -4,7 +4,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { useCall } from '../api/hooks.js';
 import { DataTable } from '../components/data-table.js';
 import { useOpenedRow } from '../components/opened-row.js';
-import { PageHead } from '../components/parts.js';
+import { Mark, PageHead } from '../components/parts.js';
 import { Shown } from '../components/states.js';
 import { CHANNEL_WORDS, day, MESSAGE_WORDS, moment, stageWords, yuan } from '../components/words.js';
 import { useMe } from '../session-context.js';
@@ -15,6 +15,8 @@ type Row = ResponseOf<'listOverdue'>['rows'][number];
 
 const last = ({ lastReminder: sent }: Row): string =>
   sent ? `${CHANNEL_WORDS[sent.channel] ?? ''} ${moment(sent.at)} ${MESSAGE_WORDS[sent.state] ?? ''}` : '还没有发过';
+
+const SAID_WORDS: Record<string, string> = { objected: '说不对，等核实', 'plan-asked': '想换付法' };
 
 /** What falls due next: who may call a family before anything is late. */
 function ExpectedParts({ expected }: { expected: ResponseOf<'listOverdue'>['expected'] }) {
@@ -82,6 +84,7 @@ export default function Overdue() {
                   tight
                   segments={[
                     { key: 'all', name: '全部', keep: () => true },
+                    { key: 'said', name: '有回音', keep: (row) => row.said !== null },
                     { key: 'mine', name: '我负责', keep: (row) => row.responsible === me.name },
                   ]}
                   onOpen={(row) => show(row.stayId)}
@@ -107,6 +110,17 @@ export default function Overdue() {
                     { key: 'balance', title: '还欠 元', kind: 'money', total: true, value: (row) => row.balanceFen },
                     { key: 'days', title: '逾期天数', kind: 'count', value: (row) => row.overdueDays },
                     { key: 'last', title: '最近发出', value: last },
+                    {
+                      key: 'said',
+                      title: '怎么答的',
+                      value: (row) => SAID_WORDS[row.said ?? ''] ?? '—',
+                      show: (row) =>
+                        row.said && (
+                          <Mark icon="people" tone="due">
+                            {SAID_WORDS[row.said]}
+                          </Mark>
+                        ),
+                    },
                     { key: 'responsible', title: '负责人', value: (row) => row.responsible || '—', filter: true },
                   ]}
                 />

@@ -4,6 +4,7 @@ import { AdmissionsModule } from '../admissions/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { EligibilityModule } from '../eligibility/index.js';
 import { MessagesModule } from '../messages/index.js';
+import { ObjectionsModule } from '../objections/index.js';
 import { ObligationsModule } from '../obligations/index.js';
 import { PaymentsModule } from '../payments/index.js';
 import { RegistryModule } from '../registry/index.js';
@@ -28,6 +29,7 @@ export { StandingRepository } from './standing.repository.js';
     AdmissionsModule,
     EligibilityModule,
     MessagesModule,
+    ObjectionsModule,
     ObligationsModule,
     PaymentsModule,
     RegistryModule,

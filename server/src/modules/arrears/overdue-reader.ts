@@ -3,7 +3,9 @@ import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import { sumFen } from '@zhenhoufu/shared/money';
 import { addDays, daysBetween } from '@zhenhoufu/shared/time';
 import { Clock } from '../../common/clock.js';
+import { PlanRequestRepository } from '../agreements/index.js';
 import { MessageRepository, type MessageRow } from '../messages/index.js';
+import { ObjectionReader } from '../objections/index.js';
 import { ladderOn, RegistryRepository } from '../registry/index.js';
 import { ArrearsSweep } from './arrears-sweep.js';
 import { DebtorReader, type DebtorStanding } from './debtor-reader.js';
@@ -26,6 +28,8 @@ export class OverdueReader {
     private readonly debtors: DebtorReader,
     private readonly registry: RegistryRepository,
     private readonly messages: MessageRepository,
+    private readonly objections: ObjectionReader,
+    private readonly planRequests: PlanRequestRepository,
   ) {}
 
   /** By department and responsible person; one department alone where given. */
@@ -36,13 +40,19 @@ export class OverdueReader {
       institution,
       rows.map((row) => row.stayId),
     );
+    const objected = await this.objections.waitingStays(institution);
+    const asked = new Set((await this.planRequests.listWaiting(institution)).map((row) => row.stayId));
     return {
       asOf: this.clock.today(),
       persons: personsOf(rows),
       overdueFen: sumFen(rows.map((row) => row.overdueFen)),
       ladder: ladderView(ladderOn(await this.registry.getInstitution(institution), this.clock.today())),
       departments: byDepartment(rows, expected),
-      rows: rows.map((row) => ({ ...row, lastReminder: reminderView(last.get(row.stayId)) })),
+      rows: rows.map((row) => ({
+        ...row,
+        said: objected.has(row.stayId) ? 'objected' : asked.has(row.stayId) ? 'plan-asked' : null,
+        lastReminder: reminderView(last.get(row.stayId)),
+      })),
       expected: {
         until: lastDayAhead(this.clock.today()),
         persons: personsOf(expected),

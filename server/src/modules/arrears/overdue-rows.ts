@@ -18,7 +18,7 @@ export interface Debtor {
 }
 
 /** One stay that is late. */
-export type OverdueRow = Debtor & Omit<Overdue['rows'][number], 'lastReminder' | keyof Debtor>;
+export type OverdueRow = Debtor & Omit<Overdue['rows'][number], 'lastReminder' | 'said' | keyof Debtor>;
 
 /** One part that falls due within the days ahead. */
 export type ExpectedRow = Debtor & Pick<Overdue['expected']['rows'][number], 'dueDate' | 'amountFen'>;

@@ -13,6 +13,7 @@ import { HisFeedModule } from '../his-feed/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { LimitAllowancesModule } from '../limit-allowances/index.js';
 import { MessagesModule } from '../messages/index.js';
+import { ObjectionsModule } from '../objections/index.js';
 import { ObligationsModule } from '../obligations/index.js';
 import { OverTreatmentModule } from '../over-treatment/index.js';
 import { PaymentsModule } from '../payments/index.js';
@@ -44,6 +45,7 @@ import { StaysController } from './stays.controller.js';
     HisFeedModule,
     IdentityModule,
     MessagesModule,
+    ObjectionsModule,
     ObligationsModule,
     PaymentsModule,
     QuestionsModule,

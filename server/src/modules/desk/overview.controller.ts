@@ -16,6 +16,7 @@ import { EstimateList } from '../discharge-estimates/index.js';
 import { CaseReader } from '../eligibility/index.js';
 import { FeedReader } from '../his-feed/index.js';
 import { LimitAllowances } from '../limit-allowances/index.js';
+import { ObjectionReader } from '../objections/index.js';
 import { OverTreatmentReader } from '../over-treatment/index.js';
 import { QuarantineRepository } from '../payments/index.js';
 import { PrepaymentReader } from '../prepayments/index.js';
@@ -65,6 +66,7 @@ export class OverviewController {
     digests: DigestReader,
     allowances: LimitAllowances,
     claims: ClaimReader,
+    objections: ObjectionReader,
   ) {
     this.counters = [
       {
@@ -168,6 +170,12 @@ export class OverviewController {
         roles: ['billing', 'finance', 'department-head', 'arrears-officer'],
         count: (caller) =>
           overdue.countPersons(caller.institution, caller.role === 'department-head' ? caller.departmentCode : null),
+      },
+      {
+        key: 'objections',
+        name: '觉得不对',
+        roles: ['arrears-officer', 'billing', 'finance'],
+        count: (caller) => objections.countOpen(caller.institution),
       },
       {
         key: 'arrears-digests',

@@ -39,7 +39,8 @@ export interface MessageRow {
     | 'consent-asked'
     | 'retroactive-claim'
     | 'village-visit'
-    | 'promise';
+    | 'promise'
+    | 'objection';
   /** Who it is for: an account, or null for the contact phone of the stay. */
   accountId: string | null;
   /** What it is about: obligation or stay. */

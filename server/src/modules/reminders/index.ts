@@ -9,6 +9,7 @@ import { BillsModule } from '../bills/index.js';
 import { DischargeEstimatesModule } from '../discharge-estimates/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { MessagesModule } from '../messages/index.js';
+import { ObjectionsModule } from '../objections/index.js';
 import { ObligationsModule } from '../obligations/index.js';
 import { PaymentsModule } from '../payments/index.js';
 import { PrepaymentsModule } from '../prepayments/index.js';
@@ -27,6 +28,7 @@ import { MessageChannels } from './message-channels.js';
 import { MessageDelivery } from './message-delivery.js';
 import { MessageKinds } from './message-kinds.js';
 import { MessageSender } from './message-sender.js';
+import { ObjectionNews } from './objection-news.js';
 import { PaymentNews } from './payment-news.js';
 import { QuestionNews } from './question-news.js';
 import { Recipients } from './recipients.js';
@@ -51,6 +53,7 @@ export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templat
     IdentityModule,
     MessagesModule,
     ObligationsModule,
+    ObjectionsModule,
     PaymentsModule,
     RefundsModule,
     PrepaymentsModule,
@@ -76,6 +79,7 @@ export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templat
     QuestionNews,
     ConsentNews,
     CorrectionNews,
+    ObjectionNews,
     PaymentNews,
     RefundNews,
     ReliefNews,

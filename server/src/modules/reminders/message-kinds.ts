@@ -4,6 +4,7 @@ import { addDays, formatLongDay, formatShortDay } from '@zhenhoufu/shared/time';
 import { Clock } from '../../common/clock.js';
 import { AgreementRepository, PlanRequestRepository } from '../agreements/index.js';
 import type { Channel, MessageRow } from '../messages/index.js';
+import { ObjectionReader } from '../objections/index.js';
 import { RepaymentReader } from '../payments/index.js';
 import { PrepaymentReader } from '../prepayments/index.js';
 import { RegistryRepository } from '../registry/index.js';
@@ -100,6 +101,7 @@ export class MessageKinds {
     private readonly costs: CostWording,
     private readonly consents: SelfPayConsentRepository,
     private readonly promises: VillagePromises,
+    private readonly objections: ObjectionReader,
   ) {}
 
   /** Throws for a kind that is never planned. */
@@ -125,6 +127,7 @@ export class MessageKinds {
     if (standing.arrears.stage !== row.stage) return null;
     // What the agreement promises: while a request for another plan waits, nobody is pressed (P40).
     if (standing.arrears.overdueDays > 0 && (await this.planRequests.waitingOf(row))) return null;
+    if (standing.arrears.overdueDays > 0 && (await this.objections.waits(row))) return null;
     if (standing.arrears.overdueDays > 0 && (await this.promises.hardshipOpen(row.institution, row.about))) return null;
     const facts = instalmentFacts(standing, await this.registry.getInstitution(row.institution), today);
     return facts && instalmentContent(facts);

@@ -7,6 +7,7 @@ import { AuditModule } from '../audit/index.js';
 import { BeneficiariesModule } from '../beneficiaries/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { MessagesModule } from '../messages/index.js';
+import { ObjectionsModule } from '../objections/index.js';
 import { ObligationsModule } from '../obligations/index.js';
 import { PayCodesModule } from '../pay-codes/index.js';
 import { PaymentsModule } from '../payments/index.js';
@@ -53,6 +54,7 @@ export { VillagePromises } from './village-promises.js';
     BeneficiariesModule,
     IdentityModule,
     MessagesModule,
+    ObjectionsModule,
     ObligationsModule,
     PayCodesModule,
     PaymentsModule,

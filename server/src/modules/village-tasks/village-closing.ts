@@ -12,7 +12,14 @@ import type { VillageTask } from './village-task.schema.js';
 const personKnown = z.object({ toPatientId: z.string() });
 
 /** What changes a debt or its plan. */
-const TOLD_BY = ['payment-posted', 'settlement-effective', 'adjustment-decided', 'agreement-changed', 'stay-cancelled'];
+const TOLD_BY = [
+  'payment-posted',
+  'settlement-effective',
+  'adjustment-decided',
+  'agreement-changed',
+  'objection-raised',
+  'stay-cancelled',
+];
 
 /** Tasks close themselves as soon as there is nothing to ask for: told by the outbox, seen at every look. */
 @Injectable()

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { partsMeant, type VillageTaskEnd, villageTaskEnd } from '@zhenhoufu/shared/domain';
 import { Clock } from '../../common/clock.js';
 import { AgreementRepository, PlanRequestRepository } from '../agreements/index.js';
+import { ObjectionReader } from '../objections/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { RepaymentReader } from '../payments/index.js';
 import type { VillageTask } from './village-task.schema.js';
@@ -27,6 +28,7 @@ export class VillageOwed {
     private readonly agreements: AgreementRepository,
     private readonly planRequests: PlanRequestRepository,
     private readonly reader: RepaymentReader,
+    private readonly objections: ObjectionReader,
   ) {}
 
   /** All parts that are late, else the next one, else the whole debt where nothing was signed. */
@@ -59,6 +61,7 @@ export class VillageOwed {
       oldestDue: owed.partDue,
       today: this.clock.today(),
       planAsked: (await this.planRequests.waitingOf(task)) !== null,
+      objected: await this.objections.waits(task),
     });
   }
 }

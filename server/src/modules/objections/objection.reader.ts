@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import type { ResponseOf } from '@zhenhoufu/shared/contracts';
+import type { StayScope } from '../../common/caller.js';
+import { AdmissionRepository } from '../admissions/index.js';
+import { ObligationRepository } from '../obligations/index.js';
+import { type Payment, PaymentRepository, QuarantineRepository } from '../payments/index.js';
+import { RegistryRepository } from '../registry/index.js';
+import { ObjectionRepository } from './objection.repository.js';
+import { ObjectionViews } from './objection-views.js';
+
+type OfStay = ResponseOf<'getObjections'>;
+type DeskRow = ResponseOf<'listObjections'>['rows'][number];
+
+/** Objections with what the hospital did receive beside them, so that 付过了 is checked and not argued. */
+@Injectable()
+export class ObjectionReader {
+  constructor(
+    private readonly admissions: AdmissionRepository,
+    private readonly registry: RegistryRepository,
+    private readonly obligations: ObligationRepository,
+    private readonly payments: PaymentRepository,
+    private readonly quarantine: QuarantineRepository,
+    private readonly objections: ObjectionRepository,
+    private readonly views: ObjectionViews,
+  ) {}
+
+  async ofStay(stay: StayScope): Promise<OfStay> {
+    const { phone } = await this.registry.getInstitution(stay.institution);
+    const debt = await this.obligations.latestOf(stay);
+    return {
+      hospitalPhone: phone,
+      balanceFen: Math.max(0, debt?.balanceFen ?? 0),
+      received: receivedView(await this.payments.listOf(stay)).reverse(),
+      objections: (await this.objections.listOf(stay)).map((row) => this.views.one(row)),
+    };
+  }
+
+  /** Those that wait first, the longest first. */
+  async list(institution: string): Promise<ResponseOf<'listObjections'>> {
+    const open = await this.objections.openIn(institution);
+    const rows = [...open, ...(await this.objections.endedIn(institution))];
+    const stays = await this.admissions.byIds(
+      institution,
+      rows.map((row) => row.stayId),
+    );
+    const byStay = new Map(stays.map((stay) => [stay._id, stay]));
+    const patients = await this.registry.patientsOf(
+      institution,
+      rows.map((row) => row.patientId),
+    );
+    const owed = await this.obligations.owedOf(rows.map((row) => row.obligationId));
+    const unmatched = open.length > 0 ? await this.quarantine.list(institution) : [];
+    const shown: DeskRow[] = [];
+    for (const row of rows) {
+      const [stay, patient] = [byStay.get(row.stayId), patients.get(row.patientId)];
+      if (!stay || !patient) continue;
+      const waits = row.state === 'open';
+      shown.push({
+        ...this.views.one(row),
+        stayId: row.stayId,
+        patientName: patient.name,
+        admissionNo: stay.iptNo,
+        department: stay.departmentName,
+        balanceFen: Math.max(0, owed.get(row.obligationId) ?? 0),
+        received: waits ? receivedView(await this.payments.listOfPatient(institution, row.patientId)) : [],
+        unmatched: waits ? unmatched.map(({ paidOn = null, amountFen }, no) => ({ no, paidOn, amountFen })) : [],
+      });
+    }
+    return { rows: shown };
+  }
+
+  /** Does an objection to the debt of this stay wait for its answer? Then nobody is pressed. */
+  async waits(stay: Pick<StayScope, 'institution' | 'stayId'>): Promise<boolean> {
+    return (await this.objections.openOf(stay)) !== null;
+  }
+
+  /** Stays with one that waits. */
+  async waitingStays(institution: string): Promise<Set<string>> {
+    return new Set((await this.objections.openIn(institution)).map((row) => row.stayId));
+  }
+
+  countOpen(institution: string): Promise<number> {
+    return this.objections.countOpen(institution);
+  }
+}
+
+function receivedView(payments: readonly Payment[]): OfStay['received'] {
+  return payments
+    .filter((payment) => !payment.takenBack)
+    .map(({ _id: paymentId, paidOn, amountFen, payerName, way }) => ({ paymentId, paidOn, amountFen, payerName, way }));
+}
