@@ -253,7 +253,7 @@ describe('周长顺的一次住院，在手机和工作台上', () => {
     await desk.shoot(billing, '8-desk-closed');
     const officer = await desk.enter('欠费专员 梁建国', '/overdue');
     await officer.getByRole('heading', { name: '欠费' }).waitFor();
-    await officer.getByText('今天没有人逾期。').waitFor();
+    await officer.getByText('今天没有人逾期，7 天内也没有到期的。').waitFor();
     await desk.shoot(officer, '8-desk-nobody');
   });
 });

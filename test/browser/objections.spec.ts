@@ -1,0 +1,67 @@
+import { addDays } from '@zhenhoufu/shared/time';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from '../support/browser.js';
+import { Demo } from '../support/demo.js';
+import { DeskVisits } from '../support/desk-visits.js';
+import { owingFamily } from '../support/owing-family.js';
+import { PhonePage } from '../support/phone-page.js';
+import { startWorld, type World } from '../support/world.js';
+
+/** 觉得不对: from the late page of the phone to the answer of a person at the desk. */
+describe('觉得不对，请人核实', () => {
+  let world: World;
+  let demo: Demo;
+  let browser: Browser;
+  let phone: PhonePage;
+  let desk: DeskVisits;
+  let late = '';
+
+  beforeAll(async () => {
+    world = await startWorld();
+    demo = new Demo(world);
+    const family = await owingFamily(demo, '26119044', 3);
+    late = addDays(family.instalments[0]?.effectiveDate ?? '', 10);
+    await demo.moveTo(late, '10:00');
+    browser = await openBrowser();
+    phone = await PhonePage.open(browser, demo.base, { shots: 'objections', token: family.patient.token });
+    desk = new DeskVisits(browser, demo.base, 'objections');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await world?.close();
+  });
+  afterEach(() => expect([...phone.problems(), ...desk.problems()]).toEqual([]));
+
+  it('手机：晚了的那一页，多一条路：说付过了', async () => {
+    await phone.goto('repay-tab/index');
+    await phone.see('觉得不对，请人核实');
+    await phone.everySize('1-late', '觉得不对，请人核实');
+    await phone.tap('觉得不对，请人核实');
+    await phone.see('这次住院，一笔也还没有收到。');
+    await phone.everySize('2-form', '请医院核实');
+    await phone.fill('说一说', '上星期在窗口交了现金');
+    await phone.tap('请医院核实');
+    await phone.see('核实完以前，不催。');
+    await phone.everySize('3-waiting', '核实完以前，不催。');
+  });
+
+  it('工作台：欠费名单上看得到，核实，答复', async () => {
+    const overdue = await desk.enter('欠费专员 梁建国', '/overdue');
+    await overdue.getByText('说不对，等核实').first().waitFor();
+    await desk.shoot(overdue, '4-overdue');
+    const page = await desk.enter('欠费专员 梁建国', '/objections');
+    await page.getByRole('cell', { name: '说付过了' }).first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByText('一笔也没有。').waitFor();
+    await page.getByLabel('核实过，没有错').check();
+    await page.getByRole('textbox', { name: '答复家属' }).fill('窗口和微信都查了，没有这一笔，请带收据来');
+    await desk.shoot(page, '5-answer');
+    await page.keyboard.press('F9');
+    await page.getByText('答复了，家属在手机上看得到').waitFor();
+    await demo.moveTo(late, '10:05');
+    await phone.goto('account/messages');
+    await phone.see('您说不对的，医院核实过了');
+  });
+});
