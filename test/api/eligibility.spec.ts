@@ -1,4 +1,4 @@
-import { admissionMessage, personMessage, zhouStay } from '@zhenhoufu/server/seed';
+import { admissionMessage, personMessage, referralMessage, zhouStay } from '@zhenhoufu/server/seed';
 import { findProfile } from '@zhenhoufu/shared/policy';
 import { addDays } from '@zhenhoufu/shared/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -158,6 +158,17 @@ describe('eligibility', () => {
     expect((await desk.ok('enterReferral', { params, body })).referrals).toHaveLength(1);
     await check(params);
     expect((await decide(params)).decision).toMatchObject({ outcome: 'eligible', exclusions: [] });
+  });
+
+  it('a 2501 stands in the case; which way it goes is a person’s word, as the interface has no values', async () => {
+    const params = await admitted('26119922');
+    const to = { code: zhouStay('').institution, name: '青禾县人民医院' };
+    expect(await demo.push(referralMessage(zhouStay('26119922'), 'ref-22', to, today))).toMatchObject({
+      status: 'accepted',
+    });
+    const { referrals } = await desk.ok('getEligibilityCase', { params });
+    const filed = referrals.find(({ enteredBy }) => enteredBy === null);
+    expect(filed).toMatchObject({ kind: 'unknown', toName: '青禾县人民医院', referredOn: today, changes: '' });
   });
 
   it('bad credit is only what a person recorded, with the reason, and can be taken back', async () => {
