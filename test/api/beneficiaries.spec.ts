@@ -5,7 +5,8 @@ import { Demo } from '../support/demo.js';
 import { HEADER, LIU, ListKeeper, ZHOU } from '../support/region-lists.js';
 import { startWorld, type World } from '../support/world.js';
 
-const CHEN = idNumberOf('19720520', 31);
+/** Ends in X, which authorities write as x. */
+const CHEN = idNumberOf('19720520', 19);
 const stay = zhouStay('26119601');
 const chenStay: FeedStay = {
   ...zhouStay('26119602'),
@@ -34,6 +35,7 @@ describe('region lists', () => {
   const database = () => world.server.app.get('DatabaseConnection');
 
   beforeAll(async () => {
+    expect(CHEN).toMatch(/X$/);
     world = await startWorld();
     demo = new Demo(world);
     keeper = new ListKeeper(demo, await demo.as('administrator'));

@@ -1,4 +1,5 @@
-import { admissionMessage, personMessage, zhouStay } from '@zhenhoufu/server/seed';
+import { admissionMessage, personMessage, referralMessage, zhouStay } from '@zhenhoufu/server/seed';
+import { findProfile } from '@zhenhoufu/shared/policy';
 import { addDays } from '@zhenhoufu/shared/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../support/client.js';
@@ -34,6 +35,8 @@ describe('eligibility', () => {
     return { stayId: rows[0]?.stayId ?? '' };
   }
 
+  const admissionOf = ({ stayId }: { stayId: string }) =>
+    world.server.app.get('DatabaseConnection').collection('admissions').findOne({ _id: stayId });
   const check = (params: { stayId: string }, facts = {}, applies: string[] = []) =>
     doctor.ok('recordDoctorCheck', { params, body: { facts, answers: answers(applies) } });
   const rowIdOf = async (params: { stayId: string }) =>
@@ -48,11 +51,18 @@ describe('eligibility', () => {
     const params = await admitted('26119901');
     const declared = await doctor.ok('declareEmergency', { params, body: {} });
     expect(declared).toMatchObject({ state: 'admitted', emergency: true, decision: null });
-    expect(declared.emergencyCheckBy).not.toBeNull();
+    const { emergencyDeclared } = await admissionOf(params);
+    // The profile's own time, to the minute: 24 hours in kaizhou-2024.
+    const hours = findProfile('kaizhou-2024')?.emergencyCheckHours ?? 0;
+    expect(hours).toBe(24);
+    const checkBy = new Date(emergencyDeclared.at.getTime() + hours * 3_600_000).toISOString();
+    expect(declared.emergencyCheckBy).toBe(checkBy);
     const again = await doctor.ok('declareEmergency', { params, body: { reason: '又点了一次' } });
     expect(again.emergencyCheckBy).toBe(declared.emergencyCheckBy);
     const { rows } = await doctor.ok('listEligibilityQueue', { query: { stage: 'doctor' } });
-    expect(rows.find((row) => row.stayId === params.stayId)?.checkBy).toBe(declared.emergencyCheckBy);
+    expect(rows.find((row) => row.stayId === params.stayId)?.checkBy).toBe(checkBy);
+    const atDesk = await desk.ok('listEligibilityQueue', { query: {} });
+    expect(atDesk.rows.find((row) => row.stayId === params.stayId)).toMatchObject({ stage: 'doctor', checkBy });
     expect((await desk.call('declareEmergency', { params, body: {} })).status).toBe(403);
 
     await check(params, { referral: 'none' }, ['K4']);
@@ -60,6 +70,21 @@ describe('eligibility', () => {
     expect(decided.decision).toMatchObject({ outcome: 'emergency-admission', exclusions: ['K3', 'K4'], basis: null });
     expect(decided.state).toBe('admitted');
     expect(decided.emergencyCheckBy).toBeNull();
+  });
+
+  it('an emergency declared between the two stages, or left out by a revision, is still one: no deposit is named', async () => {
+    const params = await admitted('26119921');
+    await check(params, { referral: 'none' }, ['K4']);
+    await doctor.ok('declareEmergency', { params, body: {} });
+    const decided = await decide(params, ['K4']);
+    const stands = { outcome: 'emergency-admission', exclusions: ['K3', 'K4'] };
+    expect(decided).toMatchObject({ state: 'admitted', decision: stands });
+    expect(decided.decision?.explanation).not.toContain('押金');
+    const facts = { referral: 'none' as const };
+    const body = { facts, answers: answers(['K4']), rowId: await rowIdOf(params), reason: '核对了名册' };
+    const revised = await desk.ok('reviseDecision', { params, body });
+    expect(revised).toMatchObject({ state: 'admitted', decision: stands });
+    expect(revised.decision?.explanation).not.toContain('押金');
   });
 
   it('the same person at both stages is refused, whatever the role meanwhile', async () => {
@@ -133,6 +158,17 @@ describe('eligibility', () => {
     expect((await desk.ok('enterReferral', { params, body })).referrals).toHaveLength(1);
     await check(params);
     expect((await decide(params)).decision).toMatchObject({ outcome: 'eligible', exclusions: [] });
+  });
+
+  it('a 2501 stands in the case; which way it goes is a person’s word, as the interface has no values', async () => {
+    const params = await admitted('26119922');
+    const to = { code: zhouStay('').institution, name: '青禾县人民医院' };
+    expect(await demo.push(referralMessage(zhouStay('26119922'), 'ref-22', to, today))).toMatchObject({
+      status: 'accepted',
+    });
+    const { referrals } = await desk.ok('getEligibilityCase', { params });
+    const filed = referrals.find(({ enteredBy }) => enteredBy === null);
+    expect(filed).toMatchObject({ kind: 'unknown', toName: '青禾县人民医院', referredOn: today, changes: '' });
   });
 
   it('bad credit is only what a person recorded, with the reason, and can be taken back', async () => {

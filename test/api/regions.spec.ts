@@ -1,10 +1,12 @@
 import { boot } from '@zhenhoufu/server/boot';
 import { DEMO_INSTITUTION, zhouStay } from '@zhenhoufu/server/seed';
+import { type PolicyProfile, PROFILES } from '@zhenhoufu/shared/policy';
 import { addDays } from '@zhenhoufu/shared/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../server/scripts/mongod.mjs';
 import { Caller } from '../support/client.js';
 import { Demo } from '../support/demo.js';
+import { qinghe2027 } from '../support/qinghe-2027.js';
 import { SchemeHospital } from '../support/scheme-hospital.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -115,6 +117,48 @@ describe('regions', () => {
     expect(coming.find(({ code }) => code === '990105')?.schemes).toEqual(
       before.find(({ code }) => code === '990105')?.schemes,
     );
+  });
+
+  it('a sixth region is a file: with it in the list, every part of the product works by it', async () => {
+    (PROFILES as PolicyProfile[]).push(qinghe2027);
+    try {
+      const admin = await far.as('administrator');
+      const { businessDate } = await demo.clock();
+      const from = businessDate < qinghe2027.inForceFrom ? qinghe2027.inForceFrom : addDays(businessDate, 1);
+      await admin.ok('recordRegion', { body: { name: '松岭区', profile: 'qinghe-2027', from } });
+      await demo.moveTo(from, '09:30');
+      const stayId = await far.admit(zhouStay('26130005'));
+      const params = { stayId };
+      const doctor = await far.as('ward-doctor');
+      const open = await doctor.ok('getEligibilityCase', { params });
+      expect(open).toMatchObject({ schemeName: qinghe2027.name, clauses: [{ clause: 'Q1', plain: '全部自费' }] });
+      const answers = [{ clause: 'Q1', applies: false, evidence: '问过' }];
+      const facts = { documents: ['household-register' as const] };
+      await doctor.ok('recordDoctorCheck', { params, body: { facts, answers } });
+      const body = { decision: 'confirm' as const, answers, rowId: open.listRows[0]?.rowId ?? null };
+      const { decision } = await (await far.as('admission-desk')).ok('recordDeskDecision', { params, body });
+      expect(decision).toMatchObject({
+        profile: 'qinghe-2027',
+        profileVersion: '2027-01-01',
+        outcome: 'eligible',
+        matched: ['dibao'],
+        keepDocuments: { 'household-register': 'copy' },
+      });
+      const urgent = { stayId: await far.admit(zhouStay('26130006')) };
+      const declared = await doctor.ok('declareEmergency', { params: urgent, body: {} });
+      const { emergencyDeclared } = await rows('admissions').findOne({ _id: urgent.stayId });
+      expect(Date.parse(declared.emergencyCheckBy ?? '') - emergencyDeclared.at.getTime()).toBe(6 * 3_600_000);
+      const policy = await new Caller(demo.base).ok('getPolicy', { params: { institution: far.code } });
+      expect(policy).toMatchObject({
+        who: [{ name: '清河低保家庭', authority: '民政部门' }],
+        notCovered: [{ clause: 'Q1' }],
+        how: ['带户口本入院。', '费用每到 3,000 元，先付其中自己要付的部分。'],
+        stageStepFen: 300_000,
+        emergencyCheckHours: 6,
+      });
+    } finally {
+      (PROFILES as PolicyProfile[]).pop();
+    }
   });
 
   it('an older database, with the scheme on each institution, gets its region at the next start', async () => {

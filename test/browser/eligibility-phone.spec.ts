@@ -133,4 +133,35 @@ describe('我的资格，请家人来看', () => {
     await patient.see('急危重症，先治病，手续后补。');
     await patient.shot('6-emergency');
   });
+
+  it('政策：各家医院说各家的，没有名册的、没有条款的、全都免押金的', async () => {
+    const phone = await open();
+    const l = await SchemeHospital.open(demo, 'H99010100092', 'luan-2024');
+    await phone.goto(`account/policy?institution=${l.code}`);
+    await phone.see('防止返贫监测对象（农业农村部门认定）');
+    // The scheme has no clauses: what is lacking is said.
+    await phone.see('没有经乡镇卫生院首诊转诊');
+    await phone.see('从下级医院转来的，带转诊单');
+    await phone.see('证件看过就还给您');
+    await phone.everySize('7-policy', '带什么来');
+
+    const c = await SchemeHospital.open(demo, 'H99010100093', 'county-2021');
+    await phone.goto(`account/policy?institution=${c.code}`);
+    await phone.see('医保卡，没有就带今年的缴费发票');
+    await phone.see('身份证或户口本：只留复印件，原件还给您');
+    expect(await phone.count('参加居民医保的住院患者都可以')).toBe(2);
+    await phone.shot('7-policy-insured', { fullPage: true });
+
+    const k = await SchemeHospital.open(demo, 'H99010100094', 'kaizhou-2024');
+    const by = { recordedBy: { staffId: 's', name: '孟凡' }, recordedAt: new Date('2024-09-01T01:00:00Z') };
+    const noDepositDecisions = [{ from: '2024-09-05', approvedBy: '院务会', basis: '依据', ...by }];
+    const institutions = world.server.app.get('DatabaseConnection').collection('institutions');
+    await institutions.updateOne({ _id: k.code }, { $set: { primaryCare: true, noDepositDecisions } });
+    await phone.goto(`account/policy?institution=${k.code}`);
+    await phone.see('在这里住院的，除了写明的情形，都不收押金');
+    expect(await phone.count('低保对象')).toBe(0);
+    expect(await phone.count('做的是美容、减肥、非功能性整形')).toBe(0);
+    await phone.see('有经过认定的恶意欠费或不良信用记录，或医保正在暂停');
+    await phone.shot('7-policy-everybody', { fullPage: true });
+  });
 });

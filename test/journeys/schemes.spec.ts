@@ -137,16 +137,34 @@ describe('五个地区的五个人', () => {
   it('两家名册说法不同：两家都看得到，取哪一条由人定，快照留下', async () => {
     const hospital = under('luan-2024');
     const liu = { name: '刘桂兰', idNumber: idNumberOf('19540712', 2), category: '' };
-    const stayId = await hospital.admit(person(liu, '26118008'));
+    const params = { stayId: await hospital.admit(person(liu, '26118008')) };
     const desk = await hospital.as('admission-desk');
-    const open = await desk.ok('getEligibilityCase', { params: { stayId } });
-    expect(open?.disagreeing).toEqual(expect.arrayContaining(['民政局', '乡村振兴局']));
-    expect(open?.listRows.map((row) => [row.authority, row.category, row.holds])).toEqual(
+    const open = await desk.ok('getEligibilityCase', { params });
+    expect(open.disagreeing).toEqual(expect.arrayContaining(['民政局', '乡村振兴局']));
+    expect(open.listRows.map((row) => [row.authority, row.category, row.holds])).toEqual(
       expect.arrayContaining([
         ['民政局', 'tekun', true],
         ['乡村振兴局', 'marginal', true],
       ]),
     );
+    const doctor = await hospital.as('ward-doctor');
+    await doctor.ok('recordDoctorCheck', { params, body: { facts: { referral: 'level-by-level' }, answers: [] } });
+    const of = (authority: string) => open.listRows.find((row) => row.authority === authority)?.rowId ?? null;
+    const body = { decision: 'confirm' as const, answers: [], rowId: of('乡村振兴局') };
+    const { decision } = await desk.ok('recordDeskDecision', { params, body });
+    expect(decision).toMatchObject({
+      outcome: 'eligible',
+      matched: ['monitored'],
+      snapshot: { authority: '乡村振兴局', category: 'marginal' },
+    });
+    const revision = { facts: { referral: 'level-by-level' as const }, answers: [], reason: '民政局来电确认' };
+    const { decision: revised } = await desk.ok('reviseDecision', {
+      params,
+      body: { ...revision, rowId: of('民政局') },
+    });
+    expect(revised).toMatchObject({ matched: ['tekun'], snapshot: { authority: '民政局', category: 'tekun' } });
+    const { decisions } = await desk.ok('listDecisions', { params });
+    expect(decisions.map(({ snapshot }) => snapshot?.authority)).toEqual(['民政局', '乡村振兴局']);
   });
 
   it('N：目录外超过 5% 的由医院承担，先有人确认，再签协议，签的是减掉以后的数', async () => {

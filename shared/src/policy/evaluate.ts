@@ -76,7 +76,7 @@ export function evaluateEligibility(profile: PolicyProfile, input: EligibilityIn
     matched,
     basis: clear ? basisOf(profile, input, all) : null,
     keepDocuments: clear ? documentsToKeep(profile, input) : {},
-    explanation: explain(
+    explanation: explainOutcome(
       outcome,
       [...hit, ...failed].map((row) => row.plain),
     ),
@@ -89,8 +89,8 @@ function basisOf(profile: PolicyProfile, input: EligibilityInput, all: boolean):
   return profile.basis;
 }
 
-/** Plain words; never a judgement of the person (documents.md, 不享受说明). */
-function explain(outcome: EligibilityResult['outcome'], reasons: string[]): string {
+/** Plain words; never a judgement of the person (documents.md, 不享受说明). An emergency is told of no deposit. */
+export function explainOutcome(outcome: EligibilityResult['outcome'], reasons: string[]): string {
   if (outcome === 'eligible') return '可以先看病后付费，入院不交押金。';
   const list = reasons.join('；');
   if (outcome === 'emergency-admission') return `情况紧急，先住院治疗，现在不收钱。后面还要核实：${list}。`;

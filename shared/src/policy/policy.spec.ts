@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type EligibilityInput, evaluateEligibility, findProfile, howItWorks } from './index.js';
+import { type EligibilityInput, evaluateEligibility, findProfile, howItWorks, PROFILES } from './index.js';
 
 const clean: EligibilityInput = {
   admissionDate: '2024-09-05',
@@ -111,6 +111,16 @@ describe('how it works, for the public', () => {
     expect(howItWorks(profile, false).join('')).toMatch(/只留复印件，原件自己带着/);
     expect(howItWorks(profile, false).join('')).not.toContain('原件和');
     expect(howItWorks(profile, false)).toHaveLength(profile.how.length);
+  });
+
+  it('says a figure once: the public’s words take it from the rule, and move with it', () => {
+    for (const { id, how } of PROFILES)
+      expect([id, JSON.stringify(how)]).toEqual([id, expect.not.stringMatching(/\d/)]);
+    const profile = findProfile('bayannur-2017');
+    if (!profile?.stagePayments) throw new Error('no stage payments');
+    expect(howItWorks(profile, false)[2]).toBe('费用每到 5,000 元，先付其中自己要付的部分。');
+    const dearer = { ...profile, stagePayments: { ...profile.stagePayments, stepFen: 800_050 } };
+    expect(howItWorks(dearer, false)[2]).toContain('8,000.50 元');
   });
 });
 

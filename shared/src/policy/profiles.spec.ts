@@ -45,6 +45,27 @@ function unknownIn(test: Test): string[] {
 
 const twice = (codes: readonly string[]) => codes.filter((code, index) => codes.indexOf(code) !== index);
 
+const ascending = (figures: readonly number[]) => figures.every((one, index) => one > (figures[index - 1] ?? 0));
+
+/** Figures that cannot be, papers asked for twice, and words for the public that need a figure which is not there. */
+function figuresOf(profile: PolicyProfile): string[] {
+  const { costLimits, catalogueShare, stagePayments, emergencyCheckHours, keptDocuments } = profile;
+  const wrong: [boolean, string][] = [
+    [!(Number.isInteger(emergencyCheckHours) && emergencyCheckHours >= 1), 'emergencyCheckHours'],
+    [stagePayments !== undefined && stagePayments.stepFen < 1, 'stepFen'],
+    [costLimits !== undefined && !ascending(costLimits.amountsFen), 'amountsFen'],
+    [costLimits !== undefined && !ascending(costLimits.ceilingPercents), 'ceilingPercents'],
+    [
+      catalogueShare !== undefined && !(catalogueShare.warnPercent >= 1 && catalogueShare.warnPercent <= 100),
+      'warnPercent',
+    ],
+    [!stagePayments && JSON.stringify(profile.how).includes('{stageStep}'), 'stage step in words'],
+    [profile.how.length === 0, 'how'],
+  ];
+  const papers = keptDocuments.flatMap(({ firstOf }) => firstOf);
+  return [...wrong.filter(([is]) => is).map(([, what]) => what), ...twice(papers).map((paper) => `twice ${paper}`)];
+}
+
 /** Where a profile contradicts itself or the vocabulary. */
 function problemsOf(profile: PolicyProfile): string[] {
   const clauseIds = profile.clauses.map(({ id }) => id);
@@ -69,6 +90,7 @@ function problemsOf(profile: PolicyProfile): string[] {
     ...(profile.version === profile.inForceFrom && profile.id.endsWith(`-${profile.inForceFrom.slice(0, 4)}`)
       ? []
       : ['version']),
+    ...figuresOf(profile),
     ...places(profile)
       .filter(([, { source, text }]) => source.trim() === '' || text.trim() === '')
       .map(([what]) => `no place ${what}`),
@@ -89,6 +111,9 @@ describe('every profile', () => {
   });
 
   const first = kaizhou.clauses[0] as Clause;
+  const PAPER = { firstOf: ['id-card'] as const, source: '一', text: '字' };
+  const ceilingFen = { resident: null, employee: null };
+  const LIMITS = { amountsFen: [1], ceilingPercents: [80], ceilingFen, source: '一', text: '字' };
   it.each<[string, Partial<PolicyProfile>]>([
     ['clause K99', { allPatients: { clauses: ['K99'], source: '一', text: '字' } }],
     ['twice K1', { clauses: [first, ...kaizhou.clauses] }],
@@ -99,6 +124,19 @@ describe('every profile', () => {
     ['order of conditions', { conditions: [...kaizhou.conditions].reverse() }],
     ['version', { inForceFrom: '2024-02-01' }],
     ['basis', { basis: 'insured' }],
+    ['emergencyCheckHours', { emergencyCheckHours: undefined as never }],
+    ['stepFen', { stagePayments: { stepFen: 0, source: '一', text: '字' } }],
+    ['amountsFen', { costLimits: { ...LIMITS, amountsFen: [2_000_000, 1_000_000] } }],
+    ['stage step in words', { how: ['费用每到 {stageStep} 元先付。'] }],
+    [
+      'twice id-card',
+      {
+        keptDocuments: [
+          { ...PAPER, how: 'copy' },
+          { ...PAPER, how: 'original' },
+        ],
+      },
+    ],
   ])('would be caught: %s', (problem, change) => {
     expect(problemsOf({ ...kaizhou, ...change })).toContain(problem);
   });
@@ -112,6 +150,7 @@ const SIXTH: PolicyProfile = {
   inForceFrom: '2027-01-01',
   basis: 'category',
   emergency: { basis: 'emergency', source: '二', text: '急危重症患者' },
+  emergencyCheckHours: 48,
   categories: [
     {
       code: 'rigid-expense',

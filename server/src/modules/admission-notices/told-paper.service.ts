@@ -75,7 +75,7 @@ export class ToldPaperService {
       schemeName: profile.name,
       decidedOn: formatLongDay(shanghaiDate(decision.desk.at.getTime())),
       reasons: (reasons.length > 0 ? reasons : [decision.explanation]).join('\n'),
-      ways: waysOf(decision)
+      ways: waysOf(profile, decision)
         .map((way, index) => `（${index + 1}）${way}`)
         .join('\n'),
     };

@@ -43,6 +43,9 @@ describe('a row of a region list', () => {
       },
       problems: [],
     });
+    const ending = idNumberOf('19680305', 6);
+    expect(ending).toMatch(/X$/);
+    expect(check({ certno: ending.toLowerCase() })).toMatchObject({ entry: { idNumber: ending }, problems: [] });
     expect(check({ hshd: ' 周 长顺 ' }).entry).toMatchObject({ household: '周长顺' });
     expect(check({ hshd: GOOD.certno })).toMatchObject({ entry: null, problems: [{ field: '户主' }] });
     expect(check({ certno: '', brdy: '1968年3月5日' }).entry).toMatchObject({ idNumber: '', birthDate: '1968-03-05' });

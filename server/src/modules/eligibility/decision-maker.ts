@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal, type Refusal as RefusalType, refuse } from '@zhenhoufu/shared/errors';
-import { evaluateEligibility, type PolicyProfile, punctualTerms } from '@zhenhoufu/shared/policy';
+import { evaluateEligibility, explainOutcome, type PolicyProfile, punctualTerms } from '@zhenhoufu/shared/policy';
 import type { ClientSession } from 'mongoose';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
@@ -59,6 +59,7 @@ export class DecisionMaker {
     const order = profile.clauses.map((clause) => clause.id);
     const exclusions = [...result.exclusions, ...added].sort((a, b) => order.indexOf(a) - order.indexOf(b));
     const stopped = added.length > 0;
+    const outcome = stopped ? (emergency ? 'emergency-admission' : 'deposit-required') : result.outcome;
     const level = await this.paying.levelOf(stay);
     const copiesOnly = punctualTerms(profile, level)?.copiesOnly === true;
     return {
@@ -66,14 +67,16 @@ export class DecisionMaker {
       institution: stay.institution,
       stayId: stay.stayId,
       doctorCheckId: check._id,
-      outcome: stopped ? (emergency ? 'emergency-admission' : 'deposit-required') : result.outcome,
+      outcome,
       basis: stopped ? null : result.basis,
       exclusions,
       unmet: result.unmet,
       matched: result.matched,
       profile: profile.id,
       profileVersion: profile.version,
-      explanation: stopped ? explainAdded(profile, exclusions) : result.explanation,
+      explanation: stopped
+        ? explainOutcome(outcome, plainOf(profile, [...exclusions, ...result.unmet]))
+        : result.explanation,
       keepDocuments: stopped ? {} : keepable(record, result.keepDocuments, copiesOnly),
       facts: input.facts,
       doctor: { staffId: check.staffId, name: check.staffName, at: check.at },
@@ -97,7 +100,7 @@ function keepable(
   return Object.fromEntries(entries);
 }
 
-function explainAdded(profile: PolicyProfile, exclusions: readonly string[]): string {
-  const reasons = profile.clauses.filter((clause) => exclusions.includes(clause.id)).map((clause) => clause.plain);
-  return `这次要按普通办法交押金，因为：${reasons.join('；')}。有不清楚的可以问住院处。`;
+/** Clauses and conditions by their ids, as a patient reads them. */
+function plainOf({ clauses, conditions }: PolicyProfile, ids: readonly string[]): string[] {
+  return [...clauses, ...conditions].filter(({ id }) => ids.includes(id)).map(({ plain }) => plain);
 }

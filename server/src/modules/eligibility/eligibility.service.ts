@@ -124,7 +124,9 @@ export class EligibilityService {
   ): Promise<true | Refusal> {
     // Two desks that decide at the same moment write the same stay: one of them sees the other's decision.
     const admission = await this.admissions.lock(stay, session);
-    const decision = await this.maker.make(stay, caller, check, input, session);
+    // Declared after the doctor's check, or left out when a decision is changed, an emergency is still one (P6).
+    const facts = { ...input.facts, emergency: input.facts.emergency || admission.emergency };
+    const decision = await this.maker.make(stay, caller, check, { ...input, facts }, session);
     if (isRefusal(decision)) return decision;
     await this.repository.addDecision(decision, session);
     const waits = await this.waitsForPaper(admission, decision);

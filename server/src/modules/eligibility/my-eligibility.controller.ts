@@ -56,7 +56,7 @@ export class MyEligibilityController {
       explanation: decision.explanation,
       because: decision.outcome === 'eligible' ? [...categories, ...basis] : [],
       reasons: reasonsOf(findProfile(decision.profile) ?? profile, decision),
-      ways: waysOf(decision),
+      ways: waysOf(findProfile(decision.profile) ?? profile, decision),
       keepDocuments: Object.entries(decision.keepDocuments).map(([document, how]) => ({
         document: DOCUMENT_NAMES[document] ?? document,
         how,

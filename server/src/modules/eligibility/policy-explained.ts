@@ -6,7 +6,8 @@ type Explained = ResponseOf<'getPolicy'>;
 
 const PAPER_WORDS = { 'insurance-card': '医保卡', 'id-card': '身份证', 'household-register': '户口本' } as const;
 
-function factsIn(test: Test): Fact[] {
+/** The facts that a test looks at, however deep. */
+export function factsIn(test: Test): Fact[] {
   if ('fact' in test) return [test.fact];
   if ('cause' in test) return [];
   return ('anyOf' in test ? test.anyOf : test.allOf).flatMap(factsIn);
