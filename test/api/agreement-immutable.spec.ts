@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { addressOf, type Caller, idempotencyKey } from '../support/client.js';
 import { Demo } from '../support/demo.js';
-import { type OwingFamily, owingFamily, payPart } from '../support/owing-family.js';
+import { type OwingFamily, owingFamily, payPart, signPresented } from '../support/owing-family.js';
 import { pdfText } from '../support/pdf-text.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -221,7 +221,10 @@ describe('a signed agreement', () => {
     const billing = await demo.as('billing');
     const firstDue = addDays((await demo.clock()).businessDate, 20);
     const params = { stayId: family.stayId };
-    await billing.ok('proposeAgreementAtDesk', { params, body: { parts: 1, firstDue } });
+    const { versions } = await billing.ok('proposeAgreementAtDesk', { params, body: { parts: 1, firstDue } });
+    await signPresented(demo, family.patient, family.stayId, versions[0]?.agreementId ?? '');
+    const old = await family.patient.ok('getAgreement', { params: { ...params, agreementId } });
+    expect(old).toMatchObject({ state: 'superseded', ending: { how: 'superseded' } });
     expect(await contentNow()).toBe(content);
   });
 });

@@ -96,7 +96,12 @@ describe('the server as a process', () => {
     );
     for (const name of [
       'zhf_waiting{of="outbox"}',
-      'zhf_waiting_oldest_seconds',
+      'zhf_waiting_oldest_seconds{of="open-orders"}',
+      'zhf_waiting_oldest_seconds{of="unknown-orders"}',
+      'zhf_waiting_oldest_seconds{of="notices"}',
+      'zhf_waiting_oldest_seconds{of="quarantined"}',
+      'zhf_waiting_oldest_seconds{of="refunds-approved"}',
+      'zhf_waiting_oldest_seconds{of="refunds-processing"}',
       'zhf_days_not_sealed',
       'zhf_jobs_total',
     ])

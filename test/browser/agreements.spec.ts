@@ -73,6 +73,7 @@ describe('还款协议', () => {
     await phone.goto('repay-tab/index');
     await phone.tap('看协议，签字');
     await phone.see('欠费专员 梁建国提的。每月少付一点');
+    await phone.see('读给我听');
     await phone.shot('agreement');
     await phone.everySize('agreement', '不合适，换个付法');
     await phone.tap('不签这一份');
@@ -91,6 +92,7 @@ describe('还款协议', () => {
     await phone.tap('看完了，去签字');
     await phone.see('您在签什么');
     await phone.shot('sign');
+    await signEverySize();
     await phone.sign(() => demo.smsCode());
     await phone.tap('签好，按这个计划付');
     await phone.see('打开签好的文件');
@@ -101,7 +103,33 @@ describe('还款协议', () => {
     await phone.see('打开凭证，能存能发');
     await phone.shot('receipt');
     await phone.everySize('receipt', '打开凭证，能存能发');
+    await phone.elder(true);
+    await phone.page.reload();
+    await phone.see('第 1 期付清了，是周长顺付的。');
+    expect(await phone.count('还要付')).toBe(1);
+    await phone.see('听一遍');
+    await phone.elder(false);
   });
+
+  /** What was ticked is kept on the page only: each size is read and ticked anew, back at the paper. */
+  async function signEverySize(): Promise<void> {
+    const { agreement } = await family.patient.ok('getRepayment', { params: { stayId: family.stayId } });
+    const paper = `repay/agreement?stayId=${family.stayId}&agreementId=${agreement?.agreementId}`;
+    for (const [size, width, elder] of [
+      ['elder-320', 320, true],
+      ['elder-375', 375, true],
+      ['320', 320, false],
+      ['375', 375, false],
+    ] as const) {
+      await phone.width(width);
+      await phone.elder(elder);
+      await phone.goto(paper);
+      await phone.readPaper();
+      await phone.tap('看完了，去签字');
+      await phone.see('您在签什么');
+      await phone.shot(`sign-${size}`, { fullPage: true });
+    }
+  }
 
   it('手机：付不上，写给医院；工作台照着提一版；手机上看得到，签以前照旧', async () => {
     await phone.goto('repay-tab/index');
@@ -112,6 +140,9 @@ describe('还款协议', () => {
     await phone.see('有什么难处');
     await phone.fill('有什么难处', '工地停工了，要到开春才有钱');
     await phone.tap('3 次');
+    // What one types is as large as what one reads.
+    const typed = phone.page.locator('textarea').filter({ visible: true });
+    expect(await typed.evaluate((element) => getComputedStyle(element).fontSize)).toBe('17px');
     await phone.shot('replan', { fullPage: true });
     await phone.tap('写给医院');
     await phone.see('医院在看，有回音就告诉您');

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, shotFolder } from '../support/browser.js';
 import type { Caller } from '../support/client.js';
 import { Demo } from '../support/demo.js';
-import { beyondTheEdge, smallTargets } from '../support/fits.js';
+import { beyondTheEdge, smallTargets, wholePage } from '../support/fits.js';
 import { refused, somebody, stageHospital } from '../support/held-stay.js';
 import type { SchemeHospital } from '../support/scheme-hospital.js';
 import { startWorld, type World } from '../support/world.js';
@@ -82,13 +82,14 @@ describe('住院期间先付的钱', () => {
       ['375', 375, '0'],
       ['320', 320, '0'],
       ['elder', 375, '1'],
+      ['elder-320', 320, '1'],
     ] as const) {
       await page.setViewportSize({ width, height: 812 });
       await page.evaluate((on) => localStorage.setItem('elder', JSON.stringify({ data: on })), elder);
       await page.reload();
       await see(page, word);
       await page.waitForTimeout(500);
-      await page.screenshot({ path: join(shots, `${name}-${size}.png`), fullPage: true });
+      await wholePage(page, join(shots, `${name}-${size}.png`));
       expect([name, size, await beyondTheEdge(page), await smallTargets(page)]).toEqual([name, size, [], []]);
     }
     await page.evaluate(() => localStorage.removeItem('elder'));

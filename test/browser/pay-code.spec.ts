@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, shotFolder } from '../support/browser.js';
 import type { Caller } from '../support/client.js';
 import { Demo } from '../support/demo.js';
-import { beyondTheEdge, smallTargets } from '../support/fits.js';
+import { beyondTheEdge, smallTargets, wholePage } from '../support/fits.js';
 import { type OwingFamily, owingFamily } from '../support/owing-family.js';
 import { PaySandbox } from '../support/pay-sandbox.js';
 import { startWorld, type World } from '../support/world.js';
@@ -68,7 +68,7 @@ describe('手机：请人帮忙付', () => {
       await page.reload();
       await see(page, word);
       await page.waitForTimeout(300);
-      await page.screenshot({ path: join(shots, `${name}-${size}.png`), fullPage: true });
+      await wholePage(page, join(shots, `${name}-${size}.png`));
       expect([name, size, await beyondTheEdge(page), await smallTargets(page)]).toEqual([name, size, [], []]);
     }
     await page.evaluate(() => localStorage.removeItem('elder'));

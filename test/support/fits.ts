@@ -25,3 +25,15 @@ export function smallTargets(page: Page): Promise<string[]> {
       .map(({ words, height }) => `${words} ${Math.round(height)}`);
   });
 }
+
+/** A picture of all of a page: it scrolls inside its own frame, so the window is made as high as it is. */
+export async function wholePage(page: Page, path: string): Promise<void> {
+  const size = page.viewportSize();
+  const height = await page.evaluate(() => {
+    const seen = Array.from(document.querySelectorAll('.app')).filter((element) => element.clientHeight > 0);
+    return Math.max(window.innerHeight, ...seen.map((element) => Math.ceil(element.getBoundingClientRect().height)));
+  });
+  if (size && height > size.height) await page.setViewportSize({ ...size, height });
+  await page.screenshot({ path });
+  if (size && height > size.height) await page.setViewportSize(size);
+}

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { shotFolder } from './browser.js';
-import { beyondTheEdge, smallTargets } from './fits.js';
+import { beyondTheEdge, smallTargets, wholePage } from './fits.js';
 import { writeName } from './write-name.js';
 
 const PHONE = { width: 375, height: 812 };
@@ -94,7 +94,8 @@ export class PhonePage {
   /** Every page must fit its width and be wide enough for a finger. */
   async shot(name: string, { stillMs = STILL_MS, fullPage = false } = {}): Promise<void> {
     await this.page.waitForTimeout(stillMs);
-    await this.page.screenshot({ path: join(this.shots, `${name}.png`), fullPage });
+    const path = join(this.shots, `${name}.png`);
+    await (fullPage ? wholePage(this.page, path) : this.page.screenshot({ path }));
     this.faults.push(...(await beyondTheEdge(this.page)).map((words) => `${name}: beyond the edge: ${words}`));
     this.faults.push(...(await smallTargets(this.page)).map((words) => `${name}: too small to touch: ${words}`));
   }

@@ -1,10 +1,21 @@
+import { View } from '@tarojs/components';
 import { spokenText } from '@zhenhoufu/shared/money';
 import { useEffect, useState } from 'react';
 import { canSpeak, speak, stopSpeaking } from '../platform/speech';
 import { Btn } from './btn';
+import { Icon } from './icon';
 
 /** 听一遍: reads words aloud with the phone's own voice, figures as money; absent where the phone has none. */
-export function Listen({ word, words, kind = 'quiet' }: { word: string; words: string; kind?: 'main' | 'quiet' }) {
+export function Listen({
+  word,
+  words,
+  kind = 'quiet',
+}: {
+  word: string;
+  words: string;
+  /** `link`: beside something else in a line. */
+  kind?: 'main' | 'quiet' | 'link';
+}) {
   const [speaking, setSpeaking] = useState(false);
   useEffect(() => stopSpeaking, []);
   if (!canSpeak) return null;
@@ -13,5 +24,12 @@ export function Listen({ word, words, kind = 'quiet' }: { word: string; words: s
     else speak(spokenText(words), () => setSpeaking(false));
     setSpeaking(!speaking);
   };
-  return <Btn word={speaking ? '不听了' : word} icon="sound" kind={kind} onTap={() => void tap()} />;
+  const shown = speaking ? '不听了' : word;
+  if (kind !== 'link') return <Btn word={shown} icon="sound" kind={kind} onTap={() => void tap()} />;
+  return (
+    <View className="link" role="button" onClick={tap}>
+      <Icon name="sound" />
+      <View>{shown}</View>
+    </View>
+  );
 }

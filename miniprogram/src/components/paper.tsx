@@ -18,6 +18,12 @@ export interface PaperText {
 
 type Clause = PaperText['clauses'][number];
 
+/** All of a paper, as it is read aloud. */
+function paperWords({ title, summary, clauses }: PaperText): string {
+  const clauseWords = clauses.flatMap((clause) => [`${clause.title}。`, ...clause.text]);
+  return [`${title}。`, ...summary, ...clauseWords].join('');
+}
+
 /** A clause that binds the signer carries its own tick while the paper can be signed. */
 function Tick({ clause, on, onPick }: { clause: Clause; on: boolean; onPick(): void }) {
   const name = clause.title.split('、').slice(1).join('、') || clause.title;
@@ -99,7 +105,7 @@ export function PaperToSign({
   };
   return (
     <>
-      <Reading done={read} />
+      <Reading done={read} words={paperWords(text)} />
       {above}
       <Paper
         text={text}

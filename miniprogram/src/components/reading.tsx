@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import Taro, { usePageScroll } from '@tarojs/taro';
 import { useState } from 'react';
+import { Listen } from './listen';
 
 /** The element whose reading is measured. */
 export const PAPER_ID = 'paper';
@@ -23,8 +24,8 @@ function useReadShare(): number {
   return share;
 }
 
-/** 读到 20%, with a bar that says the same; it never goes back. */
-export function Reading({ done }: { done: boolean }) {
+/** 读到 20%, with a bar that says the same; it never goes back. `words`: the text, for who would rather hear it. */
+export function Reading({ done, words }: { done: boolean; words: string }) {
   const seen = useReadShare();
   const share = done ? 100 : Math.min(seen, 100 - STEP);
   return (
@@ -33,6 +34,7 @@ export function Reading({ done }: { done: boolean }) {
       <View className="prog">
         <View className="prog__fill" style={{ width: `${share}%` }} />
       </View>
+      <Listen word="读给我听" words={words} kind="link" />
     </View>
   );
 }

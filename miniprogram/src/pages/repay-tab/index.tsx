@@ -11,6 +11,7 @@ import { useCall } from '../../api/use-call';
 import { Ask } from '../../components/ask';
 import { Btn } from '../../components/btn';
 import { Help } from '../../components/help';
+import { Listen } from '../../components/listen';
 import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
 import { Row } from '../../components/row';
@@ -20,7 +21,7 @@ import { askToRemind } from '../../platform/subscribe';
 import { Credit } from './credit';
 import { CallDock, LateWays } from './late';
 import { PayDock } from './pay-dock';
-import { questionsOf } from './questions';
+import { answersOf, questionsOf } from './questions';
 import { Timeline } from './timeline';
 
 /** WeChat shows its question only when it is the first thing that a tap does: the ids are known before. */
@@ -194,6 +195,7 @@ function RepaymentOf({ stayId, data, today }: { stayId: string; data: Repayment;
       <Ask rows={questionsOf(data, today)}>
         <Paid data={data} />
       </Ask>
+      {session.elder && <Listen word="听一遍" words={answersOf(data)} />}
       <Known stayId={stayId} data={data} />
       <Credit stayId={stayId} />
       {late && <LateWays stayId={stayId} data={data} onPart={part ? null : () => setPart(true)} />}

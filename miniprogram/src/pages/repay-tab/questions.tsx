@@ -15,6 +15,17 @@ function owed(data: Repayment, size: 'l' | 'm'): Question {
   };
 }
 
+/** What the questions answer, as it is read aloud. */
+export function answersOf(data: Repayment): string {
+  if (data.balanceFen <= 0) return '全部付清了。';
+  const owedWords = `您还要付 ${formatFen(data.balanceFen)}。`;
+  if (data.overdueFen > 0) return `有 ${formatFen(data.overdueFen)} 过了日子还没收到。${owedWords}`;
+  const next = data.instalments.find((part) => part.paidFen < part.amountFen);
+  if (!next) return owedWords;
+  const leftFen = next.amountFen - next.paidFen;
+  return `${owedWords}下次是 ${formatShortDay(next.effectiveDate)}，第 ${next.no} 期，付 ${formatFen(leftFen)}。`;
+}
+
 /** The questions of the repayment page: what is late leads, else what is owed and by when. */
 export function questionsOf(data: Repayment, today: string): Question[] {
   const late = data.instalments.filter((part) => part.status === 'overdue');

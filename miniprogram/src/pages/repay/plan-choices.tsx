@@ -53,13 +53,13 @@ export function Schedule({ parts, today }: { parts: readonly Instalment[]; today
       {parts.map((part) => (
         <View key={part.no} className="sched__i">
           <View className="sub">第 {part.no} 期</View>
-          <View>{part.dueDate === today ? '今天' : formatDay(part.dueDate)}</View>
+          <View className="sched__d">{part.dueDate === today ? '今天' : formatDay(part.dueDate)}</View>
           <View className="amt">{formatFen(part.amountFen)}</View>
         </View>
       ))}
       <View className="sched__i sched__i--all">
         <View>一共</View>
-        <View />
+        <View className="sched__d" />
         <View className="amt">{formatFen(parts.reduce((sum, part) => sum + part.amountFen, 0))}</View>
       </View>
     </View>

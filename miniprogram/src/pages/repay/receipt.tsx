@@ -3,10 +3,12 @@ import type { Receipt } from '@zhenhoufu/shared/contracts';
 import { formatFen } from '@zhenhoufu/shared/money';
 import { formatDay, formatLongDay, shanghaiTime } from '@zhenhoufu/shared/time';
 import { replace } from '../../api/navigate';
+import { session } from '../../api/session';
 import { useCall } from '../../api/use-call';
 import { Btn } from '../../components/btn';
 import { Dock } from '../../components/dock';
 import { Icon } from '../../components/icon';
+import { Listen } from '../../components/listen';
 import { Money } from '../../components/money';
 import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
@@ -35,12 +37,14 @@ function rowsOf(data: Receipt): [string, string][] {
   return rows;
 }
 
+const leftWord = ({ target }: Receipt) => (target === 'prepayment' ? '这一笔还差' : '还要付');
+
 /** What is left, and what comes next. */
 function Left({ data }: { data: Receipt }) {
   return (
     <>
       <View className="ask__row">
-        <View className="ask__q">{data.target === 'prepayment' ? '这一笔还差' : '还要付'}</View>
+        <View className="ask__q">{leftWord(data)}</View>
         <View className="ask__a">
           <Money fen={data.balanceFen} size="s" tone={data.balanceFen > 0 ? 'is-due' : 'is-ok'} />
         </View>
@@ -53,6 +57,46 @@ function Left({ data }: { data: Receipt }) {
           </View>
         </View>
       )}
+    </>
+  );
+}
+
+/** Large type says first what the slip says in ten lines: what this paid, by whom, what is left, when next. */
+function InShort({ data }: { data: Receipt }) {
+  const covers = data.covers.map(({ no, amountFen, leftFen }) =>
+    leftFen === 0 ? `第 ${no} 期付清了` : `第 ${no} 期付了 ${formatFen(amountFen)}，还差 ${formatFen(leftFen)}`,
+  );
+  const paid = `${[...(covers.length > 0 ? covers : [data.purpose]), `是${data.payerName}付的`].join('，')}。`;
+  const left = `${leftWord(data)} ${formatFen(data.balanceFen)}。`;
+  const next = data.next ? `下次 ${formatDay(data.next.dueDate)}，${formatFen(data.next.amountFen)}。` : '';
+  return (
+    <>
+      <View className="card">
+        <View>{paid}</View>
+        <Left data={data} />
+      </View>
+      <Listen word="听一遍" words={`付好了 ${formatFen(data.amountFen)}。${paid}${left}${next}`} />
+    </>
+  );
+}
+
+/** Everything about the payment, in large type after what matters. */
+function Slip({ data }: { data: Receipt }) {
+  const short = session.elder && !data.takenBackOn;
+  return (
+    <>
+      {short && <InShort data={data} />}
+      <View className="slip">
+        <View className="slip__t">缴费凭证</View>
+        {rowsOf(data).map(([name, value]) => (
+          <View key={`${name}${value}`} className="kv__i">
+            <View className="note">{name}</View>
+            <View className="kv__v">{value}</View>
+          </View>
+        ))}
+        {!short && <Left data={data} />}
+        <View className="note">这不是发票，发票到收费处开。</View>
+      </View>
     </>
   );
 }
@@ -79,17 +123,7 @@ export default function ReceiptPage() {
                 <View>收费处 {formatLongDay(data.takenBackOn)} 更正，账上已经改回来。有疑问请问收费处。</View>
               </View>
             )}
-            <View className="slip">
-              <View className="slip__t">缴费凭证</View>
-              {rowsOf(data).map(([name, value]) => (
-                <View key={`${name}${value}`} className="kv__i">
-                  <View className="note">{name}</View>
-                  <View className="kv__v">{value}</View>
-                </View>
-              ))}
-              <Left data={data} />
-              <View className="note">这不是发票，发票到收费处开。</View>
-            </View>
+            <Slip data={data} />
             <Dock>
               {!data.takenBackOn && (
                 <Btn

@@ -66,14 +66,17 @@ export function AskAllowance({ data, onDone }: { data: LimitAllowances; onDone()
               </label>
             );
           })}
+          <label htmlFor="allow-from">
+            从哪天起
+            <Input
+              id="allow-from"
+              type="date"
+              min={data.businessDate}
+              value={from}
+              onChange={(event) => setFrom(event.target.value)}
+            />
+          </label>
         </div>
-        <Input
-          type="date"
-          aria-label="从哪天起"
-          min={data.businessDate}
-          value={from}
-          onChange={(event) => setFrom(event.target.value)}
-        />
         <Input
           aria-label="为什么改"
           placeholder="为什么改，凭哪次会、哪份文件"
