@@ -45,6 +45,8 @@ export function spokenFen(amountFen: number): string {
 }
 
 const MONEY = /([−-]?)¥\s?([−-]?)(\d[\d,]*)(?:\.(\d{1,2}))?/g;
+/** What stands before it is kept: older iPhones cannot read a look-behind, and the whole page would not load. */
+const LONE_NUMBER = /(^|[^A-Za-z0-9.])(\d{1,12})(?![A-Za-z0-9.]|\s?%)/g;
 const YUAN = /(\d[\d,]*)(?:\.(\d{1,2}))?(?=\s?元)/g;
 
 function fenOf(whole: string, part = ''): number {
@@ -63,5 +65,5 @@ export function spokenText(text: string): string {
     })
     .replace(YUAN, (_, whole: string, part?: string) => spokenFen(fenOf(whole, part)).replace(/元$/, ''))
     .replace(/([角分])\s?元/g, '$1')
-    .replace(/(?<![A-Za-z0-9.])\d{1,12}(?![A-Za-z0-9.]|\s?%)/g, (digits) => spokenCount(Number(digits)));
+    .replace(LONE_NUMBER, (_, before: string, digits: string) => before + spokenCount(Number(digits)));
 }
