@@ -222,4 +222,32 @@ describe('region lists', () => {
     expect(row).toMatchObject({ state: 'expired', problem: expect.stringContaining('一直没有传文件') });
     expect((await keeper.send(importId, [HEADER, '周长顺'].join('\n'))).status).toBe(409);
   });
+
+  it("takes what 1101 says of identities, with its validity dates, as the bureau's own word", async () => {
+    const person: FeedStay = {
+      ...zhouStay('26119603'),
+      psnNo: '99010100000000000032',
+      name: '龚福来',
+      idNumber: idNumberOf('19600311', 23),
+      birthDate: '1960-03-11',
+      phone: '19900006132',
+    };
+    const { businessDate } = await demo.clock();
+    const message = personMessage(person, 'idet-p') as { response: { output: { idetinfo: unknown[] } } };
+    message.response.output.idetinfo = [
+      { psn_idet_type: 'x1', psn_idet_type_name: '低保对象', begntime: '2026-01-01', endtime: '' },
+      { psn_idet_type: 'x2', psn_idet_type_name: '特困人员', begntime: '2020-01-01', endtime: '2020-12-31' },
+      { psn_idet_type: 'x3', psn_idet_type_name: '没听过的', begntime: '2026-01-01' },
+    ];
+    await demo.push(message as never);
+    await demo.push(admissionMessage(person, 'idet-a', businessDate));
+    const desk = await demo.as('admission-desk');
+    const { rows } = await desk.ok('listStays', { query: { search: person.iptNo } });
+    const open = await desk.ok('getEligibilityCase', { params: { stayId: rows[0]?.stayId ?? '' } });
+    expect(open.listRows).toMatchObject([
+      { authority: '医保局', category: 'dibao', from: '2026-01-01', to: null, holds: true },
+      { authority: '医保局', category: 'tekun', to: '2020-12-31', holds: false },
+    ]);
+    expect(open.unverified).toMatchObject([{ name: '没听过的' }]);
+  });
 });

@@ -1,5 +1,6 @@
+import { Logger } from '@nestjs/common';
 import { getConnectionToken } from '@nestjs/mongoose';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Caller } from '../support/client.js';
 import { Demo } from '../support/demo.js';
 import { type OwingFamily, owingFamily } from '../support/owing-family.js';
@@ -125,7 +126,8 @@ describe('pay codes', () => {
     expect([tooMuch.status, tooMuch.body.field]).toEqual([422, 'amountFen']);
   });
 
-  it('tried a thousand times, it locks the account and gives nothing away', async () => {
+  it('tried a thousand times, it locks the account, says so in the log, and gives nothing away', async () => {
+    const warned = vi.spyOn(Logger.prototype, 'warn');
     const guesser = await demo.as('patient-ma');
     const { code } = await make(200);
     const answers = new Map<string, number>();
@@ -135,6 +137,11 @@ describe('pay codes', () => {
       answers.set(body.code ?? 'found', (answers.get(body.code ?? 'found') ?? 0) + 1);
     }
     expect(Object.fromEntries(answers)).toEqual({ 'pay-code-wrong': 4, 'pay-code-locked': 996 });
+    const said = warned.mock.calls.map(([line]) => line as { payCode?: string });
+    warned.mockRestore();
+    expect(said.filter(({ payCode }) => payCode === 'wrong')).toHaveLength(4);
+    expect(said.filter(({ payCode }) => payCode === 'locked')).toHaveLength(1);
+    expect(JSON.stringify(said)).not.toContain(code.slice(0, -4));
     // Locked means locked: the right one does not open it either.
     expect((await guesser.call('getPayCode', { params: { code } })).body.code).toBe('pay-code-locked');
     expect((await payer.ok('getPayCode', { params: { code } })).dueFen).toBe(200);
