@@ -108,3 +108,17 @@ export function Note({ icon, tone, children }: { icon: IconName; tone?: 'due' | 
     </div>
   );
 }
+
+/** What is known of one thing: a small name and its value, line by line. */
+export function FactRows({ facts }: { facts: readonly (readonly [name: string, value: string])[] }) {
+  return (
+    <ul className="rows">
+      {facts.map(([name, value]) => (
+        <li key={name}>
+          <small className="nowrap">{name}</small>
+          <span>{value}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -2,7 +2,6 @@ import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import { Link } from 'react-router';
 import { useCall } from '../api/hooks.js';
 import { DataTable } from '../components/data-table.js';
-import { usePageKeys } from '../components/keyboard.js';
 import { useOpenedRow } from '../components/opened-row.js';
 import { Note, PageHead } from '../components/parts.js';
 import { SideDrawer } from '../components/side-drawer.js';
@@ -15,16 +14,13 @@ import { ADJUSTMENT_MARKS } from './adjustment-words.js';
 type Row = ResponseOf<'listAdjustments'>['rows'][number];
 
 function AdjustmentDrawer({ row, onClose, onDone }: { row: Row; onClose(): void; onDone(): void }) {
-  usePageKeys([{ keys: ['Escape'], show: 'Esc', say: '关抽屉', run: onClose }], 2);
   return (
     <SideDrawer
       onClose={onClose}
-      title={
+      title={row.patientName}
+      sub={
         <>
-          <b style={{ fontSize: 16 }}>{row.patientName}</b>
-          <span className="muted" style={{ fontWeight: 400 }}>
-            {row.admissionNo}　{row.department}
-          </span>
+          {row.admissionNo}　{row.department}
         </>
       }
     >

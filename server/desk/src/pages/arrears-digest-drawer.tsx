@@ -68,7 +68,6 @@ function Note({ row, onDone }: { row: DigestRow; onDone(): void }) {
 export function ArrearsDigestDrawer({ row, onClose, onDone }: { row: DigestRow; onClose(): void; onDone(): void }) {
   const me = useMe();
   useSeen(row, onDone);
-  usePageKeys([{ keys: ['Escape'], show: 'Esc', say: '关抽屉', run: onClose }], 2);
   const said = [
     ...row.seen.map((one) => ({ ...one, say: '看过', icon: 'check' as const })),
     ...row.notes.map((one) => ({ ...one, say: one.text, icon: 'sign' as const })),
@@ -76,12 +75,10 @@ export function ArrearsDigestDrawer({ row, onClose, onDone }: { row: DigestRow; 
   return (
     <SideDrawer
       onClose={onClose}
-      title={
+      title={row.department}
+      sub={
         <>
-          <b style={{ fontSize: 16 }}>{row.department}</b>
-          <span className="muted" style={{ fontWeight: 400 }}>
-            {day(row.weekOf)} 一早，责任人 {row.head || '还没有定'}
-          </span>
+          {day(row.weekOf)} 一早，责任人 {row.head || '还没有定'}
         </>
       }
       footer={<Link to="/overdue">现在的欠费名单</Link>}

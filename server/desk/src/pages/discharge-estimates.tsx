@@ -20,13 +20,7 @@ function Open({ row, onClose, onDone }: { row: Row; onClose(): void; onDone(): v
   const navigate = useNavigate();
   const estimate = useCall('getDischargeEstimate', { params: { stayId: row.stayId } });
   const toStay = () => navigate(`/stays/${row.stayId}`);
-  usePageKeys(
-    [
-      { keys: ['F2'], say: '看住院账', run: toStay },
-      { keys: ['Escape'], show: 'Esc', say: '关抽屉', run: onClose },
-    ],
-    2,
-  );
+  usePageKeys([{ keys: ['F2'], say: '看住院账', run: toStay }], 2);
   const done = () => {
     estimate.reload();
     onDone();
@@ -34,12 +28,10 @@ function Open({ row, onClose, onDone }: { row: Row; onClose(): void; onDone(): v
   return (
     <SideDrawer
       onClose={onClose}
-      title={
+      title={row.patientName}
+      sub={
         <>
-          <b style={{ fontSize: 16 }}>{row.patientName}</b>
-          <span className="muted" style={{ fontWeight: 400 }}>
-            {row.admissionNo}　{row.department} {row.bed}
-          </span>
+          {row.admissionNo}　{row.department} {row.bed}
         </>
       }
       footer={

@@ -95,16 +95,13 @@ function Answer({ row, onDone }: { row: ObjectionRow; onDone(): void }) {
 
 /** One objection: what the family said, what the hospital did receive, the answer. */
 export function ObjectionDrawer({ row, onClose, onDone }: { row: ObjectionRow; onClose(): void; onDone(): void }) {
-  usePageKeys([{ keys: ['Escape'], show: 'Esc', say: '关抽屉', run: onClose }], 2);
   return (
     <SideDrawer
       onClose={onClose}
-      title={
+      title={row.patientName}
+      sub={
         <>
-          <b style={{ fontSize: 16 }}>{row.patientName}</b>
-          <span className="muted" style={{ fontWeight: 400 }}>
-            {row.admissionNo}　{row.department}
-          </span>
+          {row.admissionNo}　{row.department}
         </>
       }
       footer={<Link to={`/stays/${row.stayId}`}>看住院账</Link>}

@@ -97,16 +97,13 @@ function Review({ row, onDone }: { row: CaseRow; onDone(): void }) {
 export function OverTreatmentDrawer({ row, onClose, onDone }: { row: CaseRow; onClose(): void; onDone(): void }) {
   const me = useMe();
   const mayReview = mayCall(me.role, 'reviewOverTreatment');
-  usePageKeys([{ keys: ['Escape'], show: 'Esc', say: '关抽屉', run: onClose }], 2);
   return (
     <SideDrawer
       onClose={onClose}
-      title={
+      title={row.patientName}
+      sub={
         <>
-          <b style={{ fontSize: 16 }}>{row.patientName}</b>
-          <span className="muted" style={{ fontWeight: 400 }}>
-            {row.admissionNo}　{row.department} {row.bed}
-          </span>
+          {row.admissionNo}　{row.department} {row.bed}
         </>
       }
     >

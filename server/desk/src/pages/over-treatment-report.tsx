@@ -32,13 +32,7 @@ export function OverTreatmentReport({
     if (ended === 'done') onDone();
   };
   const run = written ? () => void report() : undefined;
-  usePageKeys(
-    [
-      { keys: ['F9'], say: '交上去', run },
-      { keys: ['Escape'], show: 'Esc', say: '关抽屉', run: onClose },
-    ],
-    2,
-  );
+  usePageKeys([{ keys: ['F9'], say: '交上去', run }], 2);
   return (
     <SideDrawer onClose={onClose} title="提一笔可能不该做的">
       <div className="stack">

@@ -72,22 +72,14 @@ export function OverduePerson({
   const navigate = useNavigate();
   const stay = useCall('getStay', { params: { stayId: row.stayId } });
   const toStay = () => navigate(`/stays/${row.stayId}`);
-  usePageKeys(
-    [
-      { keys: ['F2'], say: '看住院账', run: toStay },
-      { keys: ['Escape'], show: 'Esc', say: '关抽屉', run: onClose },
-    ],
-    2,
-  );
+  usePageKeys([{ keys: ['F2'], say: '看住院账', run: toStay }], 2);
   return (
     <SideDrawer
       onClose={onClose}
-      title={
+      title={row.patientName}
+      sub={
         <>
-          <b style={{ fontSize: 16 }}>{row.patientName}</b>
-          <span className="muted" style={{ fontWeight: 400 }}>
-            {row.admissionNo}　{row.department}
-          </span>
+          {row.admissionNo}　{row.department}
         </>
       }
       footer={

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { actionKey, call } from '../api/client.js';
 import { useAct } from '../components/act.js';
 import { usePageKeys } from '../components/keyboard.js';
-import { Mark } from '../components/parts.js';
+import { FactRows, Mark } from '../components/parts.js';
 import { SideDrawer } from '../components/side-drawer.js';
 import { moment, yuan } from '../components/words.js';
 import { useMe } from '../session-context.js';
@@ -25,16 +25,7 @@ function Known({ row }: { row: Quarantined }) {
     ],
     ['最像', order ? `${order.patientName}　住院号 ${order.admissionNo}` : '不知道是谁的'],
   ];
-  return (
-    <ul className="rows">
-      {facts.map(([name, value]) => (
-        <li key={name}>
-          <small className="nowrap">{name}</small>
-          <span>{value}</span>
-        </li>
-      ))}
-    </ul>
-  );
+  return <FactRows facts={facts} />;
 }
 
 /** The first person says whose it is, or that it goes back. */
@@ -145,17 +136,14 @@ export function QuarantineDrawer({ row, onClose, onDone }: { row: Quarantined; o
       if (ended === 'done') onDone();
     });
   };
-  usePageKeys([{ keys: ['Escape'], show: 'Esc', say: '关抽屉', run: onClose }], 2);
   return (
     <SideDrawer
       onClose={onClose}
-      title={
-        <>
-          <b style={{ fontSize: 16 }}>隔离的一笔</b>
-          <Mark icon="apart" tone="over">
-            没有入账，也没有退
-          </Mark>
-        </>
+      title="隔离的一笔"
+      sub={
+        <Mark icon="apart" tone="over">
+          没有入账，也没有退
+        </Mark>
       }
     >
       <div className="stack">

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { actionKey, call } from '../api/client.js';
 import { useAct } from '../components/act.js';
 import { usePageKeys } from '../components/keyboard.js';
-import { Note } from '../components/parts.js';
+import { FactRows, Note } from '../components/parts.js';
 import { SideDrawer } from '../components/side-drawer.js';
 import { day, yuan } from '../components/words.js';
 import { useMe } from '../session-context.js';
@@ -19,16 +19,7 @@ function Facts({ row }: { row: DeskRefund }) {
     ['怎么退', row.way === 'wechat-pay' ? '微信原路退回' : '窗口退'],
     ['现在', row.plain],
   ];
-  return (
-    <ul className="rows">
-      {facts.map(([name, value]) => (
-        <li key={name}>
-          <small className="nowrap">{name}</small>
-          <span>{value}</span>
-        </li>
-      ))}
-    </ul>
-  );
+  return <FactRows facts={facts} />;
 }
 
 /** Handing the money over: how, to whom, under which receipt. */
@@ -91,19 +82,16 @@ export function RefundDrawer({ row, onClose, onDone }: { row: DeskRefund; onClos
     [
       { keys: ['F9'], say: '同意', run: may('approve') ? approve : undefined },
       { keys: ['F7'], say: '不同意', run: may('reject') && written ? reject : undefined },
-      { keys: ['Escape'], show: 'Esc', say: '关抽屉', run: onClose },
     ],
     2,
   );
   return (
     <SideDrawer
       onClose={onClose}
-      title={
+      title={row.patientName}
+      sub={
         <>
-          <b style={{ fontSize: 16 }}>{row.patientName}</b>
-          <span className="muted" style={{ fontWeight: 400 }}>
-            {row.admissionNo}　{KIND_WORDS[row.kind]}
-          </span>
+          {row.admissionNo}　{KIND_WORDS[row.kind]}
         </>
       }
     >

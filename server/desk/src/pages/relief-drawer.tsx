@@ -7,7 +7,7 @@ import { mayCall } from '../api/allowed.js';
 import { actionKey, call } from '../api/client.js';
 import { useAct } from '../components/act.js';
 import { usePageKeys } from '../components/keyboard.js';
-import { Mark, Note } from '../components/parts.js';
+import { FactRows, Mark, Note } from '../components/parts.js';
 import { PrintPaper } from '../components/print-paper.js';
 import { SideDrawer } from '../components/side-drawer.js';
 import { day, moment, yuan } from '../components/words.js';
@@ -27,16 +27,7 @@ function Facts({ row }: { row: RetroactiveDeskClaim }) {
     ...(row.paidTo ? [['钱给谁', PAID_TO_WORDS[row.paidTo]] as [string, string]] : []),
     ['现在', row.plain],
   ];
-  return (
-    <ul className="rows">
-      {facts.map(([name, value]) => (
-        <li key={name}>
-          <small className="nowrap">{name}</small>
-          <span>{value}</span>
-        </li>
-      ))}
-    </ul>
-  );
+  return <FactRows facts={facts} />;
 }
 
 /** Sending it to the bureau, or taking it off with a reason. */
@@ -101,21 +92,10 @@ export function ReliefDrawer({ row, onClose, onDone }: { row: RetroactiveDeskCla
     if (ended !== 'unsure') setKey(actionKey());
     if (ended !== 'unsure') onDone();
   };
-  usePageKeys([{ keys: ['Escape'], show: 'Esc', say: '关抽屉', run: onClose }], 2);
   const may = mayCall(me.role, 'sendRetroactiveClaim');
   const open = row.state === 'applied' || row.state === 'sent' || row.state === 'refused';
   return (
-    <SideDrawer
-      onClose={onClose}
-      title={
-        <>
-          <b style={{ fontSize: 16 }}>{row.patientName}</b>
-          <span className="muted" style={{ fontWeight: 400 }}>
-            {day(row.appliedOn)}申请
-          </span>
-        </>
-      }
-    >
+    <SideDrawer onClose={onClose} title={row.patientName} sub={<>{day(row.appliedOn)}申请</>}>
       <div className="stack">
         <span className="row">
           <span className="grow">

@@ -30,23 +30,15 @@ export function VillageTaskDrawer({
 }) {
   const navigate = useNavigate();
   const toStay = () => navigate(`/stays/${row.stayId}`);
-  usePageKeys(
-    [
-      { keys: ['F2'], say: '看住院账', run: toStay },
-      { keys: ['Escape'], show: 'Esc', say: '关抽屉', run: onClose },
-    ],
-    2,
-  );
+  usePageKeys([{ keys: ['F2'], say: '看住院账', run: toStay }], 2);
   const events = eventsOf(row);
   return (
     <SideDrawer
       onClose={onClose}
-      title={
+      title={row.patientName}
+      sub={
         <>
-          <b style={{ fontSize: 16 }}>{row.patientName}</b>
-          <span className="muted" style={{ fontWeight: 400 }}>
-            {row.admissionNo}　{row.village || '不知道哪个村'}
-          </span>
+          {row.admissionNo}　{row.village || '不知道哪个村'}
         </>
       }
       footer={

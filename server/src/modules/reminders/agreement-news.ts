@@ -8,6 +8,7 @@ import { AdmissionRepository } from '../admissions/index.js';
 import { MessageRepository } from '../messages/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { RegistryRepository } from '../registry/index.js';
+import { toldInApp } from './message-state.js';
 import { Recipients } from './recipients.js';
 
 const changed = z.object({
@@ -52,13 +53,7 @@ export class AgreementNews implements OnModuleInit {
         stage: change,
         businessDate: this.clock.today(),
         ...words,
-        template: null,
-        channel: 'in-app',
-        state: 'sent',
-        attempts: [],
-        plannedAt: now,
-        sentAt: now,
-        leasedUntil: null,
+        ...toldInApp(now),
       });
     }
   }

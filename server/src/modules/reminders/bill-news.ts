@@ -7,6 +7,7 @@ import { SealedBillRepository } from '../bills/index.js';
 import { MessageRepository, type MessageRow } from '../messages/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { MessageKinds } from './message-kinds.js';
+import { toBeSent } from './message-state.js';
 import { type MessageStay, Recipients } from './recipients.js';
 import { BILL_READY } from './subscribe-templates.js';
 
@@ -64,14 +65,7 @@ export class BillNews implements OnModuleInit {
       stage: 'sealed',
       businessDate: date,
       title: BILL_READY.title,
-      text: '',
-      template: null,
-      channel: 'subscribe-message',
-      state: 'planned',
-      attempts: [],
-      plannedAt: this.clock.now(),
-      sentAt: null,
-      leasedUntil: null,
+      ...toBeSent(this.clock.now()),
     };
   }
 }

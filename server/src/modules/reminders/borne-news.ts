@@ -8,6 +8,7 @@ import { AdmissionRepository } from '../admissions/index.js';
 import { AgreementRepository } from '../agreements/index.js';
 import { MessageRepository, type MessageRow } from '../messages/index.js';
 import { ObligationRepository } from '../obligations/index.js';
+import { toldInApp } from './message-state.js';
 import { Recipients } from './recipients.js';
 
 const decidedCase = z.object({ caseId: z.string() });
@@ -72,13 +73,7 @@ export class BorneNews implements OnModuleInit {
         ...said,
         stage: 'decided',
         businessDate: this.clock.today(),
-        template: null,
-        channel: 'in-app',
-        state: 'sent',
-        attempts: [],
-        plannedAt: now,
-        sentAt: now,
-        leasedUntil: null,
+        ...toldInApp(now),
       });
     }
   }

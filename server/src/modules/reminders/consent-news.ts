@@ -6,6 +6,7 @@ import type { OutboxRow } from '../../database/outbox.schema.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { MessageRepository } from '../messages/index.js';
 import { MessageKinds } from './message-kinds.js';
+import { toBeSent } from './message-state.js';
 import { Recipients } from './recipients.js';
 import { CONSENT_ASKED } from './subscribe-templates.js';
 
@@ -43,14 +44,7 @@ export class ConsentNews implements OnModuleInit {
         stage: `announced${again}`,
         businessDate: this.clock.today(),
         title: CONSENT_ASKED.title,
-        text: '',
-        template: null,
-        channel: 'subscribe-message',
-        state: 'planned',
-        attempts: [],
-        plannedAt: this.clock.now(),
-        sentAt: null,
-        leasedUntil: null,
+        ...toBeSent(this.clock.now()),
       });
     }
   }

@@ -6,6 +6,7 @@ import { Outbox } from '../../database/outbox.js';
 import type { OutboxRow } from '../../database/outbox.schema.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { MessageRepository } from '../messages/index.js';
+import { toldInApp } from './message-state.js';
 import { Recipients } from './recipients.js';
 
 const taken = z.object({ paymentId: z.string(), amountFen: z.int(), receiptNo: z.string() });
@@ -42,13 +43,7 @@ export class CorrectionNews implements OnModuleInit {
         businessDate: this.clock.today(),
         title: '收费处更正了一笔',
         text: `收据 ${receiptNo} 的 ${formatYuan(amountFen)} 元撤销了，账上已经改回来。有疑问请问收费处。`,
-        template: null,
-        channel: 'in-app',
-        state: 'sent',
-        attempts: [],
-        plannedAt: now,
-        sentAt: now,
-        leasedUntil: null,
+        ...toldInApp(now),
       });
     }
   }

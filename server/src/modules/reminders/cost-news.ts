@@ -7,6 +7,7 @@ import { AdmissionRepository } from '../admissions/index.js';
 import { ToldEstimateRepository } from '../discharge-estimates/index.js';
 import { MessageRepository, type MessageRow } from '../messages/index.js';
 import { type MessageKind, MessageKinds } from './message-kinds.js';
+import { toBeSent } from './message-state.js';
 import { Recipients } from './recipients.js';
 import { ESTIMATE_TOLD, LIMITS_REACHED } from './subscribe-templates.js';
 
@@ -57,14 +58,7 @@ export class CostNews implements OnModuleInit {
         ...stay,
         ...said,
         accountId,
-        text: '',
-        template: null,
-        channel: 'subscribe-message',
-        state: 'planned',
-        attempts: [],
-        plannedAt: this.clock.now(),
-        sentAt: null,
-        leasedUntil: null,
+        ...toBeSent(this.clock.now()),
       });
     }
   }

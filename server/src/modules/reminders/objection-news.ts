@@ -5,6 +5,7 @@ import { Outbox } from '../../database/outbox.js';
 import type { OutboxRow } from '../../database/outbox.schema.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { MessageRepository } from '../messages/index.js';
+import { toldInApp } from './message-state.js';
 import { Recipients } from './recipients.js';
 
 const answered = z.object({ objectionId: z.string() });
@@ -42,13 +43,7 @@ export class ObjectionNews implements OnModuleInit {
         businessDate: this.clock.today(),
         title: '您说不对的，医院核实过了',
         text: '怎么答的写在“还款”的“觉得不对”里。还觉得不对，可以再说，也可以打电话。',
-        template: null,
-        channel: 'in-app',
-        state: 'sent',
-        attempts: [],
-        plannedAt: now,
-        sentAt: now,
-        leasedUntil: null,
+        ...toldInApp(now),
       });
     }
   }

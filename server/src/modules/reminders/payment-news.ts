@@ -7,6 +7,7 @@ import type { OutboxRow } from '../../database/outbox.schema.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { MessageRepository } from '../messages/index.js';
 import { MessageKinds } from './message-kinds.js';
+import { toldInApp } from './message-state.js';
 import { type MessageStay, Recipients } from './recipients.js';
 
 const posted = z.object({
@@ -76,13 +77,7 @@ export class PaymentNews implements OnModuleInit {
       businessDate: payment.paidOn,
       title: payment.targetKind === 'obligation' ? '收到还款' : '收到预付的钱',
       text,
-      template: null,
-      channel: 'in-app',
-      state: 'sent',
-      attempts: [],
-      plannedAt: now,
-      sentAt: now,
-      leasedUntil: null,
+      ...toldInApp(now),
     });
   }
 

@@ -5,6 +5,7 @@ import { Outbox } from '../../database/outbox.js';
 import type { OutboxRow } from '../../database/outbox.schema.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { MessageRepository } from '../messages/index.js';
+import { toBeSent } from './message-state.js';
 import { QUESTION_ANSWERED } from './subscribe-templates.js';
 
 const answered = z.object({ questionId: z.string(), no: z.int(), accountId: z.string() });
@@ -38,14 +39,7 @@ export class QuestionNews implements OnModuleInit {
       stage: `answer-${no}`,
       businessDate: this.clock.today(),
       title: QUESTION_ANSWERED.title,
-      text: '',
-      template: null,
-      channel: 'subscribe-message',
-      state: 'planned',
-      attempts: [],
-      plannedAt: this.clock.now(),
-      sentAt: null,
-      leasedUntil: null,
+      ...toBeSent(this.clock.now()),
     });
   }
 }

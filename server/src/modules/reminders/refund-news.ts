@@ -6,6 +6,7 @@ import type { OutboxRow } from '../../database/outbox.schema.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { MessageRepository } from '../messages/index.js';
 import { newsOf, RefundRepository } from '../refunds/index.js';
+import { toldInApp } from './message-state.js';
 import { Recipients } from './recipients.js';
 
 const changed = z.object({
@@ -52,13 +53,7 @@ export class RefundNews implements OnModuleInit {
         stage: state,
         businessDate: this.clock.today(),
         ...news,
-        template: null,
-        channel: 'in-app',
-        state: 'sent',
-        attempts: [],
-        plannedAt: now,
-        sentAt: now,
-        leasedUntil: null,
+        ...toldInApp(now),
       });
     }
   }

@@ -8,6 +8,7 @@ import { AgreementRepository } from '../agreements/index.js';
 import { MessageRepository } from '../messages/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { MessageKinds } from './message-kinds.js';
+import { toBeSent } from './message-state.js';
 import { Recipients } from './recipients.js';
 import { reliefContent } from './relief-wording.js';
 
@@ -53,14 +54,7 @@ export class ReliefNews implements OnModuleInit {
         stage,
         businessDate,
         title: reliefContent({ stage, businessDate }).title,
-        text: '',
-        template: null,
-        channel: 'subscribe-message',
-        state: 'planned',
-        attempts: [],
-        plannedAt: this.clock.now(),
-        sentAt: null,
-        leasedUntil: null,
+        ...toBeSent(this.clock.now()),
       });
     }
   }

@@ -8,6 +8,7 @@ import { AdmissionRepository } from '../admissions/index.js';
 import { AgreementRepository } from '../agreements/index.js';
 import { MessageRepository } from '../messages/index.js';
 import { ObligationRepository } from '../obligations/index.js';
+import { toldInApp } from './message-state.js';
 import { Recipients } from './recipients.js';
 
 const effective = z.object({ settlementId: z.string(), version: z.int(), selfFen: z.int() });
@@ -61,13 +62,7 @@ export class SettlementNews implements OnModuleInit {
         businessDate: this.clock.today(),
         title: '结算重新做过了',
         text: `医保重新结算，自己要付 ${formatYuan(selfFen)} 元，${rest}`,
-        template: null,
-        channel: 'in-app',
-        state: 'sent',
-        attempts: [],
-        plannedAt: now,
-        sentAt: now,
-        leasedUntil: null,
+        ...toldInApp(now),
       });
     }
   }

@@ -6,6 +6,7 @@ import type { OutboxRow } from '../../database/outbox.schema.js';
 import { MessageRepository } from '../messages/index.js';
 import { PrepaymentRepository } from '../prepayments/index.js';
 import { MessageKinds } from './message-kinds.js';
+import { toBeSent } from './message-state.js';
 import { Recipients } from './recipients.js';
 import { STAGE_ASKED } from './subscribe-templates.js';
 
@@ -40,14 +41,7 @@ export class StageNews implements OnModuleInit {
         stage: 'asked',
         businessDate: row.askedOn,
         title: STAGE_ASKED.title,
-        text: '',
-        template: null,
-        channel: 'subscribe-message',
-        state: 'planned',
-        attempts: [],
-        plannedAt: this.clock.now(),
-        sentAt: null,
-        leasedUntil: null,
+        ...toBeSent(this.clock.now()),
       });
     }
   }
