@@ -50,6 +50,12 @@ const ONCE: Record<string, ((run: MoneyRun) => Promise<unknown>)[]> = {
     (run) => run.settleAgain(140),
     (run) => run.pay(50),
   ],
+  'late with everything, and brought in as an emergency: taken in, nothing asked': [
+    (run) => run.propose(1, 2).then(() => run.sign()),
+    (run) => run.later(9),
+    (run) => run.emergency(),
+    (run) => run.pay(100),
+  ],
   'a share is paid at signing, signed at the desk; late with it is late, and the rest goes on': [
     (run) => run.propose(3, 20, 20).then(() => run.signAtDesk(true)),
     (run) => run.pay(10),

@@ -127,5 +127,6 @@ export const COMMANDS: fc.Arbitrary<fc.AsyncCommand<Model, Real>>[] = [
   settle,
   settleAgain,
   settleAgain,
+  act('emergency', [], ({ run }) => run.emergency()),
   act('later', [fc.constantFrom(1, 3, 9)], ({ run }, days: number) => run.later(days)),
 ];

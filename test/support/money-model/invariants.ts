@@ -8,7 +8,7 @@ import type { MoneyRun } from './run.js';
 const LIVE_ORDER = ['created', 'awaiting-payment', 'unknown'];
 const sum = (numbers: readonly number[]) => numbers.reduce((total, fen) => total + fen, 0);
 
-/** The invariants of domain.md over one family's money, after each step; numbers in the comments are theirs. */
+/** The invariants of domain.md over one family's money, after each step; numbers in the comments are theirs, 14 is the command `emergency`. */
 export class Invariants {
   /** What may never change once it was seen: ledger entries, signed agreements, sealed bills (8). */
   private readonly frozen = new Map<string, string>();
@@ -25,8 +25,14 @@ export class Invariants {
     await this.frozenStands();
     await this.bill();
     await this.plan(await this.run.patient.ok('getRepayment', { params: this.run.params }));
+    await this.durable();
     await this.messages();
     await this.privacy();
+  }
+
+  /** 6: after the look of the janitor nothing that WeChat told lies unworked. */
+  private async durable(): Promise<void> {
+    expect(await this.run.rows('paymentNotices').countDocuments({ state: 'stored' })).toBe(0);
   }
 
   /** Tells the oracle what came in and what moved since the last step. */
@@ -165,5 +171,9 @@ export class Invariants {
     const page = JSON.stringify(await this.run.patient.ok('getRefunds', { params: this.run.params }));
     expect(page).not.toMatch(/肺炎|J18/);
     expect(page).not.toContain(this.run.stay.idNumber);
+    for (const name of ['getRepayment', 'getRefunds'] as const) {
+      const { status, body } = await this.run.stranger.call(name, { params: this.run.params });
+      expect([status, (body as { code?: string }).code]).toEqual([403, 'no-grant']);
+    }
   }
 }

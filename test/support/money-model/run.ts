@@ -1,5 +1,6 @@
 import { getConnectionToken } from '@nestjs/mongoose';
 import {
+  admissionMessage,
   allZhouLines,
   type FeedLine,
   type FeedStay,
@@ -33,6 +34,7 @@ export class MoneyRun {
   private readonly untold = new Set<string>();
   private settlements = 1;
   private receipts = 0;
+  private emergencies = 0;
   settled = true;
   presented: { agreementId: string; textSha256: string; confirmedClauses: string[] } | null = null;
 
@@ -47,6 +49,8 @@ export class MoneyRun {
     readonly patient: Caller,
     readonly billing: Caller,
     readonly finance: Caller,
+    /** Nobody of the family. */
+    readonly stranger: Caller,
     /** What the first settlement asks, and the most that the insurer could leave. */
     readonly firstFen: number,
     readonly mostFen: number,
@@ -78,6 +82,7 @@ export class MoneyRun {
       family.patient,
       await demo.as('billing'),
       await demo.as('finance'),
+      await demo.as('relative-liu'),
       firstFen,
       firstFen + Math.round(Number(maf_pay) * 100),
     );
@@ -320,6 +325,17 @@ export class MoneyRun {
 
   async later(days: number): Promise<void> {
     await this.demo.moveTo(addDays(await this.today(), days), '10:45');
+  }
+
+  /** The same person is brought in again, whatever is owed: taken in at once, and nothing is asked (14). */
+  async emergency(): Promise<void> {
+    this.emergencies += 1;
+    const stay = { ...this.stay, iptNo: `${this.stay.iptNo}E${this.emergencies}` };
+    await this.demo.push(admissionMessage(stay, `e${this.emergencies}`, await this.today()));
+    const { rows } = await this.billing.ok('listStays', { query: { search: stay.iptNo } });
+    const doctor = await this.demo.as('ward-doctor');
+    const taken = await doctor.ok('declareEmergency', { params: { stayId: rows[0]?.stayId ?? '' }, body: {} });
+    expect(taken).toMatchObject({ state: 'admitted', emergency: true });
   }
 
   async payments(): Promise<PaymentSeen[]> {
