@@ -62,7 +62,7 @@ describe('医院承担：从提出到从自己要付的里减掉', () => {
       await desk.shoot(page, `desk-review-${persona}`);
       await page.keyboard.press('F9');
       await page
-        .getByText(persona === 'finance' ? '定了的' : '等另一个人')
+        .getByText(persona === 'finance' ? '两个人说法一样，定了' : '记下了，等另一个人审')
         .first()
         .waitFor();
     }

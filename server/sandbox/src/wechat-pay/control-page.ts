@@ -48,8 +48,11 @@ async function ask(path, body) {
   return said;
 }
 async function act(path, body) {
-  try { await ask(path, body); at('said').textContent = '做好了'; } catch (error) { at('said').textContent = error.message; }
+  let said = '做好了';
+  try { await ask(path, body); } catch (error) { said = error.message; }
+  // The fields are filled first: what somebody types after the word is theirs.
   await show(true);
+  at('said').textContent = said;
 }
 function button(words, work) {
   const made = Object.assign(document.createElement('button'), { type: 'button', textContent: words });
