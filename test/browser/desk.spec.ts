@@ -115,9 +115,14 @@ describe('工作台 账单、结算、欠费', () => {
     await desk.shoot(page, '05-overdue-ahead');
     const head = await desk.enter('科主任 冯以宁', '/arrears-digests');
     await head.getByRole('cell', { name: '内二科' }).first().waitFor();
+    let told = 0;
+    head.on('request', (request) => {
+      if (request.url().endsWith('/seen')) told += 1;
+    });
     await head.keyboard.press('ArrowDown');
     await head.keyboard.press('Enter');
     await head.getByText('科主任 冯以宁：看过').waitFor();
+    expect(told).toBe(1);
     await head.getByRole('textbox', { name: '做了什么' }).fill('打电话问了，月底付');
     await head.keyboard.press('F9');
     await head.getByText('科主任 冯以宁：打电话问了，月底付').waitFor();

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 
 /** A key that does something on the page in front. */
 export interface PageKey {
@@ -43,11 +43,12 @@ function announce(): void {
 /** Keys while the component is shown. `nearness`: what lies on top is asked first (drawer 2, table 1, page 0, shell −1). */
 export function usePageKeys(keys: readonly PageKey[], nearness = 0): void {
   const id = useRef(Symbol('keys'));
-  useEffect(() => {
+  // Before the paint: whoever sees the rows and presses a key at once is heard.
+  useLayoutEffect(() => {
     owners.set(id.current, { keys, nearness });
     announce();
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const own = id.current;
     return () => {
       owners.delete(own);

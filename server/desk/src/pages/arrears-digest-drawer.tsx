@@ -1,6 +1,6 @@
 import type { ArrearsDigestView } from '@zhenhoufu/shared/contracts';
 import { Button, Input } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { mayCall } from '../api/allowed.js';
 import { actionKey, call } from '../api/client.js';
@@ -20,14 +20,15 @@ export const WARNING_WORDS: Record<DigestRow['warnings'][number], string> = {
   'one-debt': '有一个人到线',
 };
 
-/** Opening it is having seen it: told to the server once. */
-function useSeen(row: DigestRow, onDone: () => void): void {
-  const { digestId, mine } = row;
+/** Opening it is having seen it: told to the server once, however often the list behind it is read again meanwhile. */
+function useSeen({ digestId, mine }: DigestRow, onDone: () => void): void {
+  const told = useRef(mine);
   useEffect(() => {
-    if (mine) return;
+    if (told.current) return;
+    told.current = true;
     // Not seen is a smaller harm than a page that complains: the next opening tells it again.
     call('seeArrearsDigest', { params: { digestId }, body: {}, key: actionKey() }).then(onDone, () => undefined);
-  }, [digestId, mine, onDone]);
+  }, [digestId, onDone]);
 }
 
 function Note({ row, onDone }: { row: DigestRow; onDone(): void }) {
