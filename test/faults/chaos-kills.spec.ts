@@ -14,6 +14,7 @@ const KILLS = dose(200, 2);
 const AT_ONCE = 4;
 /** Order answered, paid at the cashier, asked about. */
 const STEPS = 3;
+const ORPHAN_SECONDS = 5;
 const OWED = 50_000;
 const PART = 12_345;
 
@@ -34,6 +35,8 @@ describe('chaos: kills', () => {
     wechat = new PaySandbox(world);
     client = await new MongoClient(world.mongodbUri).connect();
     db = client.db();
+    // What a killed server left open keeps its rows locked until mongod ends it: seconds here, a minute by default.
+    await client.db('admin').command({ setParameter: 1, transactionLifetimeLimitSeconds: ORPHAN_SECONDS });
     const family = await owingFamily(demo, '26119404', 2);
     patient = family.patient;
     families = await copyFamilies(db, family.stayId, 'k', KILLS * AT_ONCE, OWED);
