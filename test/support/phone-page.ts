@@ -112,10 +112,10 @@ export class PhonePage {
   /** The same page at 375 and 320 px, plain and in large type, each time until `word` is seen. */
   async everySize(name: string, word: string | RegExp): Promise<void> {
     for (const elder of [false, true]) {
+      await this.elder(elder);
+      await this.page.reload();
       for (const width of [PHONE.width, NARROW]) {
         await this.width(width);
-        await this.elder(elder);
-        await this.page.reload();
         await this.see(word);
         await this.shot(`${name}-${elder ? 'elder-' : ''}${width}`, { fullPage: true });
       }
