@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { actionKey, call } from '../api/client.js';
 import { useAct } from '../components/act.js';
 import { usePageKeys } from '../components/keyboard.js';
+import type { Opened } from '../components/rows-page.js';
 import { SideDrawer } from '../components/side-drawer.js';
 import { day, yuan } from '../components/words.js';
 
@@ -94,7 +95,7 @@ function Answer({ row, onDone }: { row: ObjectionRow; onDone(): void }) {
 }
 
 /** One objection: what the family said, what the hospital did receive, the answer. */
-export function ObjectionDrawer({ row, onClose, onDone }: { row: ObjectionRow; onClose(): void; onDone(): void }) {
+export function ObjectionDrawer({ row, onClose, onDone }: { row: ObjectionRow } & Opened) {
   return (
     <SideDrawer
       onClose={onClose}

@@ -8,6 +8,7 @@ import { useAct } from '../components/act.js';
 import { Icon } from '../components/icon.js';
 import { usePageKeys } from '../components/keyboard.js';
 import { Mark } from '../components/parts.js';
+import type { Opened } from '../components/rows-page.js';
 import { SideDrawer } from '../components/side-drawer.js';
 import { day, moment, ROLE_WORDS, yuan } from '../components/words.js';
 import { useMe } from '../session-context.js';
@@ -94,7 +95,7 @@ function Review({ row, onDone }: { row: CaseRow; onDone(): void }) {
 }
 
 /** One case: who said what and when, and the word of whoever may review it now. */
-export function OverTreatmentDrawer({ row, onClose, onDone }: { row: CaseRow; onClose(): void; onDone(): void }) {
+export function OverTreatmentDrawer({ row, onClose, onDone }: { row: CaseRow } & Opened) {
   const me = useMe();
   const mayReview = mayCall(me.role, 'reviewOverTreatment');
   return (

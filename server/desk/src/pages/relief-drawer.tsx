@@ -9,6 +9,7 @@ import { useAct } from '../components/act.js';
 import { usePageKeys } from '../components/keyboard.js';
 import { FactRows, Mark, Note } from '../components/parts.js';
 import { PrintPaper } from '../components/print-paper.js';
+import type { Opened } from '../components/rows-page.js';
 import { SideDrawer } from '../components/side-drawer.js';
 import { day, moment, yuan } from '../components/words.js';
 import { useMe } from '../session-context.js';
@@ -82,7 +83,7 @@ function SendOrDrop({
 }
 
 /** One application: what it rests on, each step with who made it, and what comes next. */
-export function ReliefDrawer({ row, onClose, onDone }: { row: RetroactiveDeskClaim; onClose(): void; onDone(): void }) {
+export function ReliefDrawer({ row, onClose, onDone }: { row: RetroactiveDeskClaim } & Opened) {
   const me = useMe();
   const once = useAct();
   const [key, setKey] = useState(actionKey);

@@ -3,10 +3,8 @@ import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { ApiError, send } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
-import { DataTable } from '../components/data-table.js';
-import { useOpenedRow } from '../components/opened-row.js';
-import { Mark, PageHead } from '../components/parts.js';
-import { Shown } from '../components/states.js';
+import { Mark } from '../components/parts.js';
+import { RowsPage } from '../components/rows-page.js';
 import { useMe, useOverview } from '../session-context.js';
 import { ReliefDrawer } from './relief-drawer.js';
 import { RELIEF_MARKS } from './relief-words.js';
@@ -54,68 +52,39 @@ function Export() {
 
 /** 追溯救助 (P3): what is to be sent to the bureau and what it has answered. */
 export default function RetroactiveClaims() {
-  const list = useCall('listRetroactiveClaims');
-  const overview = useOverview();
-  const [at, open] = useOpenedRow('at');
-  const picked = list.data?.rows.find((row) => row.claimId === at);
   const waits = (row: RetroactiveDeskClaim) => row.state === 'applied' || row.state === 'sent';
   return (
-    <>
-      <PageHead title="追溯救助" acts={<Export />}>
-        <span className="muted">认定身份以前、当年自己付的合规费用，依申请追溯；批多少由医保局定</span>
-      </PageHead>
-      <Shown
-        of={list}
-        empty={{
-          when: ({ rows }) => rows.length === 0,
-          say: '还没有人申请',
-          why: '患者在手机上申请，或者在他的住院页替他申请，会出现在这里。',
-        }}
-      >
-        {({ rows }) => (
-          <DataTable
-            name="追溯救助"
-            unit="份"
-            rows={rows}
-            rowKey={(row) => row.claimId}
-            onOpen={(row) => open(row.claimId)}
-            segments={[
-              { key: 'wait', name: '没办完', keep: waits },
-              { key: 'done', name: '有结果的', keep: (row) => !waits(row) },
-              { key: 'all', name: '全部', keep: () => true },
-            ]}
-            defaultSegment={rows.some(waits) ? 'wait' : 'all'}
-            columns={[
-              { key: 'who', title: '患者', value: (row) => row.patientName, show: (row) => <b>{row.patientName}</b> },
-              { key: 'no', title: '住院号', value: (row) => row.items.map((item) => item.admissionNo).join('、') },
-              { key: 'category', title: '身份', value: (row) => row.categoryName, filter: true },
-              { key: 'since', title: '哪天认定', value: (row) => row.recognisedOn },
-              { key: 'on', title: '哪天申请', value: (row) => row.appliedOn },
-              { key: 'by', title: '谁申请的', value: (row) => row.appliedBy },
-              { key: 'amount', title: '申请 元', kind: 'money', total: true, value: (row) => row.claimedFen },
-              { key: 'granted', title: '批了 元', kind: 'money', total: true, value: (row) => row.grantedFen ?? 0 },
-              {
-                key: 'state',
-                title: '到哪一步',
-                value: (row) => RELIEF_MARKS[row.state].say,
-                show: (row) => <Mark {...RELIEF_MARKS[row.state]}>{RELIEF_MARKS[row.state].say}</Mark>,
-                filter: true,
-              },
-            ]}
-          />
-        )}
-      </Shown>
-      {picked && (
-        <ReliefDrawer
-          key={`${picked.claimId}${picked.state}`}
-          row={picked}
-          onClose={() => open(null)}
-          onDone={() => {
-            list.reload();
-            overview.reload();
-          }}
-        />
-      )}
-    </>
+    <RowsPage
+      title="追溯救助"
+      about="认定身份以前、当年自己付的合规费用，依申请追溯；批多少由医保局定"
+      acts={<Export />}
+      list={useCall('listRetroactiveClaims')}
+      empty={{ say: '还没有人申请', why: '患者在手机上申请，或者在他的住院页替他申请，会出现在这里。' }}
+      unit="份"
+      rowKey={(row) => row.claimId}
+      segments={[
+        { key: 'wait', name: '没办完', keep: waits },
+        { key: 'done', name: '有结果的', keep: (row) => !waits(row) },
+        { key: 'all', name: '全部', keep: () => true },
+      ]}
+      columns={[
+        { key: 'who', title: '患者', value: (row) => row.patientName, show: (row) => <b>{row.patientName}</b> },
+        { key: 'no', title: '住院号', value: (row) => row.items.map((item) => item.admissionNo).join('、') },
+        { key: 'category', title: '身份', value: (row) => row.categoryName, filter: true },
+        { key: 'since', title: '哪天认定', value: (row) => row.recognisedOn },
+        { key: 'on', title: '哪天申请', value: (row) => row.appliedOn },
+        { key: 'by', title: '谁申请的', value: (row) => row.appliedBy },
+        { key: 'amount', title: '申请 元', kind: 'money', total: true, value: (row) => row.claimedFen },
+        { key: 'granted', title: '批了 元', kind: 'money', total: true, value: (row) => row.grantedFen ?? 0 },
+        {
+          key: 'state',
+          title: '到哪一步',
+          value: (row) => RELIEF_MARKS[row.state].say,
+          show: (row) => <Mark {...RELIEF_MARKS[row.state]}>{RELIEF_MARKS[row.state].say}</Mark>,
+          filter: true,
+        },
+      ]}
+      drawer={(row, opened) => <ReliefDrawer key={`${row.claimId}${row.state}`} row={row} {...opened} />}
+    />
   );
 }
