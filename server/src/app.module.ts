@@ -58,13 +58,17 @@ import { WindowPaymentsModule } from './modules/window-payments/index.js';
 /** The whole server for one environment. `runJobs` is off where a test drives the jobs by hand. */
 @Module({})
 export class AppModule {
-  static forEnvironment(environment: Environment, runJobs: boolean): DynamicModule {
+  static forEnvironment(
+    environment: Environment,
+    runJobs: boolean,
+    onlyJobs: readonly string[] | null = null,
+  ): DynamicModule {
     return {
       module: AppModule,
       imports: [
         DatabaseModule.forEnvironment(environment),
         MetricsModule,
-        JobsModule.forProcess(runJobs),
+        JobsModule.forProcess(runJobs, onlyJobs),
         HisModule,
         IdentityModule,
         TemplatesModule,

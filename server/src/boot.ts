@@ -14,13 +14,15 @@ import { RegionUpgrade } from './modules/registry/index.js';
 import { SeedService } from './seed/seed.service.js';
 import { serveWebApps } from './web/static-apps.js';
 
+export { Clock } from './common/clock.js';
+
 export { type Environment, EnvironmentError, readEnvironment } from './config/environment.js';
 
 export { type FileReport, importFile } from './import-file.js';
 
 export { UnreadableFile } from './imports/index.js';
-
 export { Merchants, type WechatPayClient } from './integrations/wechat-pay/index.js';
+export { Jobs } from './jobs/jobs.service.js';
 
 export { verifyLedger } from './modules/obligations/index.js';
 
@@ -37,6 +39,8 @@ export interface RunningServer {
 export interface BootOptions {
   /** Off where a test drives the jobs through the demo clock alone. */
   runJobs?: boolean;
+  /** Names of the only jobs that are known; where a test walks through hundreds of days for the sake of a few. */
+  onlyJobs?: readonly string[];
   /** Admit the demo patient and let the demo hospital push as the clock moves. */
   playHospital?: boolean;
 }
@@ -46,7 +50,7 @@ export async function boot(environment: Environment, options: BootOptions = {}):
   const logger = createLogger(environment.LOG_LEVEL);
   const adapter = new FastifyAdapter({ loggerInstance: logger, bodyLimit: BODY_LIMIT });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forEnvironment(environment, options.runJobs ?? true),
+    AppModule.forEnvironment(environment, options.runJobs ?? true, options.onlyJobs ?? null),
     adapter,
     { logger: new NestLog(logger), rawBody: true, abortOnError: false },
   );

@@ -1,5 +1,5 @@
 import { addDays } from '@zhenhoufu/shared/time';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Demo } from '../support/demo.js';
 import { payPart } from '../support/owing-family.js';
 import { RemindedFamily } from '../support/reminded-family.js';
@@ -11,26 +11,25 @@ let demo: Demo;
 /** First day of the stage `upcoming`. */
 let threeBefore = '';
 
-beforeEach(async () => {
+beforeAll(async () => {
   told = await RemindedFamily.start();
   demo = told.demo;
   threeBefore = addDays(told.dueDate, -3);
 });
-afterEach(() => told?.close());
-
-const pause = () => new Promise((resolve) => setTimeout(resolve, 5_200));
+beforeEach(() => told.begin());
+afterAll(() => told?.close());
 
 describe('channels', () => {
   it('sends by subscribe message while there is quota, then by SMS in the same morning', async () => {
     await told.allow(1);
     expect(await told.quotaLeft()).toBe(1);
     await demo.moveTo(threeBefore, '08:10');
-    expect(await demo.subscribeSent()).toHaveLength(1);
+    expect(await told.subscribeSent()).toHaveLength(1);
     expect(await told.sms()).toHaveLength(0);
     expect(await told.quotaLeft()).toBe(0);
 
     await demo.moveTo(told.dueDate, '08:10');
-    expect(await demo.subscribeSent()).toHaveLength(1);
+    expect(await told.subscribeSent()).toHaveLength(1);
     const [sms] = await told.sms();
     expect(sms).toMatchObject({ phone: CONTACT_PHONE, template: 'zhf_reminder_v1' });
     expect(sms?.text).toMatch(/第1期 .* 元，今天到期。.*https:\/\//);
@@ -46,11 +45,11 @@ describe('channels', () => {
     await demo.moveTo(threeBefore, '07:30');
     await told.control('api', 'busy', { times: 1 });
     await demo.moveTo(threeBefore, '08:10');
-    expect(await demo.subscribeSent()).toHaveLength(0);
+    expect(await told.subscribeSent()).toHaveLength(0);
     expect(await told.sms()).toHaveLength(0);
-    await pause();
+    await told.waitIsOver();
     await demo.moveTo(threeBefore, '08:11');
-    expect(await demo.subscribeSent()).toHaveLength(1);
+    expect(await told.subscribeSent()).toHaveLength(1);
     expect(await told.sms()).toHaveLength(0);
   });
 
@@ -66,7 +65,7 @@ describe('channels', () => {
     await demo.moveTo(threeBefore, '07:30');
     await told.control('sms', 'faults', { fail: 1 });
     await demo.moveTo(told.dueDate, '08:10');
-    await pause();
+    await told.waitIsOver();
     await demo.moveTo(told.dueDate, '08:20');
     expect((await told.sms()).map(({ text }) => text)).toEqual([expect.stringContaining('今天到期')]);
     expect((await told.reminders()).map(({ title }) => title)).toEqual(['第1期今天到期']);
@@ -113,7 +112,7 @@ describe('who is told, and who is not any more', () => {
     await told.patient.ok('withdrawConsent', { body: { purpose: 'payment-reminders' } });
     await demo.moveTo(addDays(told.dueDate, 10), '12:00');
     expect(await told.sms()).toHaveLength(0);
-    expect(await demo.subscribeSent()).toHaveLength(0);
+    expect(await told.subscribeSent()).toHaveLength(0);
   });
 
   it('tells the contact phone of a patient whom nobody has bound', async () => {
@@ -123,7 +122,7 @@ describe('who is told, and who is not any more', () => {
     await desk.ok('revokeGrant', { params: { stayId, grantId: grants[0]?.grantId ?? '' }, body: {} });
     await told.allow(1);
     await demo.moveTo(threeBefore, '08:10');
-    expect(await demo.subscribeSent()).toHaveLength(0);
+    expect(await told.subscribeSent()).toHaveLength(0);
     expect((await told.sms()).map(({ phone }) => phone)).toEqual([CONTACT_PHONE]);
   });
 

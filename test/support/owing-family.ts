@@ -22,9 +22,15 @@ export interface OwingFamily {
 }
 
 /** 周长顺 discharged, settled and bound, with a signed plan: the shortest way to somebody who owes. */
-export async function owingFamily(demo: Demo, iptNo: string, parts: number): Promise<OwingFamily> {
+export async function owingFamily(
+  demo: Demo,
+  iptNo: string,
+  parts: number,
+  /** Days from signing to the first due date: each costs the run of a hospital's day. */
+  firstDueIn = 20,
+): Promise<OwingFamily> {
   const { stayId, patient, settledOn } = await settledFamily(demo, zhouStay(iptNo));
-  await signPlan(demo, patient, stayId, { parts, firstDue: addDays(settledOn, 20) });
+  await signPlan(demo, patient, stayId, { parts, firstDue: addDays(settledOn, firstDueIn) });
   const { instalments } = await patient.ok('getRepayment', { params: { stayId } });
   return { stayId, patient, signedOn: settledOn, instalments };
 }

@@ -1,26 +1,58 @@
 import { getConnectionToken } from '@nestjs/mongoose';
+import { Clock } from '@zhenhoufu/server/boot';
 import type { Connection } from 'mongoose';
 import { Demo } from './demo.js';
 import { type OwingFamily, owingFamily } from './owing-family.js';
+import { remember } from './rewind.js';
 import { startWorld, type World } from './world.js';
 
 export const TEMPLATE = 'zhf_instalment_due_v1';
 
-/** A world of its own with a family that owes three parts, and what it was told. */
+/** The jobs that remind; a day of the whole hospital costs ten times as much. */
+export const REMINDING = ['plan-reminders', 'send-messages', 'outbox', 'payment-notices'];
+/** What else a family is told of, or is spared. */
+const AROUND = ['close-day', 'tell-bills', 'close-village-tasks'];
+/** Days from signing to the first due date. */
+const FIRST_DUE_IN = 6;
+
+/** A world of its own with a family that owes in parts, and what it was told since `begin`. */
 export class RemindedFamily {
+  /** SMS and subscribe messages that went out before. */
+  private before = { sms: 0, subscribe: 0 };
+
   private constructor(
     readonly world: World,
     readonly demo: Demo,
     readonly family: OwingFamily,
-    /** SMS that the set-up itself sent (the signing code). */
-    private readonly smsBefore: number,
+    private readonly putBack: () => Promise<void>,
   ) {}
 
-  static async start(): Promise<RemindedFamily> {
-    const world = await startWorld();
+  static async start(parts = 3, onlyJobs = [...REMINDING, ...AROUND]): Promise<RemindedFamily> {
+    const world = await startWorld({ onlyJobs });
     const demo = new Demo(world);
-    const family = await owingFamily(demo, '26119002', 3);
-    return new RemindedFamily(world, demo, family, (await demo.smsSent()).length);
+    const family = await owingFamily(demo, '26119002', parts, FIRST_DUE_IN);
+    const { db } = world.server.app.get<Connection>(getConnectionToken());
+    if (!db) throw new Error('no database connection');
+    const told = new RemindedFamily(world, demo, family, await remember(db));
+    await told.begin();
+    return told;
+  }
+
+  /** The day of signing again, as nobody had been told anything. */
+  async begin(): Promise<void> {
+    await this.putBack();
+    await this.world.server.app.get(Clock).refresh();
+    await this.control('api', 'quota', { persona: 'patient-zhou', templateId: TEMPLATE, set: 0 });
+    this.before = { sms: (await this.demo.smsSent()).length, subscribe: (await this.demo.subscribeSent()).length };
+  }
+
+  /** A message that a busy channel holds back is due again at once. */
+  async waitIsOver(): Promise<void> {
+    const held = { state: 'planned', leasedUntil: { $gt: new Date() } };
+    const { modifiedCount } = await this.database
+      .collection('messages')
+      .updateMany(held, { $set: { leasedUntil: null } });
+    if (modifiedCount === 0) throw new Error('no message waits for a busy channel');
   }
 
   close(): Promise<void> {
@@ -64,7 +96,11 @@ export class RemindedFamily {
   }
 
   async sms() {
-    return (await this.demo.smsSent()).slice(this.smsBefore);
+    return (await this.demo.smsSent()).slice(this.before.sms);
+  }
+
+  async subscribeSent() {
+    return (await this.demo.subscribeSent()).slice(this.before.subscribe);
   }
 
   /** Reminders as the phone lists them, newest first. */

@@ -11,7 +11,7 @@ import {
   startWechatApi,
   startWechatPay,
 } from '@zhenhoufu/sandbox';
-import { boot, type Environment, type RunningServer, readEnvironment } from '@zhenhoufu/server/boot';
+import { type BootOptions, boot, type Environment, type RunningServer, readEnvironment } from '@zhenhoufu/server/boot';
 import { findMongodBinary, freePort, startMongod } from '../../server/scripts/mongod.mjs';
 import { copyWorldTemplate } from './world-template.js';
 
@@ -52,8 +52,7 @@ export function processEnvironment(world: World, more: Record<string, string> = 
   };
 }
 
-interface WorldOptions {
-  runJobs?: boolean;
+interface WorldOptions extends Pick<BootOptions, 'runJobs' | 'onlyJobs'> {
   demo?: '0' | '1';
 }
 
@@ -117,7 +116,10 @@ async function startParts(folder: string, options: WorldOptions) {
     SMS_SECRET_FILE: join(keys.folder, 'sandbox', 'sms_secret.txt'),
     FIELD_KEY_FILE: ring,
   });
-  const server = await boot(environment, { runJobs: options.runJobs ?? false });
+  const server = await boot(environment, {
+    runJobs: options.runJobs ?? false,
+    ...(options.onlyJobs ? { onlyJobs: options.onlyJobs } : {}),
+  });
   return {
     server,
     environment,

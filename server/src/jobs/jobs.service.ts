@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { instantOf } from '@zhenhoufu/shared/time';
 import type { Model } from 'mongoose';
@@ -7,6 +7,7 @@ import { Metrics } from '../metrics/metrics.js';
 import { duePoints, type TimedJob } from './due-points.js';
 import type { BusinessJob, SystemJob } from './job.js';
 import { JOB_MARK, type JobMark } from './job-mark.js';
+import { ONLY_JOBS } from './jobs.tokens.js';
 
 /** The jobs of all modules: they register at start, Agenda and the demo clock run them. */
 @Injectable()
@@ -20,14 +21,19 @@ export class Jobs {
     private readonly clock: Clock,
     @InjectModel(JOB_MARK) private readonly marks: Model<JobMark>,
     private readonly metrics: Metrics,
+    @Inject(ONLY_JOBS) private readonly only: readonly string[] | null,
   ) {}
 
   registerBusiness(job: BusinessJob): void {
-    this.business.push(job);
+    if (this.isKnown(job)) this.business.push(job);
   }
 
   registerSystem(job: SystemJob): void {
-    this.system.push(job);
+    if (this.isKnown(job)) this.system.push(job);
+  }
+
+  private isKnown({ name }: { name: string }): boolean {
+    return this.only === null || this.only.includes(name);
   }
 
   get systemJobs(): readonly SystemJob[] {
