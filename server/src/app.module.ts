@@ -22,6 +22,7 @@ import { CatalogueShareModule } from './modules/catalogue-share/index.js';
 import { ChargesModule } from './modules/charges/index.js';
 import { CostLimitsModule } from './modules/cost-limits/index.js';
 import { CreditHistoryModule } from './modules/credit-history/index.js';
+import { DeathsModule } from './modules/deaths/index.js';
 import { DeskModule } from './modules/desk/index.js';
 import { DischargeEstimatesModule } from './modules/discharge-estimates/index.js';
 import { EligibilityModule } from './modules/eligibility/index.js';
@@ -114,6 +115,7 @@ export class AppModule {
         RetroactiveClaimsModule,
         VillageTasksModule,
         ObjectionsModule,
+        DeathsModule,
         ...(environment.DEMO === '1' ? [DemoModule] : []),
       ],
       controllers: [HealthController],

@@ -63,6 +63,7 @@ const Regions = lazy(() => import('./pages/regions.js'));
 const RetroactiveClaims = lazy(() => import('./pages/retroactive-claims.js'));
 const VillageTasks = lazy(() => import('./pages/village-tasks.js'));
 const Villages = lazy(() => import('./pages/villages.js'));
+const Deaths = lazy(() => import('./pages/deaths.js'));
 const Objections = lazy(() => import('./pages/objections.js'));
 const NoWork = lazy(() => import('./pages/no-work.js'));
 
@@ -159,6 +160,7 @@ export function Desk() {
             <Route path="retroactive-claims" element={<RetroactiveClaims />} />
             <Route path="village-tasks" element={<VillageTasks />} />
             <Route path="villages" element={<Villages />} />
+            <Route path="deaths" element={<Deaths />} />
             <Route path="objections" element={<Objections />} />
             <Route path="trial" element={<Trial />} />
             <Route path="*" element={<Navigate to="/" replace />} />

@@ -38,7 +38,8 @@ export type OutboxHandler = (row: OutboxRow) => Promise<void>;
  * `retroactive-claim` `{about, stage: open | granted | refused}`, `relief-paid-off` `{claimId}`,
  * `agreement-changed` `{change: presented | terminated | request-refused, about, version}`,
  * `village-visited` `{visitId, taskId}`,
- * `objection-raised` and `objection-answered` `{objectionId}`.
+ * `objection-raised` and `objection-answered` `{objectionId}`,
+ * `stay-ended-in-death` `{diedOn | null}` (as the hospital's system says), `death` `{deathId, state}`.
  */
 @Injectable()
 export class Outbox implements OnModuleInit {

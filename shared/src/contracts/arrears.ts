@@ -52,8 +52,8 @@ export const arrearsContracts = {
           overdueFen: fen,
           overdueDays: z.int(),
           stage: z.string(),
-          /** What the family said that waits for the hospital. */
-          said: z.enum(['objected', 'plan-asked']).nullable(),
+          /** What the family said that waits for the hospital, or that nobody is asked any more. */
+          said: z.enum(['objected', 'plan-asked', 'deceased']).nullable(),
           lastReminder: z.object({ at: instant, channel: z.string(), state: z.string() }).nullable(),
         }),
       ),

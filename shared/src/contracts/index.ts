@@ -13,6 +13,7 @@ import { catalogueShareContracts } from './catalogue-share.js';
 import type { Contract } from './common.js';
 import { costLimitContracts } from './cost-limits.js';
 import { creditHistoryContracts } from './credit-history.js';
+import { deathContracts } from './deaths.js';
 import { deskStayContracts } from './desk-stays.js';
 import { dischargeEstimateContracts } from './discharge-estimates.js';
 import { eligibilityContracts } from './eligibility.js';
@@ -57,6 +58,7 @@ export * from './catalogue-share.js';
 export * from './common.js';
 export * from './cost-limits.js';
 export * from './credit-history.js';
+export * from './deaths.js';
 export * from './desk-stays.js';
 export * from './discharge-estimates.js';
 export * from './eligibility.js';
@@ -128,6 +130,7 @@ export const contracts = {
   ...regionContracts,
   ...villageTaskContracts,
   ...objectionContracts,
+  ...deathContracts,
 } satisfies Record<RouteName, Contract>;
 export type Contracts = typeof contracts;
 

@@ -120,6 +120,8 @@ const repayment = z.object({
   heldAppliedFen: fen,
   /** Surplus the hospital holds for the patient. */
   creditFen: fen,
+  /** The patient has died: nothing is asked for, whoever wants to pay may. */
+  deceased: z.boolean(),
   stage: z.string(),
   overdueDays: z.int(),
   overdueFen: fen,

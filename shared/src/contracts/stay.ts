@@ -48,6 +48,8 @@ const stayHome = z.object({
     amountFen: fen,
     asOf: businessDate.nullable(),
   }),
+  /** The patient has died: words of condolence, nothing to pay. */
+  deceased: z.boolean(),
   /** 什么时候付. null while in hospital without a date, or when nothing is owed. */
   next: z
     .object({

@@ -9,6 +9,7 @@ import {
   CASE_TRANSITIONS,
   catalogueShare,
   checkSettlement,
+  DEATH_TRANSITIONS,
   feeCategoryOf,
   idCheckDigit,
   isIdNumber,
@@ -51,6 +52,7 @@ describe('states', () => {
     ['termination', REVERSAL_TRANSITIONS, 'asked'],
     ['village task', VILLAGE_TASK_TRANSITIONS, 'to-visit'],
     ['objection', OBJECTION_TRANSITIONS, 'open'],
+    ['death', DEATH_TRANSITIONS, 'reported'],
   ] as const)('every %s state can be reached', (_, table, start) => {
     expect([...reachable(table, start)].sort()).toEqual(Object.keys(table).sort());
   });

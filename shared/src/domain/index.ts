@@ -13,6 +13,7 @@ export * from './consent-push.js';
 export * from './cost-estimate.js';
 export * from './cost-limits.js';
 export * from './credit-history.js';
+export * from './death.js';
 export * from './discharge-estimate.js';
 export * from './fee-categories.js';
 export * from './id-number.js';

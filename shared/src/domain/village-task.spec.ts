@@ -133,6 +133,7 @@ describe('the end of a task', () => {
     today: '2026-11-27',
     planAsked: false,
     objected: false,
+    deceased: false,
   };
   it('comes when it is paid, planned anew or asked to be, and not before', () => {
     expect(villageTaskEnd(standing)).toBeNull();
@@ -144,6 +145,7 @@ describe('the end of a task', () => {
     expect(villageTaskEnd({ ...standing, openedUnder: null })).toBe('replanned');
     expect(villageTaskEnd({ ...standing, planAsked: true })).toBe('plan-asked');
     expect(villageTaskEnd({ ...standing, objected: true })).toBe('objected');
+    expect(villageTaskEnd({ ...standing, deceased: true, objected: true })).toBe('deceased');
   });
 
   it('does not come while a later part is late too, nor before anything is signed', () => {

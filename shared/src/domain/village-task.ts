@@ -122,6 +122,8 @@ export interface VillageTaskStanding {
   planAsked: boolean;
   /** The family says that the debt is wrong and has no answer yet. */
   objected: boolean;
+  /** The patient has died. */
+  deceased: boolean;
 }
 
 export type VillageTaskEnd =
@@ -135,8 +137,9 @@ export type VillageTaskEnd =
 
 /** Why a task has nothing to ask for any more; null while it stands. The same facts that make a reminder moot. */
 export function villageTaskEnd(standing: VillageTaskStanding): VillageTaskEnd | null {
-  const { balanceFen, openedUnder, agreementId, partDue, oldestDue, today, planAsked, objected } = standing;
+  const { balanceFen, openedUnder, agreementId, partDue, oldestDue, today, planAsked, objected, deceased } = standing;
   if (balanceFen <= 0) return 'paid';
+  if (deceased) return 'deceased';
   if (agreementId !== openedUnder) return 'replanned';
   if (planAsked) return 'plan-asked';
   if (objected) return 'objected';

@@ -10,6 +10,7 @@ import { billPaperRoutes } from './bill-papers.js';
 import { catalogueShareRoutes } from './catalogue-share.js';
 import { costLimitRoutes } from './cost-limits.js';
 import { creditHistoryRoutes } from './credit-history.js';
+import { deathRoutes } from './deaths.js';
 import { deskStayRoutes } from './desk-stays.js';
 import { dischargeEstimateRoutes } from './discharge-estimates.js';
 import { eligibilityRoutes } from './eligibility.js';
@@ -82,6 +83,7 @@ export const routes = {
   ...regionRoutes,
   ...villageTaskRoutes,
   ...objectionRoutes,
+  ...deathRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;
 

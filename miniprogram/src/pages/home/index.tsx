@@ -8,6 +8,7 @@ import { session } from '../../api/session';
 import { useCall } from '../../api/use-call';
 import { Ask } from '../../components/ask';
 import { Btn } from '../../components/btn';
+import { Condolence } from '../../components/condolence';
 import { Dock } from '../../components/dock';
 import { useHelp } from '../../components/help';
 import { Icon, type IconName } from '../../components/icon';
@@ -74,25 +75,29 @@ function Contact({ home, owing }: { home: StayHome; owing: boolean }) {
 function HomeOf({ home }: { home: StayHome }) {
   const [first] = home.todos;
   const settled = home.owed.kind === 'exact';
-  const owing = settled && home.owed.amountFen > 0;
+  const owing = settled && !home.deceased && home.owed.amountFen > 0;
   const late = home.next !== null && home.next.days < 0;
   return (
     <>
-      <Ask rows={settled ? questionsAfter(home) : questionsInHospital(home)} />
+      {home.deceased ? (
+        <Condolence phone={home.hospitalPhone} />
+      ) : (
+        <Ask rows={settled ? questionsAfter(home) : questionsInHospital(home)} />
+      )}
       {late && (
         <View className="tip tip--due">
           <Icon name="hand" />
           <View>可能忘了，可能手头紧。付一部分也行，付不上就先商量。</View>
         </View>
       )}
-      {settled ? (
+      {home.deceased ? null : settled ? (
         <Contact home={home} owing={owing} />
       ) : (
         <View className="card card--flush">
           <Row title={`住院 ${home.dayNo} 天一共花了`} right={formatFen(home.totalFen)} onTap={() => go('bill')} />
         </View>
       )}
-      {(home.eligibility || !settled) && (
+      {!home.deceased && (home.eligibility || !settled) && (
         <View className="card card--flush">
           <Row
             icon="shield"
@@ -121,7 +126,7 @@ function HomeOf({ home }: { home: StayHome }) {
           </View>
         </>
       )}
-      {!settled && <Contact home={home} owing={owing} />}
+      {!settled && !home.deceased && <Contact home={home} owing={owing} />}
       {first && (
         <Dock>
           <Btn word={mainWord(home, first)} onTap={() => void open(home, first)} />

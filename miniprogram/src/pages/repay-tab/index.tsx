@@ -19,6 +19,7 @@ import { Shown } from '../../components/shown';
 import { shownStay, useMe } from '../../components/stay';
 import { askToRemind } from '../../platform/subscribe';
 import { Credit } from './credit';
+import { Deceased } from './deceased';
 import { CallDock, LateWays } from './late';
 import { PayDock } from './pay-dock';
 import { answersOf, questionsOf } from './questions';
@@ -185,6 +186,14 @@ function RepaymentOf({ stayId, data, today }: { stayId: string; data: Repayment;
           <View className="sub">{told}</View>
         </View>
         <Receipts stayId={stayId} data={data} />
+      </>
+    );
+  }
+  if (data.deceased) {
+    return (
+      <>
+        <Deceased stayId={stayId} data={data} />
+        <Receipts stayId={stayId} data={{ ...data, instalments: [] }} />
       </>
     );
   }

@@ -88,6 +88,7 @@ export const WORK: Record<string, Work> = {
   'over-treatment': { path: '/over-treatment', unit: '笔', icon: 'people', note: '提出了，等您审', urgent: true },
   'catalogue-share': { path: '/catalogue-share', unit: '人', icon: 'warn', note: '快到或超过规定', urgent: false },
   objections: { path: '/objections', unit: '件', icon: 'people', note: '家属说不对，等核实答复', urgent: true },
+  deaths: { path: '/deaths', unit: '人', icon: 'people', note: '等人核实，已经不催了', urgent: true },
   'arrears-digests': {
     path: '/arrears-digests',
     unit: '份',

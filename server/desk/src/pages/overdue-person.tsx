@@ -90,6 +90,9 @@ export function OverduePerson({
           {mayCall(me.role, 'openVillageTask') && (
             <Button onClick={() => navigate(`/village-tasks?ask=${row.stayId}`)}>请村医走访</Button>
           )}
+          {mayCall(me.role, 'reportDeath') && row.said !== 'deceased' && (
+            <Button onClick={() => navigate(`/deaths?tell=${row.stayId}`)}>人过世了</Button>
+          )}
           <small>这次查看已经记下，患者看得到。</small>
         </span>
       }

@@ -16,7 +16,11 @@ type Row = ResponseOf<'listOverdue'>['rows'][number];
 const last = ({ lastReminder: sent }: Row): string =>
   sent ? `${CHANNEL_WORDS[sent.channel] ?? ''} ${moment(sent.at)} ${MESSAGE_WORDS[sent.state] ?? ''}` : '还没有发过';
 
-const SAID_WORDS: Record<string, string> = { objected: '说不对，等核实', 'plan-asked': '想换付法' };
+const SAID_WORDS: Record<string, string> = {
+  objected: '说不对，等核实',
+  'plan-asked': '想换付法',
+  deceased: '人过世了，不催',
+};
 
 /** What falls due next: who may call a family before anything is late. */
 function ExpectedParts({ expected }: { expected: ResponseOf<'listOverdue'>['expected'] }) {

@@ -16,6 +16,9 @@ import {
 import { AdmissionRepository } from './admission.repository.js';
 import type { Admission } from './admission.schema.js';
 
+/** dscg_way of a stay that ended in death. */
+const DIED = '5';
+
 type Node = Record<string, unknown>;
 type Change = (
   stay: Admission,
@@ -68,6 +71,7 @@ export class StayChangesIntake implements OnModuleInit {
       return 'duplicate' as const;
     if (stay.state === 'cancelled') return 'wrong-state' as const;
     await this.admissions.setState(stay, 'discharging', { dischargedOn }, session);
+    await this.tellDeath(stay, node, session);
     return 'accepted' as const;
   }
 
@@ -79,9 +83,19 @@ export class StayChangesIntake implements OnModuleInit {
       attendingDoctor: textOf(node, 'chfpdr_name') || stay.attendingDoctor,
     };
     const same = Object.entries(change).every(([field, value]) => stay[field as keyof typeof change] === value);
-    if (same) return 'duplicate' as const;
+    const told = await this.tellDeath(stay, node, session);
+    if (same) return told ? ('accepted' as const) : ('duplicate' as const);
     await this.admissions.setState(stay, stay.state, change, session);
     return 'accepted' as const;
+  }
+
+  /** 离院方式 5 or a 死亡日期: `deaths` hears of it and a person confirms it (insurance-interface.md 2.3, dscg_way). */
+  private async tellDeath(stay: Admission, node: Node, session: ClientSession): Promise<boolean> {
+    const diedOn = dateFrom(node, 'die_date');
+    if (textOf(node, 'dscg_way') !== DIED && !diedOn) return false;
+    const { _id: stayId, institution } = stay;
+    await this.outbox.add(session, { kind: 'stay-ended-in-death', institution, stayId, payload: { diedOn } });
+    return true;
   }
 
   private async go(stay: Admission, to: AdmissionState, session: ClientSession) {

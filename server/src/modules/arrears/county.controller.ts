@@ -62,7 +62,7 @@ export class CountyController {
     );
     const eligible = stays.filter((stay) => decisions.get(stay._id)?.outcome === 'eligible');
     const open = await this.obligations.listOpen(institution);
-    const late = await this.overdue.rows(institution, null);
+    const late = await this.overdue.rows(institution, null, this.clock.today());
     return {
       stays: { value: stays.length, persons: personsIn(stays) },
       eligible: { value: eligible.length, persons: personsIn(eligible) },

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AdmissionsModule } from '../admissions/index.js';
 import { AgreementsModule } from '../agreements/index.js';
+import { DeathsModule } from '../deaths/index.js';
 import { EligibilityModule } from '../eligibility/index.js';
 import { MessagesModule } from '../messages/index.js';
 import { ObjectionsModule } from '../objections/index.js';
@@ -29,6 +30,7 @@ export { StandingRepository } from './standing.repository.js';
     AdmissionsModule,
     EligibilityModule,
     MessagesModule,
+    DeathsModule,
     ObjectionsModule,
     ObligationsModule,
     PaymentsModule,

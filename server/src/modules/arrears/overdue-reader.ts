@@ -3,7 +3,9 @@ import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import { sumFen } from '@zhenhoufu/shared/money';
 import { addDays, daysBetween } from '@zhenhoufu/shared/time';
 import { Clock } from '../../common/clock.js';
+import { AdmissionRepository } from '../admissions/index.js';
 import { PlanRequestRepository } from '../agreements/index.js';
+import { DeathReader } from '../deaths/index.js';
 import { MessageRepository, type MessageRow } from '../messages/index.js';
 import { ObjectionReader } from '../objections/index.js';
 import { ladderOn, RegistryRepository } from '../registry/index.js';
@@ -14,6 +16,7 @@ import { byDepartment, type ExpectedRow, type OverdueRow, personsOf } from './ov
 import { StandingRepository } from './standing.repository.js';
 
 type Overdue = ResponseOf<'listOverdue'>;
+type Said = Overdue['rows'][number]['said'];
 
 /** How far ahead what falls due is shown, today included. */
 const DAYS_AHEAD = 7;
@@ -26,35 +29,34 @@ export class OverdueReader {
     private readonly sweep: ArrearsSweep,
     private readonly standings: StandingRepository,
     private readonly debtors: DebtorReader,
+    private readonly admissions: AdmissionRepository,
     private readonly registry: RegistryRepository,
     private readonly messages: MessageRepository,
     private readonly objections: ObjectionReader,
     private readonly planRequests: PlanRequestRepository,
+    private readonly deaths: DeathReader,
   ) {}
 
   /** By department and responsible person; one department alone where given. */
   async list(institution: string, departmentCode: string | null): Promise<Overdue> {
-    const rows = await this.rows(institution, departmentCode);
-    const expected = await this.expected(institution, departmentCode);
+    const today = this.clock.today();
+    await this.sweep.bringUpTo(institution, today);
+    const rows = await this.lateRows(institution, departmentCode, today);
+    const expected = await this.expectedRows(institution, departmentCode, today);
     const last = await this.messages.lastReminders(
       institution,
       rows.map((row) => row.stayId),
     );
-    const objected = await this.objections.waitingStays(institution);
-    const asked = new Set((await this.planRequests.listWaiting(institution)).map((row) => row.stayId));
+    const said = await this.saidBy(institution);
     return {
-      asOf: this.clock.today(),
+      asOf: today,
       persons: personsOf(rows),
       overdueFen: sumFen(rows.map((row) => row.overdueFen)),
-      ladder: ladderView(ladderOn(await this.registry.getInstitution(institution), this.clock.today())),
+      ladder: ladderView(ladderOn(await this.registry.getInstitution(institution), today)),
       departments: byDepartment(rows, expected),
-      rows: rows.map((row) => ({
-        ...row,
-        said: objected.has(row.stayId) ? 'objected' : asked.has(row.stayId) ? 'plan-asked' : null,
-        lastReminder: reminderView(last.get(row.stayId)),
-      })),
+      rows: rows.map((row) => ({ ...row, said: said(row), lastReminder: reminderView(last.get(row.stayId)) })),
       expected: {
-        until: lastDayAhead(this.clock.today()),
+        until: lastDayAhead(today),
         persons: personsOf(expected),
         amountFen: sumFen(expected.map((row) => row.amountFen)),
         rows: expected,
@@ -62,31 +64,58 @@ export class OverdueReader {
     };
   }
 
-  /** How many people are late today. */
+  /** How many people are late today: who they are is not read for it. */
   async countPersons(institution: string, departmentCode: string | null): Promise<number> {
-    return personsOf(await this.rows(institution, departmentCode));
+    await this.sweep.bringUpTo(institution, this.clock.today());
+    const late = await this.standings.late(institution);
+    if (departmentCode === null) return personsOf(late);
+    const stayIds = late.map((row) => row.stayId);
+    const own = (await this.admissions.byIds(institution, stayIds)).filter(
+      (stay) => stay.departmentCode === departmentCode,
+    );
+    return personsOf(own);
   }
 
-  /** Stays that are late today, the longest first. */
-  async rows(institution: string, departmentCode: string | null, today = this.clock.today()): Promise<OverdueRow[]> {
+  /** Stays that are late on a business date, the longest first. */
+  async rows(institution: string, departmentCode: string | null, today: string): Promise<OverdueRow[]> {
     await this.sweep.bringUpTo(institution, today);
+    return this.lateRows(institution, departmentCode, today);
+  }
+
+  /** Parts that fall due within the days ahead, the soonest first. */
+  async expected(institution: string, departmentCode: string | null, today: string): Promise<ExpectedRow[]> {
+    await this.sweep.bringUpTo(institution, today);
+    return this.expectedRows(institution, departmentCode, today);
+  }
+
+  private async lateRows(institution: string, departmentCode: string | null, today: string): Promise<OverdueRow[]> {
     const late = await this.debtors.of(institution, await this.standings.late(institution), departmentCode);
     const rows = late.map((debtor) => overdueRow(debtor, today));
     return rows.sort((a, b) => b.overdueDays - a.overdueDays || b.overdueFen - a.overdueFen);
   }
 
-  /** Parts that fall due within the days ahead, the soonest first. */
-  async expected(
+  private async expectedRows(
     institution: string,
     departmentCode: string | null,
-    today = this.clock.today(),
+    today: string,
   ): Promise<ExpectedRow[]> {
-    await this.sweep.bringUpTo(institution, today);
     const due = await this.standings.dueBetween(institution, today, lastDayAhead(today));
     const debtors = await this.debtors.of(institution, due, departmentCode);
     return debtors.flatMap(({ standing: { next }, ...debtor }): ExpectedRow[] =>
       next ? [{ ...debtor.who, ...next }] : [],
     );
+  }
+
+  /** Why somebody is not pressed, the strongest first; null: nothing is said. */
+  private async saidBy(institution: string): Promise<(row: OverdueRow) => Said> {
+    const dead = await this.deaths.patientsIn(institution);
+    const objected = await this.objections.waitingStays(institution);
+    const asked = new Set((await this.planRequests.listWaiting(institution)).map((row) => row.stayId));
+    return ({ patientId, stayId }) => {
+      if (dead.has(patientId)) return 'deceased';
+      if (objected.has(stayId)) return 'objected';
+      return asked.has(stayId) ? 'plan-asked' : null;
+    };
   }
 }
 

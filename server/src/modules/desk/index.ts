@@ -7,6 +7,7 @@ import { ArrearsDigestsModule } from '../arrears-digests/index.js';
 import { CatalogueShareModule } from '../catalogue-share/index.js';
 import { ChargesModule } from '../charges/index.js';
 import { CostLimitsModule } from '../cost-limits/index.js';
+import { DeathsModule } from '../deaths/index.js';
 import { DischargeEstimatesModule } from '../discharge-estimates/index.js';
 import { EligibilityModule } from '../eligibility/index.js';
 import { HisFeedModule } from '../his-feed/index.js';
@@ -45,6 +46,7 @@ import { StaysController } from './stays.controller.js';
     HisFeedModule,
     IdentityModule,
     MessagesModule,
+    DeathsModule,
     ObjectionsModule,
     ObligationsModule,
     PaymentsModule,

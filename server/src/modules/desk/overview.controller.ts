@@ -12,6 +12,7 @@ import { OverdueReader } from '../arrears/index.js';
 import { DigestReader } from '../arrears-digests/index.js';
 import { CatalogueShareReader } from '../catalogue-share/index.js';
 import { LimitReader } from '../cost-limits/index.js';
+import { DeathReader } from '../deaths/index.js';
 import { EstimateList } from '../discharge-estimates/index.js';
 import { CaseReader } from '../eligibility/index.js';
 import { FeedReader } from '../his-feed/index.js';
@@ -67,6 +68,7 @@ export class OverviewController {
     allowances: LimitAllowances,
     claims: ClaimReader,
     objections: ObjectionReader,
+    deaths: DeathReader,
   ) {
     this.counters = [
       {
@@ -176,6 +178,12 @@ export class OverviewController {
         name: '觉得不对',
         roles: ['arrears-officer', 'billing', 'finance'],
         count: (caller) => objections.countOpen(caller.institution),
+      },
+      {
+        key: 'deaths',
+        name: '过世的患者',
+        roles: ['arrears-officer', 'billing', 'finance'],
+        count: (caller) => deaths.countReported(caller.institution),
       },
       {
         key: 'arrears-digests',

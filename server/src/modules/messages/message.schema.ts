@@ -40,7 +40,8 @@ export interface MessageRow {
     | 'retroactive-claim'
     | 'village-visit'
     | 'promise'
-    | 'objection';
+    | 'objection'
+    | 'condolence';
   /** Who it is for: an account, or null for the contact phone of the stay. */
   accountId: string | null;
   /** What it is about: obligation or stay. */

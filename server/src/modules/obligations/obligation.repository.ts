@@ -91,6 +91,20 @@ export class ObligationRepository {
     return sums;
   }
 
+  /** What each of these patients owes in all, and what the hospital holds for them. */
+  async accountsOf(
+    institution: string,
+    patientIds: readonly string[],
+  ): Promise<Map<string, { owedFen: number; creditFen: number }>> {
+    const ids = [...new Set(patientIds)];
+    const accounts = new Map(ids.map((patientId) => [patientId, { owedFen: 0, creditFen: 0 }]));
+    const owed = await this.obligations.find({ institution, patientId: { $in: ids }, balanceFen: { $gt: 0 } }).lean();
+    for (const row of owed) add(accounts, row.patientId, 'owedFen', row.balanceFen);
+    const held = await this.balances.find({ _id: { $in: ids }, institution }).lean();
+    for (const row of held) add(accounts, row._id, 'creditFen', row.creditFen);
+    return accounts;
+  }
+
   /**
    * What the hospital holds for a patient, touched so that two transactions that decide by it conflict instead of both
    * winning.
@@ -149,4 +163,9 @@ export class ObligationRepository {
   async setPatient({ institution, stayId }: Stay, patientId: string, session: ClientSession): Promise<void> {
     await this.obligations.updateMany({ institution, stayId }, { $set: { patientId } }, { session });
   }
+}
+
+function add<K extends string>(sums: Map<string, Record<K, number>>, of: string, field: K, amountFen: number): void {
+  const sum = sums.get(of);
+  if (sum) sum[field] += amountFen;
 }

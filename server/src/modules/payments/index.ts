@@ -4,6 +4,7 @@ import { WechatPayModule } from '../../integrations/wechat-pay/index.js';
 import { AdjustmentsModule } from '../adjustments/index.js';
 import { AdmissionsModule } from '../admissions/index.js';
 import { AgreementsModule } from '../agreements/index.js';
+import { DeathsModule } from '../deaths/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { MessagesModule } from '../messages/index.js';
 import { ObligationsModule } from '../obligations/index.js';
@@ -54,6 +55,7 @@ export { type AgreementStanding, RepaymentReader } from './repayment-reader.js';
     AgreementsModule,
     IdentityModule,
     MessagesModule,
+    DeathsModule,
     ObligationsModule,
     PrepaymentsModule,
     RegistryModule,

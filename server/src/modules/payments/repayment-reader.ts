@@ -13,6 +13,7 @@ import {
   proposalView,
   requestView,
 } from '../agreements/index.js';
+import { DeathReader } from '../deaths/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { PrepaymentReader } from '../prepayments/index.js';
 import { laddersOf, RegistryRepository } from '../registry/index.js';
@@ -47,6 +48,7 @@ export class RepaymentReader {
     private readonly prepayments: PrepaymentReader,
     private readonly limits: LimitsOfPatient,
     private readonly adjustments: AdjustmentsReader,
+    private readonly deaths: DeathReader,
   ) {}
 
   /** The standing of a signed agreement on a business date. */
@@ -100,6 +102,7 @@ export class RepaymentReader {
       // What the institution bears may have freed some of it: that is credit now.
       heldAppliedFen: Math.min(heldAppliedFen, Math.max(0, totalFen - owedFen)),
       creditFen: await this.obligations.creditOf(stay.patientId),
+      deceased: await this.deaths.spares(stay),
       stage: stageOf(standing),
       overdueDays: standing?.arrears.overdueDays ?? 0,
       overdueFen: standing?.arrears.overdueFen ?? 0,

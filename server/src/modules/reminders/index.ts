@@ -6,6 +6,7 @@ import { AdmissionsModule } from '../admissions/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { ArrearsModule } from '../arrears/index.js';
 import { BillsModule } from '../bills/index.js';
+import { DeathsModule } from '../deaths/index.js';
 import { DischargeEstimatesModule } from '../discharge-estimates/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { MessagesModule } from '../messages/index.js';
@@ -24,6 +25,7 @@ import { ConsentNews } from './consent-news.js';
 import { CorrectionNews } from './correction-news.js';
 import { CostNews } from './cost-news.js';
 import { CostWording } from './cost-wording.js';
+import { DeathNews } from './death-news.js';
 import { MessageChannels } from './message-channels.js';
 import { MessageDelivery } from './message-delivery.js';
 import { MessageKinds } from './message-kinds.js';
@@ -53,6 +55,7 @@ export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templat
     IdentityModule,
     MessagesModule,
     ObligationsModule,
+    DeathsModule,
     ObjectionsModule,
     PaymentsModule,
     RefundsModule,
@@ -79,6 +82,7 @@ export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templat
     QuestionNews,
     ConsentNews,
     CorrectionNews,
+    DeathNews,
     ObjectionNews,
     PaymentNews,
     RefundNews,

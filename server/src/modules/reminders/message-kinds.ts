@@ -3,6 +3,7 @@ import { formatYuan } from '@zhenhoufu/shared/money';
 import { addDays, formatLongDay, formatShortDay } from '@zhenhoufu/shared/time';
 import { Clock } from '../../common/clock.js';
 import { AgreementRepository, PlanRequestRepository } from '../agreements/index.js';
+import { DeathReader } from '../deaths/index.js';
 import type { Channel, MessageRow } from '../messages/index.js';
 import { ObjectionReader } from '../objections/index.js';
 import { RepaymentReader } from '../payments/index.js';
@@ -102,6 +103,7 @@ export class MessageKinds {
     private readonly consents: SelfPayConsentRepository,
     private readonly promises: VillagePromises,
     private readonly objections: ObjectionReader,
+    private readonly deaths: DeathReader,
   ) {}
 
   /** Throws for a kind that is never planned. */
@@ -120,6 +122,7 @@ export class MessageKinds {
 
   /** By the schedule, the ledger and today's date: a paid or moved-on stage is not reminded of (invariant 12). */
   private async describeReminder(row: MessageRow): Promise<MessageContent | null> {
+    if (await this.deaths.spares(row)) return null;
     const agreement = await this.agreements.liveOf(row.about);
     if (agreement?.state !== 'effective') return null;
     const today = this.clock.today();
@@ -148,6 +151,7 @@ export class MessageKinds {
 
   /** Told while it is asked for; no amount of the cost itself, which says how ill somebody is. */
   private async describeStage(row: MessageRow): Promise<MessageContent | null> {
+    if (await this.deaths.spares(row)) return null;
     const stage = (await this.prepayments.viewsOf(row)).find(({ prepaymentId }) => prepaymentId === row.about);
     if (!stage || stage.leftFen === 0) return null;
     const { phone, name: hospital } = await this.registry.getInstitution(row.institution);
@@ -174,7 +178,9 @@ export class MessageKinds {
   }
 
   /** On the promised day only, and only while it is not paid. */
-  private async describePromise({ institution, about, businessDate }: MessageRow): Promise<MessageContent | null> {
+  private async describePromise(row: MessageRow): Promise<MessageContent | null> {
+    if (await this.deaths.spares(row)) return null;
+    const { institution, about, businessDate } = row;
     const amountFen = await this.promises.dueToday(institution, about, businessDate);
     if (amountFen === null) return null;
     const { name, shortName, phone } = await this.registry.getInstitution(institution);

@@ -66,6 +66,7 @@ export class StayHomeController {
       owed: settlement
         ? { kind: 'exact', amountFen: repayment.balanceFen, asOf: null }
         : await this.expectedOf(admission, sums),
+      deceased: repayment.deceased,
       next: nextOf(repayment, today),
       settled: settlement && {
         totalFen: settlement.checked.totalFen,
@@ -111,7 +112,7 @@ function eligibilityOf(admission: Admission, decision: EligibilityDecision): Sta
 
 function nextOf(repayment: Repayment, today: string): StayHome['next'] {
   const part = repayment.instalments.find((row) => row.paidFen < row.amountFen);
-  if (!part) return null;
+  if (!part || repayment.deceased) return null;
   return {
     instalmentNo: part.no,
     dueDate: part.dueDate,

@@ -18,8 +18,16 @@ interface Standing {
   estimate: Pick<ToldEstimate, 'amountFen'> | null;
 }
 
+/** Nothing of this is put to a family in mourning. */
+const ASKS_MONEY: readonly Todo['kind'][] = ['pay', 'pay-prepayment', 'choose-plan', 'sign-agreement', 'see-estimate'];
+
 /** What the person has to do, most urgent first; only what their scopes let them do. */
 export function todosOf(stay: StayScope, standing: Standing): Todo[] {
+  const todos = allTodos(stay, standing);
+  return standing.repayment.deceased ? todos.filter((todo) => !ASKS_MONEY.includes(todo.kind)) : todos;
+}
+
+function allTodos(stay: StayScope, standing: Standing): Todo[] {
   const { repayment, settled, pending, toSign, prepayments } = standing;
   const todos: Todo[] = [];
   const may = (scope: 'pay' | 'sign') => stay.scopes.includes(scope);

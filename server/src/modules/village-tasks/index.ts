@@ -5,6 +5,7 @@ import { AdmissionsModule } from '../admissions/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { AuditModule } from '../audit/index.js';
 import { BeneficiariesModule } from '../beneficiaries/index.js';
+import { DeathsModule } from '../deaths/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { MessagesModule } from '../messages/index.js';
 import { ObjectionsModule } from '../objections/index.js';
@@ -54,6 +55,7 @@ export { VillagePromises } from './village-promises.js';
     BeneficiariesModule,
     IdentityModule,
     MessagesModule,
+    DeathsModule,
     ObjectionsModule,
     ObligationsModule,
     PayCodesModule,

@@ -19,6 +19,7 @@ const TOLD_BY = [
   'agreement-changed',
   'objection-raised',
   'stay-cancelled',
+  'death',
 ];
 
 /** Tasks close themselves as soon as there is nothing to ask for: told by the outbox, seen at every look. */

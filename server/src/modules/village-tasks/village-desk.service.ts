@@ -7,6 +7,7 @@ import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { Transactions } from '../../database/transactions.js';
 import { AdmissionRepository } from '../admissions/index.js';
+import { DeathsService } from '../deaths/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { VillageRepository } from './village.repository.js';
 import { VillageClosing } from './village-closing.js';
@@ -28,6 +29,7 @@ export class VillageDesk {
     private readonly owed: VillageOwed,
     private readonly closing: VillageClosing,
     private readonly tasks: VillageTaskRepository,
+    private readonly deaths: DeathsService,
   ) {}
 
   async list(institution: string, stayId?: string): Promise<ResponseOf<'listDeskVillageTasks'>> {
@@ -113,12 +115,17 @@ export class VillageDesk {
     taskId: string,
     { because, words }: InputOf<'endVillageTask'>['body'],
   ): Promise<{ ok: true } | Refusal> {
-    const task = await this.tasks.find(caller.institution, taskId);
-    if (!task) return refuse('not-found', '没有这个任务');
     const by = { staffId: caller.staffId, name: caller.name };
     const ended = { because, words, by, at: this.clock.now(), on: this.clock.today() };
-    const done = await this.tasks.advance(task, 'closed', { ended });
-    return done ? { ok: true } : refuse('wrong-state', '这个任务已经结束了');
+    return this.transactions.run(async (session) => {
+      const task = await this.tasks.find(caller.institution, taskId, session);
+      if (!task) return refuse('not-found', '没有这个任务');
+      if (!(await this.tasks.advance(task, 'closed', { ended }, session)))
+        return refuse('wrong-state', '这个任务已经结束了');
+      // What the village said ends more than this visit: no reminder goes out any more.
+      if (because === 'deceased') await this.deaths.report(task, toldByVillage(words, by), session);
+      return { ok: true as const };
+    });
   }
 
   /** Names of the villages, and of who looks after each today. */
@@ -132,6 +139,10 @@ export class VillageDesk {
       keepers: new Map(villages.map(({ _id }) => [_id, staff.get(keeperOn(posts, _id, today) ?? '') ?? ''])),
     };
   }
+}
+
+function toldByVillage(words: string, by: { staffId: string; name: string }) {
+  return { source: 'village' as const, diedOn: null, words: words || '村里说的', by };
 }
 
 interface Places {

@@ -5,6 +5,7 @@ import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { Transactions } from '../../database/transactions.js';
+import { DeathReader } from '../deaths/index.js';
 import { MessageRepository, type MessageRow } from '../messages/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { VillageClosing } from './village-closing.js';
@@ -32,6 +33,7 @@ export class VillageOpening {
     private readonly owed: VillageOwed,
     private readonly closing: VillageClosing,
     private readonly tasks: VillageTaskRepository,
+    private readonly deaths: DeathReader,
   ) {}
 
   /**
@@ -63,6 +65,7 @@ export class VillageOpening {
     if (input.answerBy < today) return refuse('bad-input', '回话的日子不能早于今天', 'answerBy');
     if (input.answerBy > addDays(today, FURTHEST_DAYS))
       return refuse('bad-input', `最晚 ${FURTHEST_DAYS} 天以后`, 'answerBy');
+    if (await this.deaths.spares(stay)) return refuse('wrong-state', '记着这位患者过世了，不再去问');
     const obligation = await this.obligations.latestOf(stay);
     if (!obligation || obligation.balanceFen <= 0) return refuse('nothing-owed');
     const key = `desk:${obligation._id}:${today}:${caller.staffId}:${input.reason}`;

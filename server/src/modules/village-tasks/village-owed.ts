@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { partsMeant, type VillageTaskEnd, villageTaskEnd } from '@zhenhoufu/shared/domain';
 import { Clock } from '../../common/clock.js';
 import { AgreementRepository, PlanRequestRepository } from '../agreements/index.js';
+import { DeathReader } from '../deaths/index.js';
 import { ObjectionReader } from '../objections/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { RepaymentReader } from '../payments/index.js';
@@ -29,6 +30,7 @@ export class VillageOwed {
     private readonly planRequests: PlanRequestRepository,
     private readonly reader: RepaymentReader,
     private readonly objections: ObjectionReader,
+    private readonly deaths: DeathReader,
   ) {}
 
   /** All parts that are late, else the next one, else the whole debt where nothing was signed. */
@@ -62,6 +64,7 @@ export class VillageOwed {
       today: this.clock.today(),
       planAsked: (await this.planRequests.waitingOf(task)) !== null,
       objected: await this.objections.waits(task),
+      deceased: await this.deaths.spares(task),
     });
   }
 }
