@@ -42,6 +42,7 @@ export interface PageParams {
   invite: { code: string };
   accessLog: { stayId: string };
   messages: undefined;
+  reminders: undefined;
   policy: { institution?: string } | undefined;
   privacy: undefined;
   villageTasks: undefined;
@@ -99,6 +100,7 @@ export const PAGES: Record<PageName, PageRow> = {
   invite: { root: 'pages/account', path: 'invite', title: '家人的邀请' },
   accessLog: { root: 'pages/account', path: 'access-log', title: '谁看过我的账单' },
   messages: { root: 'pages/account', path: 'messages', title: '消息' },
+  reminders: { root: 'pages/account', path: 'reminders', title: '提醒' },
   policy: { root: 'pages/account', path: 'policy', title: '政策' },
   privacy: { root: 'pages/account', path: 'privacy', title: '隐私' },
   villageTasks: { root: 'pages/village', path: 'tasks', title: '走访' },

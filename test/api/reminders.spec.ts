@@ -2,7 +2,7 @@ import { addDays } from '@zhenhoufu/shared/time';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Demo } from '../support/demo.js';
 import { payPart } from '../support/owing-family.js';
-import { RemindedFamily } from '../support/reminded-family.js';
+import { RemindedFamily, TEMPLATE } from '../support/reminded-family.js';
 
 const CONTACT_PHONE = '19900006120';
 
@@ -69,6 +69,25 @@ describe('channels', () => {
     await demo.moveTo(told.dueDate, '08:20');
     expect((await told.sms()).map(({ text }) => text)).toEqual([expect.stringContaining('今天到期')]);
     expect((await told.reminders()).map(({ title }) => title)).toEqual(['第1期今天到期']);
+  });
+
+  it('knows what is left by kind, and does not ask WeChat for what nobody allowed', async () => {
+    const { templates } = await told.patient.ok('listReminderTemplates');
+    expect(templates.filter(({ together }) => together).map(({ title }) => title)).toEqual([
+      '还款提醒',
+      '账单已出',
+      '分阶段预缴',
+    ]);
+    expect(templates.every(({ quotaLeft }) => quotaLeft === 0)).toBe(true);
+    await told.control('api', 'quota', { persona: 'patient-zhou', templateId: TEMPLATE, add: 1 });
+    await demo.moveTo(threeBefore, '08:10');
+    expect(await told.subscribeSent()).toHaveLength(0);
+    expect((await told.reminders())[0]).toMatchObject({ channel: 'sms', state: 'sent' });
+    await told.allow(2);
+    expect(await told.quotaLeft()).toBe(2);
+    const answers = [{ templateId: TEMPLATE, answer: 'ban' as const }];
+    await told.patient.ok('recordSubscription', { body: { answers } });
+    expect(await told.quotaLeft()).toBe(0);
   });
 
   it('refuses an answer to a template that is not ours', async () => {

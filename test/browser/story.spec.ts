@@ -176,7 +176,7 @@ describe('周长顺的一次住院，在手机和工作台上', () => {
     await story.payAtCashier(daughter, '第 1 期，付清', '6-receipt');
     await daughter.see('看凭证');
     await daughter.tap('到日子前提醒我');
-    await daughter.see('到日子前会在微信里提醒您。');
+    await daughter.see('会在微信里提醒您。');
     await daughter.tap('知道了');
     await patient.goto('repay-tab/index');
     await patient.see(/女儿周小梅付的/);

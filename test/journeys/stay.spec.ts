@@ -288,13 +288,12 @@ describe('周长顺的一次住院', () => {
 
   it('7. 逾期：先微信提醒，没额度就发短信，夜里不发，工作台看得到', async () => {
     const [, second = ''] = dueDates;
-    const subscribe = () =>
-      fetch(`${demo.base}/demo/wechat/subscribe`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${daughter.token}` },
-        body: JSON.stringify({ templateIds: ['zhf_instalment_due_v1'] }),
-      });
-    await subscribe();
+    const popUp = await fetch(`${demo.base}/demo/wechat/subscribe`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${daughter.token}` },
+      body: JSON.stringify({ templateIds: ['zhf_instalment_due_v1'] }),
+    });
+    await daughter.ok('recordSubscription', { body: (await popUp.json()) as never });
     const smsBefore = (await demo.smsSent()).length;
     const effective = (await patient.ok('getRepayment', { params: { stayId } })).instalments[1]?.effectiveDate ?? '';
     expect(effective >= second).toBe(true);

@@ -19,7 +19,16 @@ export const messageContracts = {
   },
   listReminderTemplates: {
     response: z.object({
-      templates: z.array(z.object({ templateId: z.string(), title: z.string(), quotaLeft: z.int() })),
+      templates: z.array(
+        z.object({
+          templateId: z.string(),
+          title: z.string(),
+          /** How many messages WeChat still lets us send, as far as we know. */
+          quotaLeft: z.int(),
+          /** Asked for in one tap where money is spoken of. */
+          together: z.boolean(),
+        }),
+      ),
     }),
   },
   recordSubscription: {

@@ -2,21 +2,17 @@ import { Textarea, View } from '@tarojs/components';
 import { useState } from 'react';
 import { actionKey, call } from '../../api/client';
 import { Problem } from '../../api/problem';
-import { session } from '../../api/session';
 import { Btn } from '../../components/btn';
 import { named } from '../../components/field';
 import { sayProblem } from '../../components/notice';
-import { askToRemind } from '../../platform/subscribe';
+import { askPermission } from '../../components/reminding';
 
 const LEAST = 2;
 const MOST = 300;
 const ANSWERED = 'zhf_question_answered_v1';
 
 /** WeChat's pop-up, so that the answer can be told; whatever it says, the question stands. */
-async function allowNews(): Promise<void> {
-  const answers = await askToRemind([ANSWERED], session.token);
-  await call('recordSubscription', { body: { answers } });
-}
+const allowNews = () => askPermission([ANSWERED]);
 
 /** Asks the billing desk about a line or a day. The key stays until the question arrived, so a retry is the same. */
 export function QuestionForm({

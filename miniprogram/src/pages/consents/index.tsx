@@ -1,25 +1,21 @@
 import { View } from '@tarojs/components';
 import type { SelfPayConsents } from '@zhenhoufu/shared/contracts';
 import { formatFen } from '@zhenhoufu/shared/money';
-import { call } from '../../api/client';
 import { go } from '../../api/navigate';
 import { session } from '../../api/session';
 import { useCall } from '../../api/use-call';
 import { Btn } from '../../components/btn';
 import { Page } from '../../components/page';
 import { useParams } from '../../components/params';
+import { askPermission } from '../../components/reminding';
 import { Row } from '../../components/row';
 import { Shown } from '../../components/shown';
-import { askToRemind } from '../../platform/subscribe';
 import { consentStanding, missingWords } from './consent-words';
 
 const ANNOUNCED = 'zhf_consent_asked_v1';
 
 /** WeChat's pop-up: the next paper that waits is told there; whatever it says, an SMS comes instead. */
-async function allowNews(): Promise<void> {
-  const answers = await askToRemind([ANNOUNCED], session.token);
-  await call('recordSubscription', { body: { answers } });
-}
+const allowNews = () => askPermission([ANNOUNCED]);
 
 /** The amount beside the words; in large type in front of them, where both do not fit. */
 function amountAnd(amountFen: number, words: string): { detail: string; right?: string } {

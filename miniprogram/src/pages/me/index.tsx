@@ -80,6 +80,7 @@ export default function MePage() {
                   />
                 )}
                 <Row icon="ask" title="消息" detail="发给您的每一条提醒" onTap={() => go('messages')} />
+                <Row icon="clock" title="提醒" detail="微信里还能提醒您几次" onTap={() => go('reminders')} />
                 <Row icon="pen" title="绑定住院" detail="用床头码，或住院号加验证码" onTap={() => go('bind')} />
               </View>
               <View className="card card--flush">

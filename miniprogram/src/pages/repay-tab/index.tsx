@@ -1,10 +1,8 @@
 import { Text, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import type { Repayment } from '@zhenhoufu/shared/contracts';
 import { formatFen } from '@zhenhoufu/shared/money';
 import { formatDay } from '@zhenhoufu/shared/time';
 import { useState } from 'react';
-import { call } from '../../api/client';
 import { go } from '../../api/navigate';
 import { session } from '../../api/session';
 import { useCall } from '../../api/use-call';
@@ -12,31 +10,17 @@ import { Ask } from '../../components/ask';
 import { Btn } from '../../components/btn';
 import { Help } from '../../components/help';
 import { Listen } from '../../components/listen';
-import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
+import { RemindRow } from '../../components/reminding';
 import { Row } from '../../components/row';
 import { Shown } from '../../components/shown';
 import { shownStay, useMe } from '../../components/stay';
-import { askToRemind } from '../../platform/subscribe';
 import { Credit } from './credit';
 import { Deceased } from './deceased';
 import { CallDock, LateWays } from './late';
 import { PayDock } from './pay-dock';
 import { answersOf, questionsOf } from './questions';
 import { Timeline } from './timeline';
-
-/** WeChat shows its question only when it is the first thing that a tap does: the ids are known before. */
-async function allowReminders(templateIds: string[]): Promise<void> {
-  const answers = await askToRemind(templateIds, session.token);
-  await call('recordSubscription', { body: { answers } });
-  const allowed = answers.some((row) => row.answer === 'accept');
-  await Taro.showModal({
-    title: allowed ? '记下了' : '没有打开提醒',
-    content: allowed ? '到日子前会在微信里提醒您。' : '想要的时候再点一次就行。',
-    showCancel: false,
-    confirmText: '知道了',
-  });
-}
 
 /** Paid and in all, beside a bar that says the same. */
 function Paid({ data }: { data: Repayment }) {
@@ -118,18 +102,10 @@ function Known({ stayId, data }: { stayId: string; data: Repayment }) {
 /** The reminders and the signed paper. */
 function More({ stayId, data }: { stayId: string; data: Repayment }) {
   const plan = data.agreement;
-  const reminders = useCall('listReminderTemplates', {}).data?.templates ?? [];
   if (!plan || plan.state === 'presented') return null;
   return (
     <View className="card card--flush">
-      {data.balanceFen > 0 && reminders.length > 0 && (
-        <Row
-          icon="clock"
-          title="到日子前提醒我"
-          detail="在微信里发一条，不收钱"
-          onTap={() => void allowReminders(reminders.map((row) => row.templateId)).catch(sayProblem)}
-        />
-      )}
+      {data.balanceFen > 0 && <RemindRow />}
       <Row
         icon="doc"
         title="看签好的协议"

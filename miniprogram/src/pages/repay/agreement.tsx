@@ -11,6 +11,7 @@ import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
 import { Paper, PaperToSign, SignedNote } from '../../components/paper';
 import { useParams } from '../../components/params';
+import { RemindRow } from '../../components/reminding';
 import { useSheet } from '../../components/sheet';
 import { Shown } from '../../components/shown';
 import { openPaper } from '../../platform/paper';
@@ -94,6 +95,11 @@ function AgreementOf({ data }: { data: Agreement }) {
       {ended && <Said words={ended} />}
       {signedAt && (
         <SignedNote signedAt={signedAt} signerName={signerName} open={() => openPaper('getAgreementPdf', { params })} />
+      )}
+      {data.state === 'effective' && (
+        <View className="card card--flush">
+          <RemindRow />
+        </View>
       )}
       <Paper text={data} number={`第 ${data.version} 版`} />
     </>

@@ -13,6 +13,7 @@ import { Money } from '../../components/money';
 import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
 import { useParams } from '../../components/params';
+import { RemindRow } from '../../components/reminding';
 import { Shown } from '../../components/shown';
 import { openPaper } from '../../platform/paper';
 
@@ -124,6 +125,11 @@ export default function ReceiptPage() {
               </View>
             )}
             <Slip data={data} />
+            {data.next && (
+              <View className="card card--flush">
+                <RemindRow />
+              </View>
+            )}
             <Dock>
               {!data.takenBackOn && (
                 <Btn

@@ -23,9 +23,17 @@ export class MessageChannels {
     @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
   ) {}
 
-  /** Can this recipient be reached on the channel at all? */
-  canReach(channel: Channel, address: Address, content: MessageContent): boolean {
-    if (channel === 'subscribe-message') return address.openid !== null && content.template !== null;
+  /** Can this recipient be reached on the channel at all? Without a permission left, WeChat is not even asked. */
+  async canReach(
+    channel: Channel,
+    { accountId }: MessageRow,
+    address: Address,
+    content: MessageContent,
+  ): Promise<boolean> {
+    if (channel === 'subscribe-message') {
+      if (address.openid === null || accountId === null || content.template === null) return false;
+      return (await this.subscriptions.quotaOf(accountId, content.template.id)) > 0;
+    }
     if (channel === 'sms') return address.phone !== null && content.sms !== null;
     return true;
   }

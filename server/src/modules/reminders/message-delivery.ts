@@ -34,7 +34,8 @@ export class MessageDelivery {
   /** The message is sent, waits, or has no channel left when this resolves. */
   async deliver(held: MessageRow, address: Address, content: MessageContent, order: readonly Channel[]): Promise<void> {
     for (const channel of order) {
-      if (isSpent(channel, held.attempts) || !this.channels.canReach(channel, address, content)) continue;
+      if (isSpent(channel, held.attempts)) continue;
+      if (!(await this.channels.canReach(channel, held, address, content))) continue;
       const at = this.clock.now();
       if (!mayRing(at)) return this.messages.settle(held, { leasedUntil: null });
       if (await this.tryChannel(channel, at, held, address, content)) return;

@@ -33,11 +33,14 @@ export class RemindersController {
 
   @Endpoint('listReminderTemplates')
   async listReminderTemplates(@OnPhone() caller: PhoneCaller): Promise<ResponseOf<'listReminderTemplates'>> {
-    const templates: ResponseOf<'listReminderTemplates'>['templates'] = [];
-    for (const { templateId, title } of ASKED_TOGETHER) {
-      templates.push({ templateId, title, quotaLeft: await this.subscriptions.quotaOf(caller.accountId, templateId) });
-    }
-    return { templates };
+    const ids = SUBSCRIBE_TEMPLATES.map(({ templateId }) => templateId);
+    const left = await this.subscriptions.quotasOf(caller.accountId, ids);
+    return {
+      templates: SUBSCRIBE_TEMPLATES.map(({ templateId, title }) => {
+        const together = ASKED_TOGETHER.some((row) => row.templateId === templateId);
+        return { templateId, title, quotaLeft: left.get(templateId) ?? 0, together };
+      }),
+    };
   }
 
   /** WeChat's pop-up was answered: an accept is the right to one message; `ban` means that none will arrive. */

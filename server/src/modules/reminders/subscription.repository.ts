@@ -17,7 +17,14 @@ export class SubscriptionRepository {
   constructor(@InjectModel(SUBSCRIPTION) private readonly subscriptions: Model<Subscription>) {}
 
   async quotaOf(accountId: string, templateId: string): Promise<number> {
-    return (await this.subscriptions.findById(`${accountId}/${templateId}`).lean())?.quotaLeft ?? 0;
+    return (await this.quotasOf(accountId, [templateId])).get(templateId) ?? 0;
+  }
+
+  /** What is left of each of these templates. */
+  async quotasOf(accountId: string, templateIds: readonly string[]): Promise<Map<string, number>> {
+    const byRow = new Map(templateIds.map((templateId) => [`${accountId}/${templateId}`, templateId]));
+    const rows = await this.subscriptions.find({ _id: { $in: [...byRow.keys()] } }).lean();
+    return new Map(rows.map((row) => [byRow.get(row._id) ?? '', row.quotaLeft]));
   }
 
   /** One accepted request is the right to one message. */
