@@ -40,7 +40,20 @@ export function LateWays({ stayId, data, onPart }: { stayId: string; data: Repay
           onTap={() => void go('objection', { stayId })}
         />
       </View>
+      <WhatThen />
     </>
+  );
+}
+
+/** Said before anybody has to wonder, and with what stays sure in front. */
+function WhatThen() {
+  return (
+    <View className="card">
+      <View className="card__h">一直没有回音会怎样</View>
+      <View className="sub">急病、重病，什么时候都照常看。</View>
+      <View className="sub">村医会去问问。有难处，不算故意不付。</View>
+      <View className="sub">能付却一直不付的，要两个人复核过，才会暂停“先看病后付钱”。</View>
+    </View>
   );
 }
 

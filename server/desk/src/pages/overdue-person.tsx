@@ -10,6 +10,7 @@ import { SideDrawer } from '../components/side-drawer.js';
 import { Shown } from '../components/states.js';
 import { CHANNEL_WORDS, day, MESSAGE_WORDS, moment, sexAgeYears, stageWords, yuan } from '../components/words.js';
 import { useMe } from '../session-context.js';
+import { OverdueDone } from './overdue-done.js';
 
 type Row = ResponseOf<'listOverdue'>['rows'][number];
 type StayData = ResponseOf<'getStay'>;
@@ -134,6 +135,7 @@ export function OverduePerson({
                   ? `手机端绑定 ${data.grants.map((grant) => `${grant.relationName}${grant.name}`).join('、')}`
                   : '手机端还没有人绑定'}
               </span>
+              <OverdueDone stayId={row.stayId} reminders={data.reminders} />
               <h3>经过</h3>
               <ol className="timeline">
                 {eventsOf(data).map((event) => (

@@ -5,17 +5,17 @@ import { RegistryModule } from '../registry/index.js';
 import { DigestRepository } from './digest.repository.js';
 import { ARREARS_DIGEST, DigestSchema } from './digest.schema.js';
 import { DigestMaker } from './digest-maker.js';
-import { DigestReader } from './digest-reader.js';
 import { DigestsController } from './digests.controller.js';
 import { WarningLimitsController } from './warning-limits.controller.js';
 
-export { DigestReader } from './digest-reader.js';
+export { DigestRepository } from './digest.repository.js';
+export { scopeOf } from './digest-scope.js';
 
 /** Warnings inside the hospital (P33): every Monday, by department. */
 @Module({
   imports: [ArrearsModule, RegistryModule, MongooseModule.forFeature([{ name: ARREARS_DIGEST, schema: DigestSchema }])],
   controllers: [DigestsController, WarningLimitsController],
-  providers: [DigestRepository, DigestMaker, DigestReader],
-  exports: [DigestReader],
+  providers: [DigestRepository, DigestMaker],
+  exports: [DigestRepository],
 })
 export class ArrearsDigestsModule {}

@@ -1,11 +1,10 @@
 import { Controller } from '@nestjs/common';
 import type { InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
-import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
-import { isBusinessDate } from '@zhenhoufu/shared/time';
+import type { Refusal } from '@zhenhoufu/shared/errors';
 import type { StaffCaller } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AtDesk, Endpoint, Input } from '../../common/endpoint.js';
-import { begunOn, byFirstDay, RegistryRepository } from '../registry/index.js';
+import { badFirstDay, begunOn, datedRowViews, RegistryRepository } from '../registry/index.js';
 
 type View = ResponseOf<'getArrearsWarningLimits'>;
 
@@ -22,13 +21,7 @@ export class WarningLimitsController {
     const rows = (await this.registry.getInstitution(institution)).arrearsWarningRows ?? [];
     return {
       now: begunOn(rows, this.clock.today()),
-      rows: byFirstDay(rows)
-        .reverse()
-        .map(({ recordedBy, recordedAt, ...row }) => ({
-          ...row,
-          recordedBy: recordedBy.name,
-          recordedAt: recordedAt.toISOString(),
-        })),
+      rows: datedRowViews(rows),
     };
   }
 
@@ -37,8 +30,8 @@ export class WarningLimitsController {
     @AtDesk() caller: StaffCaller,
     @Input() { body }: InputOf<'setArrearsWarningLimits'>,
   ): Promise<View | Refusal> {
-    if (!isBusinessDate(body.from)) return refuse('bad-input', '没有这一天', 'from');
-    if (body.from < this.clock.today()) return refuse('bad-input', '最早从今天起', 'from');
+    const badDay = badFirstDay(body.from, this.clock.today());
+    if (badDay) return badDay;
     const recordedBy = { staffId: caller.staffId, name: caller.name };
     await this.registry.addArrearsWarnings(caller.institution, { ...body, recordedBy, recordedAt: this.clock.now() });
     return this.getArrearsWarningLimits(caller);

@@ -1,11 +1,16 @@
 import { Controller } from '@nestjs/common';
 import type { CostLimitsOfStay, InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
-import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
-import { isBusinessDate } from '@zhenhoufu/shared/time';
+import type { Refusal } from '@zhenhoufu/shared/errors';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AtDesk, CheckedStay, Endpoint, Input } from '../../common/endpoint.js';
-import { type CostLimitSetting, costLimitsOn, RegistryRepository } from '../registry/index.js';
+import {
+  badFirstDay,
+  type CostLimitSetting,
+  costLimitsOn,
+  datedRowViews,
+  RegistryRepository,
+} from '../registry/index.js';
 import { LimitReader } from './limit.reader.js';
 
 type Settings = ResponseOf<'getCostLimitSettings'>;
@@ -36,11 +41,11 @@ export class LimitsController {
     const now = costLimitsOn(house, this.clock.today());
     return {
       now: now && { ...figures(now.limits), from: now.from },
-      rows: [...(house.costLimits ?? [])].reverse().map((row) => ({
+      rows: datedRowViews(house.costLimits ?? []).map(({ from, recordedBy, recordedAt, ...row }) => ({
         ...figures(row),
-        from: row.from,
-        recordedBy: row.recordedBy.name,
-        recordedAt: row.recordedAt.toISOString(),
+        from,
+        recordedBy,
+        recordedAt,
       })),
     };
   }
@@ -52,8 +57,8 @@ export class LimitsController {
     @Input() { body }: InputOf<'setCostLimits'>,
   ): Promise<Settings | Refusal> {
     const { from, amountsFen, ceilingPercents, residentCeilingFen, employeeCeilingFen } = body;
-    if (!isBusinessDate(from)) return refuse('bad-input', '没有这一天', 'from');
-    if (from < this.clock.today()) return refuse('bad-input', '最早从今天起', 'from');
+    const badDay = badFirstDay(from, this.clock.today());
+    if (badDay) return badDay;
     await this.registry.addCostLimits(caller.institution, {
       from,
       amountsFen,

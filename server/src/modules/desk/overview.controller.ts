@@ -9,7 +9,7 @@ import { AdjustmentsReader } from '../adjustments/index.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { DeskPlanReader } from '../agreements/index.js';
 import { OverdueReader } from '../arrears/index.js';
-import { DigestReader } from '../arrears-digests/index.js';
+import { DigestRepository, scopeOf } from '../arrears-digests/index.js';
 import { CatalogueShareReader } from '../catalogue-share/index.js';
 import { LimitReader } from '../cost-limits/index.js';
 import { DeathReader } from '../deaths/index.js';
@@ -64,7 +64,7 @@ export class OverviewController {
     overTreatment: OverTreatmentReader,
     adjustments: AdjustmentsReader,
     plans: DeskPlanReader,
-    digests: DigestReader,
+    digests: DigestRepository,
     allowances: LimitAllowances,
     claims: ClaimReader,
     objections: ObjectionReader,
@@ -189,7 +189,7 @@ export class OverviewController {
         key: 'arrears-digests',
         name: '欠费小结',
         roles: ['department-head'],
-        count: (caller) => digests.countUnseen(caller),
+        count: (caller) => digests.countUnseen(scopeOf(caller), caller.staffId),
       },
       {
         key: 'agreements',

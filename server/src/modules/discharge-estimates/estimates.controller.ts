@@ -1,11 +1,10 @@
 import { Controller } from '@nestjs/common';
 import type { DeskEstimate, FamilyEstimate, InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
-import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
-import { isBusinessDate } from '@zhenhoufu/shared/time';
+import type { Refusal } from '@zhenhoufu/shared/errors';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AtDesk, CheckedStay, Endpoint, Input } from '../../common/endpoint.js';
-import { estimateDaysOn, RegistryRepository } from '../registry/index.js';
+import { badFirstDay, datedRowViews, estimateDaysOn, RegistryRepository } from '../registry/index.js';
 import { EstimateReader } from './estimate.reader.js';
 import { EstimateService } from './estimate.service.js';
 import { EstimateList } from './estimate-list.js';
@@ -68,13 +67,7 @@ export class EstimatesController {
   @Endpoint('getEstimateDays')
   async getEstimateDays(@AtDesk() { institution }: StaffCaller): Promise<Days> {
     const house = await this.registry.getInstitution(institution);
-    const rows = [...(house.estimateDays ?? [])].reverse().map(({ days, from, recordedBy, recordedAt }) => ({
-      days,
-      from,
-      recordedBy: recordedBy.name,
-      recordedAt: recordedAt.toISOString(),
-    }));
-    return { days: estimateDaysOn(house, this.clock.today()), rows };
+    return { days: estimateDaysOn(house, this.clock.today()), rows: datedRowViews(house.estimateDays ?? []) };
   }
 
   @Endpoint('setEstimateDays')
@@ -83,8 +76,8 @@ export class EstimatesController {
     @Input() { body }: InputOf<'setEstimateDays'>,
   ): Promise<Days | Refusal> {
     const { days, from } = body;
-    if (!isBusinessDate(from)) return refuse('bad-input', '没有这一天', 'from');
-    if (from < this.clock.today()) return refuse('bad-input', '最早从今天起', 'from');
+    const badDay = badFirstDay(from, this.clock.today());
+    if (badDay) return badDay;
     const recordedBy = { staffId: caller.staffId, name: caller.name };
     const row = { days, from, recordedBy, recordedAt: this.clock.now() };
     await this.registry.addEstimateDays(caller.institution, row);

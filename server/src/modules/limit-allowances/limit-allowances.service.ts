@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { InputOf } from '@zhenhoufu/shared/contracts';
 import { allowancesOn, type PlanAllowance } from '@zhenhoufu/shared/domain';
 import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
-import { isBusinessDate } from '@zhenhoufu/shared/time';
 import type { StaffCaller } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { Transactions } from '../../database/transactions.js';
-import type { Institution } from '../registry/index.js';
+import { badFirstDay, type Institution } from '../registry/index.js';
 import { LimitAllowanceRepository } from './limit-allowance.repository.js';
 import type { LimitAllowanceRow } from './limit-allowance.schema.js';
 
@@ -28,8 +27,8 @@ export class LimitAllowances {
 
   async ask(caller: StaffCaller, input: InputOf<'askLimitAllowance'>['body']): Promise<LimitAllowanceRow | Refusal> {
     const { role, terms, from, reason } = input;
-    if (!isBusinessDate(from)) return refuse('bad-input', '没有这一天', 'from');
-    if (from < this.clock.today()) return refuse('bad-input', '最早从今天起', 'from');
+    const badDay = badFirstDay(from, this.clock.today());
+    if (badDay) return badDay;
     if (terms && terms.maxParts > terms.maxMonths) {
       return refuse('bad-input', '一个月付一次，最长几个月不能少于最多几次', 'terms.maxMonths');
     }

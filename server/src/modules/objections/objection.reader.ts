@@ -50,6 +50,10 @@ export class ObjectionReader {
     );
     const owed = await this.obligations.owedOf(rows.map((row) => row.obligationId));
     const unmatched = open.length > 0 ? await this.quarantine.list(institution) : [];
+    const received = await this.payments.listOfPatients(
+      institution,
+      open.map((row) => row.patientId),
+    );
     const shown: DeskRow[] = [];
     for (const row of rows) {
       const [stay, patient] = [byStay.get(row.stayId), patients.get(row.patientId)];
@@ -62,7 +66,7 @@ export class ObjectionReader {
         admissionNo: stay.iptNo,
         department: stay.departmentName,
         balanceFen: Math.max(0, owed.get(row.obligationId) ?? 0),
-        received: waits ? receivedView(await this.payments.listOfPatient(institution, row.patientId)) : [],
+        received: waits ? receivedView(received.get(row.patientId) ?? []) : [],
         unmatched: waits ? unmatched.map(({ paidOn = null, amountFen }, no) => ({ no, paidOn, amountFen })) : [],
       });
     }

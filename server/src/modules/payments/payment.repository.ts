@@ -97,6 +97,15 @@ export class PaymentRepository {
       .lean();
   }
 
+  /** Every payment for each of these patients, newest first. */
+  async listOfPatients(institution: string, patientIds: readonly string[]): Promise<Map<string, Payment[]>> {
+    const byPatient = new Map<string, Payment[]>(patientIds.map((patientId) => [patientId, []]));
+    const query = { institution, patientId: { $in: [...byPatient.keys()] } };
+    const rows = await this.payments.find(query).sort({ paidAt: -1 }).lean();
+    for (const row of rows) byPatient.get(row.patientId ?? '')?.push(row);
+    return byPatient;
+  }
+
   /** Takes a part of what the debt took off again on a business date: a mistaken payment is given back. */
   async addReturned(
     paymentId: string,

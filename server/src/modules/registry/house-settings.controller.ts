@@ -2,11 +2,11 @@ import { Controller } from '@nestjs/common';
 import type { InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
 import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import { findProfile } from '@zhenhoufu/shared/policy';
-import { isBusinessDate } from '@zhenhoufu/shared/time';
 import type { StaffCaller } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AtDesk, Endpoint, Input } from '../../common/endpoint.js';
 import { byFirstDay } from './begun-on.js';
+import { badFirstDay, datedRowViews } from './dated-setting.js';
 import { houseLimitsOn } from './house-limits.js';
 import type { HouseLimits, Institution } from './institution.schema.js';
 import { minStaysOn } from './min-stays.js';
@@ -35,7 +35,7 @@ export class HouseSettingsController {
     @Input() { body }: InputOf<'setMinStaysForEstimate'>,
   ): Promise<View | Refusal> {
     const { minStays, from } = body;
-    const problem = this.badDay(from);
+    const problem = badFirstDay(from, this.clock.today());
     if (problem) return problem;
     const recordedBy = { staffId: caller.staffId, name: caller.name };
     const recordedAt = this.clock.now();
@@ -50,16 +50,11 @@ export class HouseSettingsController {
     @Input() { body }: InputOf<'setInstalmentLimits'>,
   ): Promise<View | Refusal> {
     const { from, ...limits } = body;
-    const problem = this.badDay(from) ?? badLimits(limits);
+    const problem = badFirstDay(from, this.clock.today()) ?? badLimits(limits);
     if (problem) return problem;
     const recordedBy = { staffId: caller.staffId, name: caller.name };
     await this.registry.addLimits(caller.institution, { limits, from, recordedBy, recordedAt: this.clock.now() });
     return this.view(await this.registry.getInstitution(caller.institution));
-  }
-
-  private badDay(from: string): Refusal | null {
-    if (!isBusinessDate(from)) return refuse('bad-input', '没有这一天', 'from');
-    return from < this.clock.today() ? refuse('bad-input', '最早从今天起', 'from') : null;
   }
 
   private view(institution: Institution): View {
@@ -75,22 +70,11 @@ export class HouseSettingsController {
       }),
       limits: {
         now: houseLimitsOn(institution, today),
-        rows: byFirstDay(institution.limitRows ?? [])
-          .reverse()
-          .map(({ limits, from, recordedBy, recordedAt }) => ({
-            ...limits,
-            from,
-            recordedBy: recordedBy.name,
-            recordedAt: recordedAt.toISOString(),
-          })),
+        rows: datedRowViews(institution.limitRows ?? []).map(({ limits, ...row }) => ({ ...limits, ...row })),
       },
       estimate: {
         minStays: minStaysOn(institution, today),
-        rows: [...(institution.minStaysForEstimate ?? [])].reverse().map(({ recordedBy, recordedAt, ...row }) => ({
-          ...row,
-          recordedBy: recordedBy.name,
-          recordedAt: recordedAt.toISOString(),
-        })),
+        rows: datedRowViews(institution.minStaysForEstimate ?? []),
       },
     };
   }

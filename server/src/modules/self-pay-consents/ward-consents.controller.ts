@@ -1,13 +1,12 @@
 import { Controller, Headers, Ip, Res } from '@nestjs/common';
 import type { InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
 import { isRefusal, type Refusal, refuse } from '@zhenhoufu/shared/errors';
-import { isBusinessDate } from '@zhenhoufu/shared/time';
 import type { FastifyReply } from 'fastify';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AtDesk, CheckedStay, Endpoint, Input } from '../../common/endpoint.js';
 import { DeskSheets, PadSigning, placeOf, ScanSigning } from '../paper-signing/index.js';
-import { byFirstDay, RegistryRepository } from '../registry/index.js';
+import { badFirstDay, datedRowViews, RegistryRepository } from '../registry/index.js';
 import { AnnouncingService } from './announcing.service.js';
 import { ConsentAnswers } from './consent-answers.service.js';
 import { consentHoursOn } from './consent-hours.js';
@@ -124,14 +123,9 @@ export class WardConsentsController {
   @Endpoint('getSelfPayConsentHours')
   async getSelfPayConsentHours(@AtDesk() caller: StaffCaller): Promise<ResponseOf<'getSelfPayConsentHours'>> {
     const institution = await this.registry.getInstitution(caller.institution);
-    const rows = byFirstDay(institution.consentHourRows ?? []).reverse();
     return {
       hours: consentHoursOn(institution, this.clock.today()),
-      rows: rows.map(({ recordedBy, recordedAt, ...row }) => ({
-        ...row,
-        recordedBy: recordedBy.name,
-        recordedAt: recordedAt.toISOString(),
-      })),
+      rows: datedRowViews(institution.consentHourRows ?? []),
     };
   }
 
@@ -141,8 +135,8 @@ export class WardConsentsController {
     @Input() { body }: InputOf<'setSelfPayConsentHours'>,
   ): Promise<ResponseOf<'getSelfPayConsentHours'> | Refusal> {
     const { hours, from } = body;
-    if (!isBusinessDate(from)) return refuse('bad-input', '没有这一天', 'from');
-    if (from < this.clock.today()) return refuse('bad-input', '最早从今天起', 'from');
+    const badDay = badFirstDay(from, this.clock.today());
+    if (badDay) return badDay;
     const recordedBy = { staffId: caller.staffId, name: caller.name };
     await this.registry.addConsentHours(caller.institution, { hours, from, recordedBy, recordedAt: this.clock.now() });
     return this.getSelfPayConsentHours(caller);

@@ -1,0 +1,67 @@
+import type { DeskVillageTask, ResponseOf } from '@zhenhoufu/shared/contracts';
+import type { ReactNode } from 'react';
+import { mayCall } from '../api/allowed.js';
+import { useCall } from '../api/hooks.js';
+import { Mark } from '../components/parts.js';
+import { CHANNEL_WORDS, day } from '../components/words.js';
+import { useMe } from '../session-context.js';
+
+type Reminders = ResponseOf<'getStay'>['reminders'];
+
+export type Standing = 'done' | 'waits' | 'open';
+const STANDINGS = {
+  done: { icon: 'check', tone: 'ok', say: '做了' },
+  waits: { icon: 'clock', tone: 'due', say: '等着' },
+  open: { icon: 'people', tone: 'plain', say: '还没有' },
+} as const;
+
+/** One thing that is done before anybody speaks of bad faith, and how far it is. */
+export function DoneRow({ standing, children }: { standing: Standing; children: ReactNode }) {
+  const { icon, tone, say } = STANDINGS[standing];
+  return (
+    <li className="row">
+      <Mark icon={icon} tone={tone}>
+        {say}
+      </Mark>
+      <span>{children}</span>
+    </li>
+  );
+}
+
+function reminderWords(reminders: Reminders): string {
+  const sent = reminders.filter((row) => row.state === 'sent');
+  const ways = [...new Set(sent.map((row) => CHANNEL_WORDS[row.channel] ?? ''))].filter(Boolean);
+  return sent.length === 0 ? '提醒过家里' : `提醒过 ${sent.length} 次：${ways.join('、')}`;
+}
+
+function villageWords(tasks: readonly DeskVillageTask[]): { standing: Standing; say: string } {
+  const visits = tasks.flatMap((task) => task.visits);
+  if (visits.length > 0) return { standing: 'done', say: `村医上门 ${visits.length} 次，说了什么有记录` };
+  const [open] = tasks.filter((task) => task.state !== 'closed');
+  if (open) return { standing: 'waits', say: `请村医去问了，${day(open.answerBy)}前回话` };
+  return { standing: 'open', say: '请村医上门问过' };
+}
+
+/** What was done for this household so far; `children`: what other rooms know of it. */
+export function OverdueDone({
+  stayId,
+  reminders,
+  children,
+}: {
+  stayId: string;
+  reminders: Reminders;
+  children?: ReactNode;
+}) {
+  const me = useMe();
+  const tasks = useCall('listDeskVillageTasks', { query: { stayId } }, mayCall(me.role, 'listDeskVillageTasks'));
+  const village = tasks.data && villageWords(tasks.data.rows);
+  return (
+    <ul className="rows">
+      <DoneRow standing={reminders.some((row) => row.state === 'sent') ? 'done' : 'open'}>
+        {reminderWords(reminders)}
+      </DoneRow>
+      {village && <DoneRow standing={village.standing}>{village.say}</DoneRow>}
+      {children}
+    </ul>
+  );
+}
