@@ -27,6 +27,7 @@ import { DeskModule } from './modules/desk/index.js';
 import { DischargeEstimatesModule } from './modules/discharge-estimates/index.js';
 import { EligibilityModule } from './modules/eligibility/index.js';
 import { ExplanationsModule } from './modules/explanations/index.js';
+import { HelpModule } from './modules/help/index.js';
 import { HisFeedModule } from './modules/his-feed/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { KeptPapersModule } from './modules/kept-papers/index.js';
@@ -116,6 +117,7 @@ export class AppModule {
         VillageTasksModule,
         ObjectionsModule,
         DeathsModule,
+        HelpModule,
         ...(environment.DEMO === '1' ? [DemoModule] : []),
       ],
       controllers: [HealthController],

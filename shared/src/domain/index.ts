@@ -16,6 +16,8 @@ export * from './credit-history.js';
 export * from './death.js';
 export * from './discharge-estimate.js';
 export * from './fee-categories.js';
+export * from './help.js';
+export * from './help-record.js';
 export * from './id-number.js';
 export * from './institution-borne.js';
 export * from './ledger.js';

@@ -90,6 +90,19 @@ export class MessageRepository {
     return this.messages.find({ institution, about, kind: 'reminder', state: 'planned' }).lean();
   }
 
+  /** Reminders about these debts in these stages that went out, whichever recipient they reached. */
+  async remindersToldOf(
+    obligationIds: readonly string[],
+    stages: readonly string[],
+    session?: ClientSession,
+  ): Promise<MessageRow[]> {
+    const filter = { about: { $in: [...obligationIds] }, kind: 'reminder' as const, stage: { $in: [...stages] } };
+    return this.messages
+      .find({ ...filter, state: 'sent' })
+      .session(session ?? null)
+      .lean();
+  }
+
   /** What others are told of the same: same cause, stage and day. */
   async listAlike({ _id, kind, about, stage, businessDate }: MessageRow): Promise<MessageRow[]> {
     return this.messages.find({ kind, about, stage, businessDate, _id: { $ne: _id } }).lean();
