@@ -39,7 +39,9 @@ export type OutboxHandler = (row: OutboxRow) => Promise<void>;
  * `agreement-changed` `{change: presented | terminated | request-refused, about, version}`,
  * `village-visited` `{visitId, taskId}`,
  * `objection-raised` and `objection-answered` `{objectionId}`,
- * `stay-ended-in-death` `{diedOn | null}` (as the hospital's system says), `death` `{deathId, state}`.
+ * `stay-ended-in-death` `{diedOn | null}` (as the hospital's system says), `death` `{deathId, state}`,
+ * `help-changed` `{helpId, change: received | working | helped | offered | declined | withdrawn | relief-granted |
+ * relief-refused | forgiven, about?: the relief or forgiveness}`.
  */
 @Injectable()
 export class Outbox implements OnModuleInit {

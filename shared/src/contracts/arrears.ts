@@ -53,7 +53,7 @@ export const arrearsContracts = {
           overdueDays: z.int(),
           stage: z.string(),
           /** What the family said that waits for the hospital, or that nobody is asked any more. */
-          said: z.enum(['objected', 'plan-asked', 'deceased']).nullable(),
+          said: z.enum(['objected', 'help-asked', 'plan-asked', 'deceased']).nullable(),
           lastReminder: z.object({ at: instant, channel: z.string(), state: z.string() }).nullable(),
         }),
       ),

@@ -19,6 +19,7 @@ import { dischargeEstimateContracts } from './discharge-estimates.js';
 import { eligibilityContracts } from './eligibility.js';
 import { explanationContracts } from './explanations.js';
 import { guardianContracts } from './guardians.js';
+import { helpContracts } from './help.js';
 import { hisFeedContracts } from './his-feed.js';
 import { houseSettingsContracts } from './house-settings.js';
 import { identityContracts } from './identity.js';
@@ -64,6 +65,7 @@ export * from './discharge-estimates.js';
 export * from './eligibility.js';
 export * from './explanations.js';
 export * from './guardians.js';
+export * from './help.js';
 export * from './his-feed.js';
 export * from './identity.js';
 export * from './kept-papers.js';
@@ -117,6 +119,7 @@ export const contracts = {
   ...reconciliationContracts,
   ...ledgerContracts,
   ...limitAllowanceContracts,
+  ...helpContracts,
   ...hisFeedContracts,
   ...prepaymentContracts,
   ...windowPaymentContracts,

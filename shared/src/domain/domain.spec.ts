@@ -10,7 +10,10 @@ import {
   catalogueShare,
   checkSettlement,
   DEATH_TRANSITIONS,
+  FORGIVENESS_TRANSITIONS,
   feeCategoryOf,
+  HELP_RELIEF_TRANSITIONS,
+  HELP_TRANSITIONS,
   idCheckDigit,
   isIdNumber,
   maskMiddle,
@@ -53,6 +56,9 @@ describe('states', () => {
     ['village task', VILLAGE_TASK_TRANSITIONS, 'to-visit'],
     ['objection', OBJECTION_TRANSITIONS, 'open'],
     ['death', DEATH_TRANSITIONS, 'reported'],
+    ['help', HELP_TRANSITIONS, 'received'],
+    ['outside relief', HELP_RELIEF_TRANSITIONS, 'applied'],
+    ['forgiveness', FORGIVENESS_TRANSITIONS, 'proposed'],
   ] as const)('every %s state can be reached', (_, table, start) => {
     expect([...reachable(table, start)].sort()).toEqual(Object.keys(table).sort());
   });

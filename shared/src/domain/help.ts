@@ -68,6 +68,27 @@ export function forgivenessEntry(forgivenessId: string, of: Lessened, amountFen:
   return lessening(`forgiven:${forgivenessId}`, 'institution-borne', 'institution-borne', of, amountFen);
 }
 
+/**
+ * A debt turns out smaller than what was forgiven of it: that much was never needed and goes back to the hospital, or
+ * it would become credit that somebody could ask back. `cause`: the settlement or adjustment that made it smaller.
+ */
+export function forgivenessBackEntry(
+  { institution, date, obligationId, patientId }: Omit<Lessened, 'owedFen'>,
+  cause: string,
+  amountFen: number,
+): Entry {
+  return {
+    entryId: `forgiven-back:${cause}`,
+    institution,
+    date,
+    kind: 'institution-borne',
+    legs: [
+      { account: 'institution-borne', amountFen: -amountFen },
+      { account: 'patient-receivable', amountFen, obligationId, patientId },
+    ],
+  };
+}
+
 /** Throws above what is owed: nothing of it may become money that somebody could ask back. */
 function lessening(
   entryId: string,

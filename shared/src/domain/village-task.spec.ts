@@ -132,6 +132,7 @@ describe('the end of a task', () => {
     oldestDue: '2026-11-20',
     today: '2026-11-27',
     planAsked: false,
+    helpAsked: false,
     objected: false,
     deceased: false,
   };
@@ -144,6 +145,7 @@ describe('the end of a task', () => {
     expect(villageTaskEnd({ ...standing, agreementId: null })).toBe('replanned');
     expect(villageTaskEnd({ ...standing, openedUnder: null })).toBe('replanned');
     expect(villageTaskEnd({ ...standing, planAsked: true })).toBe('plan-asked');
+    expect(villageTaskEnd({ ...standing, helpAsked: true })).toBe('help-asked');
     expect(villageTaskEnd({ ...standing, objected: true })).toBe('objected');
     expect(villageTaskEnd({ ...standing, deceased: true, objected: true })).toBe('deceased');
   });

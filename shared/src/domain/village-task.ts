@@ -124,6 +124,8 @@ export interface VillageTaskStanding {
   objected: boolean;
   /** The patient has died. */
   deceased: boolean;
+  /** The family asked for help and has no answer yet. */
+  helpAsked: boolean;
 }
 
 export type VillageTaskEnd =
@@ -131,18 +133,21 @@ export type VillageTaskEnd =
   | 'replanned'
   | 'plan-asked'
   | 'objected'
+  | 'help-asked'
   | 'deceased'
   | 'wrong-person'
   | 'not-needed';
 
 /** Why a task has nothing to ask for any more; null while it stands. The same facts that make a reminder moot. */
 export function villageTaskEnd(standing: VillageTaskStanding): VillageTaskEnd | null {
-  const { balanceFen, openedUnder, agreementId, partDue, oldestDue, today, planAsked, objected, deceased } = standing;
+  const { balanceFen, openedUnder, agreementId, partDue, oldestDue, today } = standing;
+  const { planAsked, objected, deceased, helpAsked } = standing;
   if (balanceFen <= 0) return 'paid';
   if (deceased) return 'deceased';
   if (agreementId !== openedUnder) return 'replanned';
   if (planAsked) return 'plan-asked';
   if (objected) return 'objected';
+  if (helpAsked) return 'help-asked';
   if (agreementId === null || partDue === null) return null;
   if (oldestDue === null) return 'paid';
   return oldestDue > partDue && oldestDue > today ? 'paid' : null;

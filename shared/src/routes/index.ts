@@ -16,6 +16,7 @@ import { dischargeEstimateRoutes } from './discharge-estimates.js';
 import { eligibilityRoutes } from './eligibility.js';
 import { explanationRoutes } from './explanations.js';
 import { guardianRoutes } from './guardians.js';
+import { helpRoutes } from './help.js';
 import { hisFeedRoutes } from './his-feed.js';
 import { houseSettingsRoutes } from './house-settings.js';
 import { identityRoutes } from './identity.js';
@@ -70,6 +71,7 @@ export const routes = {
   ...reconciliationRoutes,
   ...ledgerRoutes,
   ...limitAllowanceRoutes,
+  ...helpRoutes,
   ...hisFeedRoutes,
   ...prepaymentRoutes,
   ...windowPaymentRoutes,

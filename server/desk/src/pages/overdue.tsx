@@ -18,6 +18,7 @@ const last = ({ lastReminder: sent }: Row): string =>
 
 const SAID_WORDS: Record<string, string> = {
   objected: '说不对，等核实',
+  'help-asked': '在求助，等答复',
   'plan-asked': '想换付法',
   deceased: '人过世了，不催',
 };

@@ -16,6 +16,7 @@ const END_WORDS: Record<string, string> = {
   replanned: '换了付法',
   'plan-asked': '在申请换付法',
   objected: '有异议',
+  'help-asked': '在求助',
   deceased: '人不在了',
   'wrong-person': '找错人了',
   'not-needed': '不用走访了',

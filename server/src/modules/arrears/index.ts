@@ -4,6 +4,7 @@ import { AdmissionsModule } from '../admissions/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { DeathsModule } from '../deaths/index.js';
 import { EligibilityModule } from '../eligibility/index.js';
+import { HelpModule } from '../help/index.js';
 import { MessagesModule } from '../messages/index.js';
 import { ObjectionsModule } from '../objections/index.js';
 import { ObligationsModule } from '../obligations/index.js';
@@ -29,6 +30,7 @@ export { StandingRepository } from './standing.repository.js';
     AgreementsModule,
     AdmissionsModule,
     EligibilityModule,
+    HelpModule,
     MessagesModule,
     DeathsModule,
     ObjectionsModule,

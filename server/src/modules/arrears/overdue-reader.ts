@@ -6,6 +6,7 @@ import { Clock } from '../../common/clock.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { PlanRequestRepository } from '../agreements/index.js';
 import { DeathReader } from '../deaths/index.js';
+import { HelpReader } from '../help/index.js';
 import { MessageRepository, type MessageRow } from '../messages/index.js';
 import { ObjectionReader } from '../objections/index.js';
 import { ladderOn, RegistryRepository } from '../registry/index.js';
@@ -35,6 +36,7 @@ export class OverdueReader {
     private readonly objections: ObjectionReader,
     private readonly planRequests: PlanRequestRepository,
     private readonly deaths: DeathReader,
+    private readonly help: HelpReader,
   ) {}
 
   /** By department and responsible person; one department alone where given. */
@@ -110,10 +112,12 @@ export class OverdueReader {
   private async saidBy(institution: string): Promise<(row: OverdueRow) => Said> {
     const dead = await this.deaths.patientsIn(institution);
     const objected = await this.objections.waitingStays(institution);
+    const helped = await this.help.waitingStays(institution);
     const asked = new Set((await this.planRequests.listWaiting(institution)).map((row) => row.stayId));
     return ({ patientId, stayId }) => {
       if (dead.has(patientId)) return 'deceased';
       if (objected.has(stayId)) return 'objected';
+      if (helped.has(stayId)) return 'help-asked';
       return asked.has(stayId) ? 'plan-asked' : null;
     };
   }

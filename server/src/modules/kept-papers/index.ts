@@ -13,6 +13,7 @@ import { KeptPapersService } from './kept-papers.service.js';
 import { OriginalsBasisController } from './originals-basis.controller.js';
 
 export { originalsBasisOf } from './papers-asked.js';
+export { readScan } from './scan-image.js';
 
 @Module({
   imports: [

@@ -41,7 +41,8 @@ export interface MessageRow {
     | 'village-visit'
     | 'promise'
     | 'objection'
-    | 'condolence';
+    | 'condolence'
+    | 'help';
   /** Who it is for: an account, or null for the contact phone of the stay. */
   accountId: string | null;
   /** What it is about: obligation or stay. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
+import { Forgiven } from './forgiven.js';
 import {
   HELD_BALANCE,
   HeldBalanceSchema,
@@ -14,6 +15,7 @@ import { LedgerService } from './ledger.service.js';
 import { LedgerReader } from './ledger-reader.js';
 import { ObligationRepository } from './obligation.repository.js';
 
+export { Forgiven } from './forgiven.js';
 export type { LedgerEntry, Obligation } from './ledger.schema.js';
 export { LedgerService } from './ledger.service.js';
 export { LedgerReader, type Period, type StatementOf } from './ledger-reader.js';
@@ -29,7 +31,7 @@ export { type LedgerReport, verifyLedger } from './verify-ledger.js';
       { name: PATIENT_BALANCE, schema: PatientBalanceSchema },
     ]),
   ],
-  providers: [LedgerService, LedgerReader, ObligationRepository],
-  exports: [LedgerService, LedgerReader, ObligationRepository],
+  providers: [Forgiven, LedgerService, LedgerReader, ObligationRepository],
+  exports: [Forgiven, LedgerService, LedgerReader, ObligationRepository],
 })
 export class ObligationsModule {}

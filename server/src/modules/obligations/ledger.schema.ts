@@ -24,6 +24,8 @@ export interface Obligation {
   amountFen: number;
   /** Relief posted to it: stays with it when the settlement is made anew. Absent: none. */
   reliefFen?: number;
+  /** Of it, what the hospital forgave (P40); absent for nothing. */
+  forgivenFen?: number;
   balanceFen: number;
   /** Business date before which its standing need not be looked at again; absent: at once. */
   lookOn?: string;

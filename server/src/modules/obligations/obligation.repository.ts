@@ -44,6 +44,18 @@ export class ObligationRepository {
     await this.obligations.updateOne({ _id: obligationId }, change, { session });
   }
 
+  /** What the hospital forgives makes the debt smaller as relief does, and is known apart: it is no money received. */
+  async forgive(obligationId: string, amountFen: number, session: ClientSession): Promise<void> {
+    const change = { $inc: { amountFen: -amountFen, reliefFen: amountFen, forgivenFen: amountFen } };
+    await this.obligations.updateOne({ _id: obligationId }, change, { session });
+  }
+
+  /** So much less is forgiven: a settlement made anew asks for less than that. */
+  async takeForgivenBack(obligationId: string, amountFen: number, session: ClientSession): Promise<void> {
+    const change = { $inc: { amountFen, reliefFen: -amountFen, forgivenFen: -amountFen } };
+    await this.obligations.updateOne({ _id: obligationId }, change, { session });
+  }
+
   /** The newest obligation of a stay, or null before settlement. */
   async latestOf(stay: Stay, session?: ClientSession): Promise<Obligation | null> {
     return this.obligations

@@ -81,6 +81,14 @@ export interface EstimateDaysSetting {
   recordedAt: Date;
 }
 
+/** Days within which 困难求助 is answered (P40), for requests from a business date on. Never edited. */
+export interface HelpDaysRow {
+  days: number;
+  from: string;
+  recordedBy: { staffId: string; name: string };
+  recordedAt: Date;
+}
+
 /** Hours from an out-of-catalogue charge to its consent, for charges from a business date on. Never edited. */
 export interface ConsentHoursRow {
   hours: number;
@@ -126,6 +134,8 @@ export interface InstitutionRow {
   ladderRows?: LadderRow[];
   /** Absent: no department is warned. Never edited. */
   arrearsWarningRows?: ArrearsWarningRow[];
+  /** Absent for the default. Never edited. */
+  helpDayRows?: HelpDaysRow[];
   /** Absent until the institution records one: then copies only (P11). */
   originalsBases?: OriginalsBasis[];
   /** Hours from an out-of-catalogue charge to its consent (P15), before there were rows; absent for the default. */

@@ -10,6 +10,7 @@ import {
   DEPARTMENT,
   type Department,
   type EstimateDaysSetting,
+  type HelpDaysRow,
   INSTITUTION,
   type Institution,
   type InstitutionRow,
@@ -84,6 +85,11 @@ export class RegistryRepository {
   /** Adds a row to how many stays a told cost must rest on; earlier rows stand for their days. */
   async addMinStays(institution: string, row: MinStays): Promise<void> {
     await this.institutions.updateOne({ _id: institution }, { $push: { minStaysForEstimate: row } });
+  }
+
+  /** Adds a row to the days in which help is answered; a request that came before keeps its day. */
+  async addHelpDays(institution: string, row: HelpDaysRow): Promise<void> {
+    await this.institutions.updateOne({ _id: institution }, { $push: { helpDayRows: row } });
   }
 
   /** Adds a row to the limits of instalment agreements; what was presented before keeps its own. */

@@ -8,6 +8,7 @@ import { ArrearsModule } from '../arrears/index.js';
 import { BillsModule } from '../bills/index.js';
 import { DeathsModule } from '../deaths/index.js';
 import { DischargeEstimatesModule } from '../discharge-estimates/index.js';
+import { HelpModule } from '../help/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { MessagesModule } from '../messages/index.js';
 import { ObjectionsModule } from '../objections/index.js';
@@ -26,6 +27,7 @@ import { CorrectionNews } from './correction-news.js';
 import { CostNews } from './cost-news.js';
 import { CostWording } from './cost-wording.js';
 import { DeathNews } from './death-news.js';
+import { HelpNews } from './help-news.js';
 import { MessageChannels } from './message-channels.js';
 import { MessageDelivery } from './message-delivery.js';
 import { MessageKinds } from './message-kinds.js';
@@ -52,6 +54,7 @@ export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templat
     ArrearsModule,
     BillsModule,
     DischargeEstimatesModule,
+    HelpModule,
     IdentityModule,
     MessagesModule,
     ObligationsModule,
@@ -83,6 +86,7 @@ export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templat
     ConsentNews,
     CorrectionNews,
     DeathNews,
+    HelpNews,
     ObjectionNews,
     PaymentNews,
     RefundNews,

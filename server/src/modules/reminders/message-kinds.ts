@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { escalationStopped } from '@zhenhoufu/shared/domain';
 import { formatYuan } from '@zhenhoufu/shared/money';
 import { addDays, formatLongDay, formatShortDay } from '@zhenhoufu/shared/time';
 import { Clock } from '../../common/clock.js';
 import { AgreementRepository, PlanRequestRepository } from '../agreements/index.js';
 import { DeathReader } from '../deaths/index.js';
+import { HelpRecords } from '../help/index.js';
 import type { Channel, MessageRow } from '../messages/index.js';
 import { ObjectionReader } from '../objections/index.js';
 import { RepaymentReader } from '../payments/index.js';
@@ -104,6 +106,7 @@ export class MessageKinds {
     private readonly promises: VillagePromises,
     private readonly objections: ObjectionReader,
     private readonly deaths: DeathReader,
+    private readonly help: HelpRecords,
   ) {}
 
   /** Throws for a kind that is never planned. */
@@ -131,9 +134,14 @@ export class MessageKinds {
     // What the agreement promises: while a request for another plan waits, nobody is pressed (P40).
     if (standing.arrears.overdueDays > 0 && (await this.planRequests.waitingOf(row))) return null;
     if (standing.arrears.overdueDays > 0 && (await this.objections.waits(row))) return null;
-    if (standing.arrears.overdueDays > 0 && (await this.promises.hardshipOpen(row.institution, row.about))) return null;
+    if (standing.arrears.overdueDays > 0 && (await this.helpAsked(row.about))) return null;
     const facts = instalmentFacts(standing, await this.registry.getInstitution(row.institution), today);
     return facts && instalmentContent(facts);
+  }
+
+  private async helpAsked(obligationId: string): Promise<boolean> {
+    const record = (await this.help.recordsOf([obligationId])).get(obligationId);
+    return record !== undefined && escalationStopped(record);
   }
 
   private describeAnswer({ businessDate }: MessageRow): MessageContent {

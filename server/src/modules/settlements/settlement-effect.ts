@@ -5,7 +5,7 @@ import { Clock } from '../../common/clock.js';
 import { Outbox } from '../../database/outbox.js';
 import { AdjustmentProposals } from '../adjustments/index.js';
 import { AdmissionRepository } from '../admissions/index.js';
-import { LedgerService, ObligationRepository } from '../obligations/index.js';
+import { Forgiven, LedgerService, ObligationRepository } from '../obligations/index.js';
 import { HeldMoney } from '../prepayments/index.js';
 import type { SettlementRow } from './settlement.schema.js';
 
@@ -17,6 +17,7 @@ export class SettlementEffect {
     private readonly admissions: AdmissionRepository,
     private readonly obligations: ObligationRepository,
     private readonly ledger: LedgerService,
+    private readonly forgiven: Forgiven,
     private readonly held: HeldMoney,
     private readonly adjustments: AdjustmentProposals,
     private readonly outbox: Outbox,
@@ -96,6 +97,9 @@ export class SettlementEffect {
       );
     }
     if (amountFen > 0) await this.ledger.post(settlementEntry(whose, row._id, obligationId, amountFen), session);
+    if ((await this.forgiven.takeBack({ ...whose, obligationId }, row._id, session)) > 0) {
+      await this.obligations.restate(obligationId, cause, amountFen, session);
+    }
     const { balanceFen } = await this.obligations.get(obligationId, session);
     if (balanceFen < 0) {
       await this.ledger.post(surplusEntry(whose, row._id, obligationId, -balanceFen), session);

@@ -6,6 +6,7 @@ import { AgreementsModule } from '../agreements/index.js';
 import { AuditModule } from '../audit/index.js';
 import { BeneficiariesModule } from '../beneficiaries/index.js';
 import { DeathsModule } from '../deaths/index.js';
+import { HelpModule } from '../help/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { MessagesModule } from '../messages/index.js';
 import { ObjectionsModule } from '../objections/index.js';
@@ -53,6 +54,7 @@ export { VillagePromises } from './village-promises.js';
     AgreementsModule,
     AuditModule,
     BeneficiariesModule,
+    HelpModule,
     IdentityModule,
     MessagesModule,
     DeathsModule,

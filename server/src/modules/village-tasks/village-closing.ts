@@ -18,6 +18,7 @@ const TOLD_BY = [
   'adjustment-decided',
   'agreement-changed',
   'objection-raised',
+  'help-changed',
   'stay-cancelled',
   'death',
 ];

@@ -8,6 +8,7 @@ import { newId } from '../../common/ids.js';
 import { Transactions } from '../../database/transactions.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { DeathsService } from '../deaths/index.js';
+import { HelpHandling, HelpOffers } from '../help/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { VillageRepository } from './village.repository.js';
 import { VillageClosing } from './village-closing.js';
@@ -30,6 +31,8 @@ export class VillageDesk {
     private readonly closing: VillageClosing,
     private readonly tasks: VillageTaskRepository,
     private readonly deaths: DeathsService,
+    private readonly help: HelpHandling,
+    private readonly offers: HelpOffers,
   ) {}
 
   async list(institution: string, stayId?: string): Promise<ResponseOf<'listDeskVillageTasks'>> {
@@ -104,6 +107,8 @@ export class VillageDesk {
       const task = await this.tasks.find(caller.institution, taskId, session);
       if (!task) return refuse('not-found', '没有这个任务');
       if (task.state !== 'hardship') return refuse('wrong-state', '村医没有说这一户有困难，或者已经答复了');
+      await this.help.offeredAtDoor(task, by, words, session);
+      await this.offers.fromDesk(task, by, { words, notNeeded: offer === 'not-needed' }, session);
       await this.tasks.addOffer(task, { at: this.clock.now(), by, offer, words }, session);
       await this.tasks.advance(task, 'to-visit', { answerBy, promisedOn: null }, session);
       return { ok: true as const };

@@ -3,6 +3,7 @@ import { partsMeant, type VillageTaskEnd, villageTaskEnd } from '@zhenhoufu/shar
 import { Clock } from '../../common/clock.js';
 import { AgreementRepository, PlanRequestRepository } from '../agreements/index.js';
 import { DeathReader } from '../deaths/index.js';
+import { HelpReader } from '../help/index.js';
 import { ObjectionReader } from '../objections/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { RepaymentReader } from '../payments/index.js';
@@ -31,6 +32,7 @@ export class VillageOwed {
     private readonly reader: RepaymentReader,
     private readonly objections: ObjectionReader,
     private readonly deaths: DeathReader,
+    private readonly help: HelpReader,
   ) {}
 
   /** All parts that are late, else the next one, else the whole debt where nothing was signed. */
@@ -65,6 +67,7 @@ export class VillageOwed {
       planAsked: (await this.planRequests.waitingOf(task)) !== null,
       objected: await this.objections.waits(task),
       deceased: await this.deaths.spares(task),
+      helpAsked: await this.help.stopsVisits(task),
     });
   }
 }

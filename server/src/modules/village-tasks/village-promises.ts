@@ -23,9 +23,4 @@ export class VillagePromises {
     if (task?.state !== 'promised' || task.promisedOn !== promisedOn || this.clock.today() !== promisedOn) return null;
     return (await this.closing.look(task))?.amountFen ?? null;
   }
-
-  /** A hardship was said at the door and has no answer yet: nobody is pressed (P40). */
-  async hardshipOpen(institution: string, obligationId: string): Promise<boolean> {
-    return (await this.tasks.openOf(institution, obligationId))?.state === 'hardship';
-  }
 }

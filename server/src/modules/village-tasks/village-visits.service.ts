@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
-import { afterVisit } from '@zhenhoufu/shared/domain';
+import { afterVisit, type VisitOutcome } from '@zhenhoufu/shared/domain';
 import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import { addDays, shanghaiDate } from '@zhenhoufu/shared/time';
+import type { ClientSession } from 'mongoose';
 import type { StaffCaller } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { Outbox } from '../../database/outbox.js';
 import { Transactions } from '../../database/transactions.js';
+import { HelpOffers, HelpOpening } from '../help/index.js';
 import { VillageClosing } from './village-closing.js';
 import { VillageHomes } from './village-homes.js';
 import { VillageTaskRepository } from './village-task.repository.js';
 import type { VillageTask, VillageVisit } from './village-task.schema.js';
 
 type Note = InputOf<'sendVillageNote'>['body'];
+/** Somebody was spoken to; the page tells the doctor to say that help can be asked for. */
+const MET: readonly VisitOutcome[] = ['at-home', 'promised', 'hardship'];
 const FURTHEST_PROMISE_DAYS = 92;
 /** Two processes' clocks, and a note's way here: what lies closer together comes in the order of arrival. */
 const CLOCKS_DIFFER_MS = 120_000;
@@ -27,6 +31,8 @@ export class VillageVisits {
     private readonly homes: VillageHomes,
     private readonly tasks: VillageTaskRepository,
     private readonly closing: VillageClosing,
+    private readonly offers: HelpOffers,
+    private readonly help: HelpOpening,
   ) {}
 
   async take(caller: StaffCaller, taskId: string, note: Note): Promise<ResponseOf<'sendVillageNote'> | Refusal> {
@@ -64,6 +70,7 @@ export class VillageVisits {
       const others = (await this.tasks.visitsOf(institution, [_id])).get(_id) ?? [];
       const later = others.some((row) => row.at.getTime() - visit.at.getTime() > CLOCKS_DIFFER_MS);
       await this.tasks.addVisit(visit, session);
+      await this.recordHelp(visit, task, session);
       // What was seen later stands; a hardship counts whenever it arrives.
       const to = later && visit.outcome !== 'hardship' ? task.state : afterVisit(task.state, visit.outcome);
       const promisedOn = later ? task.promisedOn : visit.promisedOn;
@@ -72,6 +79,12 @@ export class VillageVisits {
       await this.outbox.add(session, { kind: 'village-visited', institution, stayId, payload });
       return { state: to, counted: true };
     });
+  }
+
+  /** Whoever was met was offered help; 确有困难 asks for it, whenever the note arrives (P40). */
+  private async recordHelp({ _id, outcome, by, words }: VillageVisit, task: VillageTask, session: ClientSession) {
+    if (MET.includes(outcome)) await this.offers.atDoor(task, _id, by, session);
+    if (outcome === 'hardship') await this.help.atDoor(task, by, words, session);
   }
 
   /** Whoever looks after the village now, or did on the day of the visit before the task was moved. */

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { DeskHelp, HelpView, ResponseOf } from '@zhenhoufu/shared/contracts';
+import { HELP_PHOTOS } from '@zhenhoufu/shared/domain';
+import type { StaffCaller, StayScope } from '../../common/caller.js';
+import { Clock } from '../../common/clock.js';
+import { AdmissionRepository } from '../admissions/index.js';
+import { ObligationRepository } from '../obligations/index.js';
+import { RegistryRepository } from '../registry/index.js';
+import { HelpRepository, OPEN_HELP } from './help.repository.js';
+import { HelpHandling } from './help-handling.service.js';
+import { HelpOpening } from './help-opening.service.js';
+import { HelpRecords } from './help-records.js';
+import { HelpViews } from './help-views.js';
+
+/** 困难求助 as the family and the desk see it (P40). */
+@Injectable()
+export class HelpReader {
+  constructor(
+    private readonly clock: Clock,
+    private readonly registry: RegistryRepository,
+    private readonly admissions: AdmissionRepository,
+    private readonly obligations: ObligationRepository,
+    private readonly help: HelpRepository,
+    private readonly records: HelpRecords,
+    private readonly opening: HelpOpening,
+    private readonly handling: HelpHandling,
+    private readonly views: HelpViews,
+  ) {}
+
+  async ofStay(stay: StayScope): Promise<ResponseOf<'getHelp'>> {
+    const { institution } = stay;
+    const { phone } = await this.registry.getInstitution(institution);
+    const debt = await this.obligations.latestOf(stay);
+    const record = debt ? (await this.records.recordsOf([debt._id])).get(debt._id) : undefined;
+    const helps = await this.views.all(await this.help.listOf(stay));
+    return {
+      hospitalPhone: phone,
+      balanceFen: Math.max(0, debt?.balanceFen ?? 0),
+      answerDays: await this.opening.answerDays(institution, this.clock.today()),
+      mostPhotos: HELP_PHOTOS,
+      offered: record?.offered ?? [],
+      outcome: record?.outcome ?? 'none',
+      helps: helps.map(forFamily),
+    };
+  }
+
+  /** What waits first, by the day on which it is to be answered; a department's head sees the own department. */
+  async list({ institution, role, departmentCode }: StaffCaller): Promise<ResponseOf<'listHelp'>> {
+    const rows = [...(await this.help.openIn(institution)), ...(await this.help.endedIn(institution))];
+    const views = await this.views.all(rows);
+    const stays = await this.admissions.byIds(
+      institution,
+      rows.map((row) => row.stayId),
+    );
+    const byStay = new Map(stays.map((stay) => [stay._id, stay]));
+    const patients = await this.registry.patientsOf(
+      institution,
+      rows.map((row) => row.patientId),
+    );
+    const debts = rows.map((row) => row.obligationId);
+    const owed = await this.obligations.owedOf(debts);
+    const records = await this.records.recordsOf(debts);
+    const shown: DeskHelp[] = [];
+    for (const [at, row] of rows.entries()) {
+      const [view, stay, patient] = [views[at], byStay.get(row.stayId), patients.get(row.patientId)];
+      if (!view || !stay || !patient) continue;
+      if (role === 'department-head' && stay.departmentCode !== departmentCode) continue;
+      shown.push({
+        ...view,
+        patientName: patient.name,
+        admissionNo: stay.iptNo,
+        department: stay.departmentName,
+        balanceFen: Math.max(0, owed.get(row.obligationId) ?? 0),
+        replanned: OPEN_HELP.includes(row.state) && (await this.handling.replanned(row)),
+        offered: records.get(row.obligationId)?.offered ?? [],
+      });
+    }
+    return { asOf: this.clock.today(), rows: shown };
+  }
+
+  /**
+   * Does a request wait for the hospital, so that nobody is visited? What was said at the door waits for the answer
+   * that the doctor brings back.
+   */
+  async stopsVisits(stay: Pick<StayScope, 'institution' | 'stayId'>): Promise<boolean> {
+    const open = await this.help.openOf(stay);
+    return open !== null && !(open.source === 'village' && open.state === 'received');
+  }
+
+  /** Stays with one that waits. */
+  async waitingStays(institution: string): Promise<Set<string>> {
+    return new Set((await this.help.openIn(institution)).map((row) => row.stayId));
+  }
+
+  countOpen(institution: string): Promise<number> {
+    return this.help.countOpen(institution);
+  }
+}
+
+/** What was only proposed, and by whom, raises hopes or hurts: the family reads decisions. */
+function forFamily(view: HelpView): HelpView {
+  const approved = view.forgiveness.filter(({ state }) => state === 'approved');
+  return { ...view, forgiveness: approved.map((one) => ({ ...one, reason: '', note: '' })) };
+}
