@@ -17,6 +17,7 @@ export interface PageParams {
   plan: { stayId: string };
   replan: { stayId: string };
   objection: { stayId: string };
+  help: { stayId: string };
   agreement: { stayId: string; agreementId: string };
   sign: { stayId: string; agreementId: string };
   checking: { stayId: string; orderId: string };
@@ -76,6 +77,7 @@ export const PAGES: Record<PageName, PageRow> = {
   plan: { root: 'pages/repay', path: 'plan', title: '怎么付' },
   replan: { root: 'pages/repay', path: 'replan', title: '换个付法' },
   objection: { root: 'pages/repay', path: 'objection', title: '觉得不对' },
+  help: { root: 'pages/repay', path: 'help', title: '困难求助' },
   agreement: { root: 'pages/repay', path: 'agreement', title: '还款协议' },
   sign: { root: 'pages/repay', path: 'sign', title: '签字' },
   checking: { root: 'pages/repay', path: 'checking', title: '正在核对' },

@@ -184,6 +184,8 @@ describe('village doctors', () => {
     const stages = (await reminders()).filter(({ stage }) => stage === 'overdue-2');
     expect(stages.map(({ state, endedBecause }) => [state, endedBecause])).toEqual([['cancelled', 'moot']]);
     expect((await atDesk())?.state).toBe('hardship');
+    const asked = await told.patient.ok('getHelp', { params: { stayId: told.family.stayId } });
+    expect(asked.helps).toMatchObject([{ source: 'village', state: 'received', words: '家里收成不好' }]);
     const params = { taskId };
     const help = { offer: 'relief' as const, words: '给了救助申请表', answerBy: addDays(told.dueDate, 20) };
     expect(
@@ -192,6 +194,11 @@ describe('village doctors', () => {
     await officer.ok('answerVillageHardship', { params, body: help });
     expect((await officer.call('answerVillageHardship', { params, body: help })).body.code).toBe('wrong-state');
     expect(await atDesk()).toMatchObject({ state: 'to-visit', offers: [{ offer: 'relief', words: '给了救助申请表' }] });
+    // One path: the word to the village doctor is the answer to what was said at the door.
+    const answered = await told.patient.ok('getHelp', { params: { stayId: told.family.stayId } });
+    expect(answered.helps).toMatchObject([{ state: 'offered' }]);
+    expect(answered.offered.filter(({ how }) => how === 'village').length).toBeGreaterThan(1);
+    expect(answered.outcome).toBe('none');
   });
 
   it('a household that moved away goes to the other village; what the first doctor saw before still counts', async () => {

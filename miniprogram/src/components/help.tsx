@@ -15,6 +15,10 @@ export function useHelp(phone: string, stayId?: string): () => void {
           close();
           return go('replan', { stayId: stay });
         };
+        const ask = (stay: string) => {
+          close();
+          return go('help', { stayId: stay });
+        };
         return (
           <>
             <View>打个电话，说说您的难处。收费处帮您想办法：往后推、多分几次，或者申请救助。</View>
@@ -25,6 +29,7 @@ export function useHelp(phone: string, stayId?: string): () => void {
             </View>
             <Btn word={`打 ${phone}`} icon="tel" onTap={() => void Taro.makePhoneCall({ phoneNumber: phone })} />
             {stayId && <Btn word="写给医院，换个付法" icon="pen" kind="line" onTap={() => void write(stayId)} />}
+            {stayId && <Btn word="家里有困难，请医院帮忙" icon="hand" kind="line" onTap={() => void ask(stayId)} />}
             <Btn word="先不打" kind="quiet" onTap={() => void close()} />
           </>
         );

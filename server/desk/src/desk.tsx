@@ -64,6 +64,7 @@ const RetroactiveClaims = lazy(() => import('./pages/retroactive-claims.js'));
 const VillageTasks = lazy(() => import('./pages/village-tasks.js'));
 const Villages = lazy(() => import('./pages/villages.js'));
 const Deaths = lazy(() => import('./pages/deaths.js'));
+const Help = lazy(() => import('./pages/help.js'));
 const Objections = lazy(() => import('./pages/objections.js'));
 const NoWork = lazy(() => import('./pages/no-work.js'));
 
@@ -161,6 +162,7 @@ export function Desk() {
             <Route path="village-tasks" element={<VillageTasks />} />
             <Route path="villages" element={<Villages />} />
             <Route path="deaths" element={<Deaths />} />
+            <Route path="help" element={<Help />} />
             <Route path="objections" element={<Objections />} />
             <Route path="trial" element={<Trial />} />
             <Route path="*" element={<Navigate to="/" replace />} />

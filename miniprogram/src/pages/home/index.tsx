@@ -57,11 +57,19 @@ function mainWord(home: StayHome, todo: StayHome['todos'][number]): string {
 }
 
 /** Whom to ask: help first while something is owed, then the phone. */
-function Contact({ home, owing }: { home: StayHome; owing: boolean }) {
+function Contact({ home, owing, late }: { home: StayHome; owing: boolean; late: boolean }) {
   const help = useHelp(home.hospitalPhone);
   return (
     <View className="card card--flush">
       {owing && <Row icon="hand" title="付不上，先商量" detail="往后推，多分几次，申请救助" onTap={help} />}
+      {late && (
+        <Row
+          icon="hand"
+          title="家里有困难，请医院帮忙"
+          detail="申请救助，办的时候不催"
+          onTap={() => go('help', { stayId: home.stayId })}
+        />
+      )}
       <Row
         icon="tel"
         title="打电话问收费处"
@@ -91,7 +99,7 @@ function HomeOf({ home }: { home: StayHome }) {
         </View>
       )}
       {home.deceased ? null : settled ? (
-        <Contact home={home} owing={owing} />
+        <Contact home={home} owing={owing} late={late} />
       ) : (
         <View className="card card--flush">
           <Row title={`住院 ${home.dayNo} 天一共花了`} right={formatFen(home.totalFen)} onTap={() => go('bill')} />
@@ -126,7 +134,7 @@ function HomeOf({ home }: { home: StayHome }) {
           </View>
         </>
       )}
-      {!settled && !home.deceased && <Contact home={home} owing={owing} />}
+      {!settled && !home.deceased && <Contact home={home} owing={owing} late={false} />}
       {first && (
         <Dock>
           <Btn word={mainWord(home, first)} onTap={() => void open(home, first)} />

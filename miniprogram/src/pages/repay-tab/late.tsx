@@ -2,9 +2,11 @@ import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { Repayment } from '@zhenhoufu/shared/contracts';
 import { formatYuan } from '@zhenhoufu/shared/money';
+import { formatShortDay } from '@zhenhoufu/shared/time';
 import { useState } from 'react';
 import { actionKey } from '../../api/client';
 import { go } from '../../api/navigate';
+import { useCall } from '../../api/use-call';
 import { Btn } from '../../components/btn';
 import { Dock } from '../../components/dock';
 import { useHelp } from '../../components/help';
@@ -15,6 +17,8 @@ import { askedNow, payNow } from './pay-dock';
 export function LateWays({ stayId, data, onPart }: { stayId: string; data: Repayment; onPart: (() => void) | null }) {
   const [key] = useState(actionKey);
   const help = useHelp(data.hospitalPhone, stayId);
+  const helps = useCall('getHelp', { params: { stayId } }).data?.helps;
+  const asked = helps?.find(({ state }) => state === 'received' || state === 'working');
   const amountFen = askedNow(data);
   return (
     <>
@@ -29,10 +33,16 @@ export function LateWays({ stayId, data, onPart }: { stayId: string; data: Repay
               what="付清晚了的这些"
               onTap={() => void payNow(stayId, amountFen, key)}
             />
-            <Way icon="cal" word="付别的数" what="只付一部分也可以" onTap={onPart} />
+            <Way icon="pen" word="付别的数" what="只付一部分也可以" onTap={onPart} />
           </>
         )}
-        <Way icon="hand" word="付不上，先商量" what="往后推，多分几次，申请救助" onTap={help} />
+        <Way icon="cal" word="付不上，先商量" what="往后推，或者再多分几次" onTap={help} />
+        <Way
+          icon="hand"
+          word="家里有困难，请医院帮忙"
+          what={asked ? `在办，${formatShortDay(asked.answerBy)}前答复，不催` : '申请救助，可以拍照；办的时候不催'}
+          onTap={() => void go('help', { stayId })}
+        />
         <Way
           icon="ask"
           word="觉得不对，请人核实"

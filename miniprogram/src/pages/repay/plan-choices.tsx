@@ -4,6 +4,10 @@ import { formatFen } from '@zhenhoufu/shared/money';
 import { formatDay } from '@zhenhoufu/shared/time';
 import { Icon } from '../../components/icon';
 
+/** More answers than this stand two in a row, at every width and type. */
+const LONGEST_ROW = 5;
+const IN_TWO = { gridAutoFlow: 'row', gridTemplateColumns: '1fr 1fr' };
+
 /** One question with a few answers to tap. */
 export function Choices<T extends string | number>({
   title,
@@ -24,7 +28,10 @@ export function Choices<T extends string | number>({
         <View className="b">{title}</View>
         {note && <View className="note">{note}</View>}
       </View>
-      <View className={`opts ${options.length > 3 ? 'opts--many' : ''}`}>
+      <View
+        className={`opts ${options.length > 3 ? 'opts--many' : ''}`}
+        {...(options.length > LONGEST_ROW && { style: IN_TWO })}
+      >
         {options.map(({ value, word, small }) => (
           <View
             key={value}

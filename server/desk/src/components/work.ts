@@ -87,6 +87,7 @@ export const WORK: Record<string, Work> = {
   adjustments: { path: '/adjustments', unit: '笔', icon: 'money', note: '结算了，等人确认', urgent: true },
   'over-treatment': { path: '/over-treatment', unit: '笔', icon: 'people', note: '提出了，等您审', urgent: true },
   'catalogue-share': { path: '/catalogue-share', unit: '人', icon: 'warn', note: '快到或超过规定', urgent: false },
+  help: { path: '/help', unit: '件', icon: 'people', note: '家里有困难，等答复', urgent: true },
   objections: { path: '/objections', unit: '件', icon: 'people', note: '家属说不对，等核实答复', urgent: true },
   deaths: { path: '/deaths', unit: '人', icon: 'people', note: '等人核实，已经不催了', urgent: true },
   'arrears-digests': {

@@ -10,6 +10,7 @@ import { Shown } from '../components/states.js';
 import { ConsentHoursPanel } from './house-settings-consent-hours.js';
 import { CostLimitsPanel } from './house-settings-cost-limits.js';
 import { EstimateDaysPanel } from './house-settings-estimate-days.js';
+import { HelpDaysPanel } from './house-settings-help-days.js';
 import { LadderPanel } from './house-settings-ladder.js';
 import { LimitsPanel } from './house-settings-limits.js';
 import { NoDepositPanel } from './house-settings-no-deposit.js';
@@ -114,6 +115,7 @@ export default function HouseSettings() {
         <ConsentHoursPanel />
         <CostLimitsPanel />
         <EstimateDaysPanel />
+        <HelpDaysPanel />
         <LadderPanel />
         <WarningLimitsPanel />
         <ReadyAnswersPanel />

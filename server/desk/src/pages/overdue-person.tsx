@@ -10,6 +10,7 @@ import { SideDrawer } from '../components/side-drawer.js';
 import { Shown } from '../components/states.js';
 import { CHANNEL_WORDS, day, MESSAGE_WORDS, moment, sexAgeYears, stageWords, yuan } from '../components/words.js';
 import { useMe } from '../session-context.js';
+import { HelpAsk } from './help-ask.js';
 import { OverdueDone } from './overdue-done.js';
 
 type Row = ResponseOf<'listOverdue'>['rows'][number];
@@ -68,7 +69,8 @@ export function OverduePerson({
   row,
   ladder,
   onClose,
-}: Pick<ResponseOf<'listOverdue'>, 'ladder'> & { row: Row; onClose(): void }) {
+  onAsked,
+}: Pick<ResponseOf<'listOverdue'>, 'ladder'> & { row: Row; onClose(): void; onAsked(): void }) {
   const me = useMe();
   const navigate = useNavigate();
   const stay = useCall('getStay', { params: { stayId: row.stayId } });
@@ -94,6 +96,7 @@ export function OverduePerson({
           {mayCall(me.role, 'reportDeath') && row.said !== 'deceased' && (
             <Button onClick={() => navigate(`/deaths?tell=${row.stayId}`)}>人过世了</Button>
           )}
+          {row.said === 'help-asked' && <Button onClick={() => navigate('/help')}>去办求助</Button>}
           <small>这次查看已经记下，患者看得到。</small>
         </span>
       }
@@ -136,6 +139,9 @@ export function OverduePerson({
                   : '手机端还没有人绑定'}
               </span>
               <OverdueDone stayId={row.stayId} reminders={data.reminders} />
+              {mayCall(me.role, 'offerHelp') && row.said !== 'help-asked' && row.said !== 'deceased' && (
+                <HelpAsk stayId={row.stayId} onDone={onAsked} />
+              )}
               <h3>经过</h3>
               <ol className="timeline">
                 {eventsOf(data).map((event) => (

@@ -130,7 +130,9 @@ export default function Overdue() {
                   ]}
                 />
               )}
-              {open && <OverduePerson row={open} ladder={data.ladder} onClose={() => show(null)} />}
+              {open && (
+                <OverduePerson row={open} ladder={data.ladder} onClose={() => show(null)} onAsked={list.reload} />
+              )}
             </>
           );
         }}

@@ -10,6 +10,7 @@ import { CostLimitsModule } from '../cost-limits/index.js';
 import { DeathsModule } from '../deaths/index.js';
 import { DischargeEstimatesModule } from '../discharge-estimates/index.js';
 import { EligibilityModule } from '../eligibility/index.js';
+import { HelpModule } from '../help/index.js';
 import { HisFeedModule } from '../his-feed/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { LimitAllowancesModule } from '../limit-allowances/index.js';
@@ -43,6 +44,7 @@ import { StaysController } from './stays.controller.js';
     CostLimitsModule,
     DischargeEstimatesModule,
     EligibilityModule,
+    HelpModule,
     HisFeedModule,
     IdentityModule,
     MessagesModule,

@@ -15,6 +15,7 @@ import { LimitReader } from '../cost-limits/index.js';
 import { DeathReader } from '../deaths/index.js';
 import { EstimateList } from '../discharge-estimates/index.js';
 import { CaseReader } from '../eligibility/index.js';
+import { ForgivenessService, HelpReader } from '../help/index.js';
 import { FeedReader } from '../his-feed/index.js';
 import { LimitAllowances } from '../limit-allowances/index.js';
 import { ObjectionReader } from '../objections/index.js';
@@ -69,6 +70,8 @@ export class OverviewController {
     claims: ClaimReader,
     objections: ObjectionReader,
     deaths: DeathReader,
+    help: HelpReader,
+    forgiveness: ForgivenessService,
   ) {
     this.counters = [
       {
@@ -172,6 +175,16 @@ export class OverviewController {
         roles: ['billing', 'finance', 'department-head', 'arrears-officer'],
         count: (caller) =>
           overdue.countPersons(caller.institution, caller.role === 'department-head' ? caller.departmentCode : null),
+      },
+      {
+        key: 'help',
+        name: '困难求助',
+        roles: ['arrears-officer', 'billing', 'finance', 'department-head'],
+        // Who decides forgiveness sees what waits for that; the others every request that waits.
+        count: (caller) =>
+          caller.role === 'finance' || caller.role === 'department-head'
+            ? forgiveness.waitingFor(caller)
+            : help.countOpen(caller.institution),
       },
       {
         key: 'objections',

@@ -1,11 +1,10 @@
 import { Controller } from '@nestjs/common';
 import type { InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
-import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
-import { isBusinessDate } from '@zhenhoufu/shared/time';
+import type { Refusal } from '@zhenhoufu/shared/errors';
 import type { StaffCaller } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AtDesk, Endpoint, Input } from '../../common/endpoint.js';
-import { RegistryRepository } from '../registry/index.js';
+import { badFirstDay, datedRowViews, RegistryRepository } from '../registry/index.js';
 import { HelpOpening } from './help-opening.service.js';
 
 type Days = ResponseOf<'getHelpDays'>;
@@ -24,20 +23,15 @@ export class HelpDaysController {
     const { helpDayRows = [] } = await this.registry.getInstitution(institution);
     return {
       days: await this.opening.answerDays(institution, this.clock.today()),
-      rows: [...helpDayRows].reverse().map(({ days, from, recordedBy, recordedAt }) => ({
-        days,
-        from,
-        recordedBy: recordedBy.name,
-        recordedAt: recordedAt.toISOString(),
-      })),
+      rows: datedRowViews(helpDayRows),
     };
   }
 
   @Endpoint('setHelpDays')
   async setHelpDays(@AtDesk() caller: StaffCaller, @Input() { body }: InputOf<'setHelpDays'>): Promise<Days | Refusal> {
     const { days, from } = body;
-    if (!isBusinessDate(from)) return refuse('bad-input', '没有这一天', 'from');
-    if (from < this.clock.today()) return refuse('bad-input', '最早从今天起', 'from');
+    const badDay = badFirstDay(from, this.clock.today());
+    if (badDay) return badDay;
     const recordedBy = { staffId: caller.staffId, name: caller.name };
     await this.registry.addHelpDays(caller.institution, { days, from, recordedBy, recordedAt: this.clock.now() });
     return this.getHelpDays(caller);

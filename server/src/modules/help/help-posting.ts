@@ -16,7 +16,7 @@ type Of = Pick<HelpRelief, '_id' | 'institution' | 'stayId' | 'patientId' | 'obl
 /**
  * Help in money and the ledger: it makes the debt smaller, like what the institution bears, and is cut from the tail
  * of the plan. Never more than is owed at this moment: a grant that comes after everything was paid is refused here
- * and goes to the family, or the family's payment is given back first (decision 017).
+ * and goes to the family, or the family's payment is given back first (decision 018).
  */
 @Injectable()
 export class HelpPosting {

@@ -1,0 +1,125 @@
+import { Textarea, View } from '@tarojs/components';
+import type { HelpView } from '@zhenhoufu/shared/contracts';
+import { formatFen } from '@zhenhoufu/shared/money';
+import { formatDay, formatShortDay } from '@zhenhoufu/shared/time';
+import { useState } from 'react';
+import { actionKey, call } from '../../api/client';
+import { Btn } from '../../components/btn';
+import { named } from '../../components/field';
+import { ask, sayProblem } from '../../components/notice';
+import { takePhoto } from './help-form';
+import { canPayWords, causeWord, endWords, reliefWords } from './help-words';
+
+const MOST = 500;
+
+/** What was said and done, oldest first. */
+function Steps({ help }: { help: HelpView }) {
+  const added = help.steps.filter(({ kind }) => kind === 'added');
+  const can = canPayWords(help.canPay);
+  const own = help.photos.filter(({ reliefId }) => reliefId === null).length;
+  return (
+    <>
+      <View className="sub">
+        {formatShortDay(help.receivedOn)} {help.askedBy}：{causeWord(help.cause)}。{help.words}
+      </View>
+      {can && <View className="sub">{can}。</View>}
+      {added.map((step) => (
+        <View className="sub" key={step.at}>
+          又说：{step.note}
+        </View>
+      ))}
+      {own > 0 && <View className="sub">照片 {own} 张，医院看得到。</View>}
+      {help.reliefs.map((relief) => (
+        <View className="sub" key={relief.reliefId}>
+          {reliefWords(relief)}。
+        </View>
+      ))}
+      {help.forgiveness.map((one) => (
+        <View className="sub" key={one.forgivenessId}>
+          医院减免了 {formatFen(one.amountFen)}，已经从欠的钱里减掉。
+        </View>
+      ))}
+    </>
+  );
+}
+
+/** It lies at the hospital: by when it answers, what can be added, and that it may be taken back. */
+export function OpenHelp({
+  stayId,
+  help,
+  mostPhotos,
+  onChanged,
+}: {
+  stayId: string;
+  help: HelpView;
+  mostPhotos: number;
+  onChanged(): void;
+}) {
+  const [more, setMore] = useState('');
+  const [key, setKey] = useState(actionKey);
+  const params = { stayId, helpId: help.helpId };
+  const act = async (work: () => Promise<unknown>) => {
+    try {
+      await work();
+      setMore('');
+      onChanged();
+    } catch (error) {
+      await sayProblem(error);
+    } finally {
+      setKey(actionKey());
+    }
+  };
+  const photo = async () => {
+    const scan = await takePhoto();
+    if (scan) await act(() => call('addHelpPhoto', { params, body: { scan }, key }));
+  };
+  const takeBack = async () => {
+    if (await ask('不用医院帮忙了？', '收回以后，到期的会照常提醒。要的时候可以再求助。', '收回'))
+      await act(() => call('withdrawHelp', { params, body: {}, key }));
+  };
+  const words = more.trim();
+  return (
+    <>
+      <View className="card">
+        <View className="card__h">{help.state === 'working' ? '医院在办' : '医院收到了'}</View>
+        <View className="b">
+          {help.late
+            ? `该在 ${formatDay(help.answerBy)} 前答复，医院晚了，可以打电话问`
+            : `${formatDay(help.answerBy)} 前答复您`}
+        </View>
+        <View className="sub">答复以前，不催。</View>
+        <Steps help={help} />
+      </View>
+      <View className="card form">
+        <View className="b">还有要说的</View>
+        <Textarea
+          className="ask-in"
+          value={more}
+          maxlength={MOST}
+          placeholder="想起什么，再补几句"
+          onInput={(event) => setMore(event.detail.value)}
+          {...named('还有要说的')}
+        />
+        <Btn
+          word="补上这几句"
+          kind="line"
+          busyWord="正在发…"
+          off={words.length < 2}
+          onTap={() => act(() => call('addToHelp', { params, body: { words }, key }))}
+        />
+        {help.photos.length < mostPhotos && <Btn word="加一张照片" kind="line" busyWord="正在传照片…" onTap={photo} />}
+        <Btn word="不用帮忙了，收回" kind="quiet" busyWord="正在收回…" onTap={takeBack} />
+      </View>
+    </>
+  );
+}
+
+/** One that has its answer. */
+export function EndedHelp({ help }: { help: HelpView }) {
+  return (
+    <View className="card">
+      <View className="card__h">{endWords(help)}</View>
+      <Steps help={help} />
+    </View>
+  );
+}
