@@ -5,7 +5,9 @@ import { admissionNoticeContracts } from './admission-notices.js';
 import { admissionPaperContracts } from './admission-papers.js';
 import { agreementContracts } from './agreements.js';
 import { arrearsContracts } from './arrears.js';
+import { arrearsCaseContracts } from './arrears-cases.js';
 import { arrearsDigestContracts } from './arrears-digests.js';
+import { arrearsListContracts } from './arrears-list.js';
 import { beneficiaryContracts } from './beneficiaries.js';
 import { billContracts } from './bill.js';
 import { billPaperContracts } from './bill-papers.js';
@@ -51,7 +53,9 @@ export * from './admission-notices.js';
 export * from './admission-papers.js';
 export * from './agreements.js';
 export * from './arrears.js';
+export * from './arrears-cases.js';
 export * from './arrears-digests.js';
+export * from './arrears-list.js';
 export * from './beneficiaries.js';
 export * from './bill.js';
 export * from './bill-papers.js';
@@ -134,6 +138,8 @@ export const contracts = {
   ...villageTaskContracts,
   ...objectionContracts,
   ...deathContracts,
+  ...arrearsCaseContracts,
+  ...arrearsListContracts,
 } satisfies Record<RouteName, Contract>;
 export type Contracts = typeof contracts;
 

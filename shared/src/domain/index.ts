@@ -2,6 +2,7 @@ export * from './adjustment-entries.js';
 export * from './allocate.js';
 export * from './annual-cap.js';
 export * from './arrears-calendar.js';
+export * from './arrears-case.js';
 export * from './arrears-stage.js';
 export * from './arrears-warning.js';
 export * from './bill-shares.js';

@@ -1,3 +1,4 @@
+export * from './bad-faith.js';
 export * from './evaluate.js';
 export * from './facts.js';
 export * from './how-it-works.js';

@@ -4,7 +4,9 @@ import { admissionNoticeRoutes } from './admission-notices.js';
 import { admissionPaperRoutes } from './admission-papers.js';
 import { agreementRoutes } from './agreements.js';
 import { arrearsRoutes } from './arrears.js';
+import { arrearsCaseRoutes } from './arrears-cases.js';
 import { arrearsDigestRoutes } from './arrears-digests.js';
+import { arrearsListRoutes } from './arrears-list.js';
 import { beneficiaryRoutes } from './beneficiaries.js';
 import { billPaperRoutes } from './bill-papers.js';
 import { catalogueShareRoutes } from './catalogue-share.js';
@@ -86,6 +88,8 @@ export const routes = {
   ...villageTaskRoutes,
   ...objectionRoutes,
   ...deathRoutes,
+  ...arrearsCaseRoutes,
+  ...arrearsListRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;
 

@@ -45,7 +45,7 @@ export class AccessLogController {
         role: ROLE_WORDS[row.role as StaffRole] ?? row.role,
         department: row.departmentCode ?? '',
         what: routes[row.route as RouteName]?.summary ?? row.route,
-        why: WHY_WORDS[row.role as StaffRole] ?? '',
+        why: row.note ?? WHY_WORDS[row.role as StaffRole] ?? '',
       })),
     };
   }

@@ -25,6 +25,18 @@ export class AccessLogRepository {
     });
   }
 
+  /** Writes down that something about a person went to somebody outside, or was looked up without a stay. */
+  async recordTold(
+    { institution, patientId }: Pick<StayScope, 'institution' | 'patientId'>,
+    by: Pick<AccessLogRow, 'staffId' | 'staffName' | 'role'>,
+    route: string,
+    note: string,
+    at: Date,
+  ): Promise<void> {
+    const whose = { _id: newId(), institution, patientId, stayId: '' };
+    await this.rows.create({ ...whose, ...by, departmentCode: null, route, note, at });
+  }
+
   /** The newest reads of a patient's data, newest first. */
   async latestOf(scope: StayScope, limit: number): Promise<AccessLogRow[]> {
     return this.rows.find({ patientId: scope.patientId }).sort({ at: -1 }).limit(limit).lean();

@@ -12,6 +12,8 @@ export interface AccessLogRow {
   departmentCode: string | null;
   /** Name of the route that was read. */
   route: string;
+  /** What the route's own words do not say: to whom it was told, what of it, on what basis. */
+  note?: string;
   at: Date;
 }
 

@@ -20,6 +20,9 @@ const KNOWN_FACTS = new Set([
   'no-active-resident-insurance',
 ]);
 
+/** The list knows a yes; a no may be one that was written on paper elsewhere, and people say so. */
+const KNOWN_WHEN_TRUE = new Set(['arrears-listed', 'family-arrears-listed']);
+
 /** The basic insurance of a person: an active row wins over a suspended one; never the first row blindly. */
 export function insuranceOf(patient: Patient): EligibilityInput['patient']['insurance'] & { admdvs: string } {
   const basic = patient.insurance.filter((row) =>
@@ -33,7 +36,7 @@ export function insuranceOf(patient: Patient): EligibilityInput['patient']['insu
 
 /** The input of `rules -- eligibility` for a stay: register and lists as they are, the visit as the doctor stated it. */
 export function eligibilityInput(
-  { institution, admission, patient, creditBad, referrals }: CaseRecord,
+  { institution, admission, patient, creditBad, referrals, arrearsList }: CaseRecord,
   rows: readonly Pick<MatchedRow, 'category' | 'from' | 'to'>[],
   facts: VisitFacts,
 ): EligibilityInput {
@@ -46,8 +49,8 @@ export function eligibilityInput(
       insurance: { kind, status },
       categories: rows.map((row) => ({ code: row.category, from: row.from, to: row.to })),
       documents: facts.documents,
-      arrearsListed: false,
-      familyArrearsListed: false,
+      arrearsListed: arrearsList.self !== null,
+      familyArrearsListed: arrearsList.family !== null,
       creditBad: creditBad !== null,
     },
     visit: {
@@ -77,7 +80,8 @@ function factsOf(test: Test): string[] {
 export function suggestion(test: Test, input: EligibilityInput): boolean | null {
   const facts = factsOf(test);
   const known = facts.filter((fact) => KNOWN_FACTS.has(fact));
-  if (known.some((fact) => FACTS[fact as keyof typeof FACTS](input))) return true;
+  const sure = [...known, ...facts.filter((fact) => KNOWN_WHEN_TRUE.has(fact))];
+  if (sure.some((fact) => FACTS[fact as keyof typeof FACTS](input))) return true;
   return known.length === facts.length ? false : null;
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
-import { CATEGORY_NAMES, matchCategories, type PolicyProfile } from '@zhenhoufu/shared/policy';
+import { badFaithClause, CATEGORY_NAMES, matchCategories, type PolicyProfile } from '@zhenhoufu/shared/policy';
+import { formatLongDay } from '@zhenhoufu/shared/time';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { type Admission, AdmissionRepository, stayHead } from '../admissions/index.js';
 import { BeneficiaryLists, listRowView } from '../beneficiaries/index.js';
@@ -160,8 +161,21 @@ function clauseViews(record: CaseRecord, profile: PolicyProfile, facts: VisitFac
       clause: clause.id,
       text: clause.text,
       plain: clause.plain,
-      known: suggested === null ? '' : clause.id === 'K2' ? '医保定点登记' : `接口查询：${insured}`,
+      known:
+        suggested === null
+          ? ''
+          : (listWords(record, clause) ?? (clause.id === 'K2' ? '医保定点登记' : `接口查询：${insured}`)),
       suggested,
     };
   });
+}
+
+/** Where the list says yes to what a clause asks; null where it says nothing of it. */
+function listWords(
+  { arrearsList: { self, family } }: CaseRecord,
+  clause: PolicyProfile['clauses'][number],
+): string | null {
+  const entry = self ?? family;
+  if (!entry || badFaithClause({ clauses: [clause] }) === null) return null;
+  return `${self ? '本人' : '家里有人'}${formatLongDay(entry.listedOn)}列入恶意欠费名单`;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongoose';
 import type { StayScope } from '../../common/caller.js';
 import { type Admission, AdmissionRepository } from '../admissions/index.js';
+import { ArrearsList, type ListStanding } from '../arrears-list/index.js';
 import { BeneficiaryLists } from '../beneficiaries/index.js';
 import { type Referral, ReferralRepository } from '../referrals/index.js';
 import { type Institution, type Patient, RegistryRepository } from '../registry/index.js';
@@ -15,6 +16,8 @@ export interface CaseRecord {
   lookup: Awaited<ReturnType<BeneficiaryLists['lookup']>>;
   referrals: Referral[];
   creditBad: CreditDecision | null;
+  /** 恶意欠费名单, as far as this hospital may see it (P35). */
+  arrearsList: ListStanding;
 }
 
 /** Gathers what register, lists, insurer and people have said about a stay's patient. */
@@ -26,6 +29,7 @@ export class CaseRecords {
     private readonly lists: BeneficiaryLists,
     private readonly referrals: ReferralRepository,
     private readonly credit: CreditRepository,
+    private readonly arrearsList: ArrearsList,
   ) {}
 
   async of(stay: StayScope, session?: ClientSession): Promise<CaseRecord> {
@@ -40,6 +44,7 @@ export class CaseRecords {
       lookup: await this.lists.lookup(institution.admdvs, patient, admittedOn),
       referrals: await this.referrals.holding(stay.institution, patient, admittedOn, session),
       creditBad: await this.credit.badOf(stay.institution, stay.patientId, session),
+      arrearsList: await this.arrearsList.standingOf(institution, patient, session),
     };
   }
 }

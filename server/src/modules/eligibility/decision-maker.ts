@@ -85,6 +85,7 @@ export class DecisionMaker {
       note: input.note,
       snapshot: chosen ? listRowView(chosen, this.lists.addressOf(chosen)) : null,
       replaces: input.replaces,
+      ...listedSnapshot(record),
     };
   }
 }
@@ -98,6 +99,15 @@ function keepable(
   const mayKeepOriginals = institution.originalsBases?.at(-1)?.allowed === true && !copiesOnly;
   const entries = Object.entries(wanted).map(([document, how]) => [document, mayKeepOriginals ? how : 'copy'] as const);
   return Object.fromEntries(entries);
+}
+
+/** What the list said of the person when this was decided; who is taken off it later was listed then all the same. */
+function listedSnapshot({ arrearsList: { self, family } }: CaseRecord): Pick<EligibilityDecision, 'arrearsListed'> {
+  const entry = self ?? family;
+  if (!entry) return {};
+  const { _id: caseId, institution, clause, listedOn } = entry;
+  const whose = self ? ('self' as const) : ('family' as const);
+  return { arrearsListed: { caseId, whose, institution, clause: clause.id, listedOn } };
 }
 
 /** Clauses and conditions by their ids, as a patient reads them. */

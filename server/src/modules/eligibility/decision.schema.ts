@@ -50,6 +50,8 @@ export interface EligibilityDecision {
   /** The list row it rests on, as it stood then. */
   snapshot: ListRowView | null;
   replaces: string | null;
+  /** The list entry that hit, as it stood then (P35): the case, whose it is, the clause; absent where none did. */
+  arrearsListed?: { caseId: string; whose: 'self' | 'family'; institution: string; clause: string; listedOn: string };
   /** Absent where two people checked: else what the patient's side did about the paper of admission (P10). */
   cause?: 'paper-declined' | 'paper-signed';
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AdmissionsModule } from '../admissions/index.js';
+import { ArrearsListModule } from '../arrears-list/index.js';
 import { BeneficiariesModule } from '../beneficiaries/index.js';
 import { PayingRecordModule } from '../paying-record/index.js';
 import { PrepaymentsModule } from '../prepayments/index.js';
@@ -32,6 +33,7 @@ export { ShareRules } from './share-rules.js';
 @Module({
   imports: [
     AdmissionsModule,
+    ArrearsListModule,
     BeneficiariesModule,
     PayingRecordModule,
     PrepaymentsModule,

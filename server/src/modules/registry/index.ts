@@ -14,6 +14,7 @@ export type {
 export { ladderOn, laddersOf } from './ladders.js';
 export { minStaysOn } from './min-stays.js';
 export { noDepositSince } from './no-deposit-periods.js';
+export { noticeDaysOn } from './notice-days.js';
 export { type PatientFacts, PatientRepository } from './patient.repository.js';
 export { type InsuranceRow, PATIENT, type Patient, PERSON, type Person } from './patient.schema.js';
 export { findProfileOn, profileOn, profileRowOn } from './profile-on.js';

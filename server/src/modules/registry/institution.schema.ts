@@ -73,6 +73,14 @@ export interface ArrearsWarningRow extends ArrearsWarningLimits {
   recordedAt: Date;
 }
 
+/** 欠费告知书 gives so many days to answer (P35), never fewer than 15; from a business date on, of one day the newest counts. */
+export interface NoticeDaysRow {
+  days: number;
+  from: string;
+  recordedBy: { staffId: string; name: string };
+  recordedAt: Date;
+}
+
 /** How many days before discharge billing estimates (P18), from a business date on; of one day the newest counts. */
 export interface EstimateDaysSetting {
   days: number;
@@ -136,6 +144,8 @@ export interface InstitutionRow {
   arrearsWarningRows?: ArrearsWarningRow[];
   /** Absent for the default. Never edited. */
   helpDayRows?: HelpDaysRow[];
+  /** Absent: the fewest that P35 allows. Never edited. */
+  noticeDayRows?: NoticeDaysRow[];
   /** Absent until the institution records one: then copies only (P11). */
   originalsBases?: OriginalsBasis[];
   /** Hours from an out-of-catalogue charge to its consent (P15), before there were rows; absent for the default. */

@@ -18,6 +18,7 @@ import {
   type LimitRow,
   type MinStays,
   type NoDepositDecision,
+  type NoticeDaysRow,
   type OriginalsBasis,
 } from './institution.schema.js';
 import { PATIENT, type Patient } from './patient.schema.js';
@@ -115,6 +116,11 @@ export class RegistryRepository {
   /** Adds a row to the arrears warning lines; earlier rows stand for their days. */
   async addArrearsWarnings(institution: string, row: ArrearsWarningRow): Promise<void> {
     await this.institutions.updateOne({ _id: institution }, { $push: { arrearsWarningRows: row } });
+  }
+
+  /** Adds a row to how many days a notice gives; notices made before keep theirs. */
+  async addNoticeDays(institution: string, row: NoticeDaysRow): Promise<void> {
+    await this.institutions.updateOne({ _id: institution }, { $push: { noticeDayRows: row } });
   }
 
   /** Sets the hospital time, `HH:mm`, at which the day before is sealed (P14). */
