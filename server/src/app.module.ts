@@ -15,6 +15,7 @@ import { AdmissionNoticesModule } from './modules/admission-notices/index.js';
 import { AdmissionPapersModule } from './modules/admission-papers/index.js';
 import { AgreementsModule } from './modules/agreements/index.js';
 import { ArrearsModule } from './modules/arrears/index.js';
+import { ArrearsCasesModule } from './modules/arrears-cases/index.js';
 import { ArrearsDigestsModule } from './modules/arrears-digests/index.js';
 import { BillPapersModule } from './modules/bill-papers/index.js';
 import { BillsModule } from './modules/bills/index.js';
@@ -117,6 +118,7 @@ export class AppModule {
         VillageTasksModule,
         ObjectionsModule,
         DeathsModule,
+        ArrearsCasesModule,
         HelpModule,
         ...(environment.DEMO === '1' ? [DemoModule] : []),
       ],

@@ -42,6 +42,8 @@ export type OutboxHandler = (row: OutboxRow) => Promise<void>;
  * `stay-ended-in-death` `{diedOn | null}` (as the hospital's system says), `death` `{deathId, state}`,
  * `help-changed` `{helpId, change: received | working | helped | offered | declined | withdrawn | relief-granted |
  * relief-refused | forgiven, about?: the relief or forgiveness}`.
+ * `arrears-case` `{caseId, stage}`,
+ * `objection-raised` and `objection-answered` `{objectionId}`.
  */
 @Injectable()
 export class Outbox implements OnModuleInit {

@@ -15,6 +15,9 @@ export const templateKind = z.enum([
   'instalment-agreement',
   'deferral-agreement',
   'retroactive-claim',
+  'arrears-notice',
+  'arrears-decision',
+  'arrears-removal',
 ]);
 export type TemplateKind = z.infer<typeof templateKind>;
 

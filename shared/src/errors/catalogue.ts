@@ -98,6 +98,12 @@ export const moneyErrors = {
   'sms-failed': { status: 502, title: '短信没有发出去，请过一会儿再试' },
 } as const satisfies Record<string, ErrorRow>;
 
+/** Arrears that may be in bad faith (P35, P40). */
+export const arrearsErrors = {
+  'help-first': { status: 409, title: '先把帮助的事办完，有困难的不是恶意' },
+  'clock-running': { status: 409, title: '答复的日子还没有过' },
+} as const satisfies Record<string, ErrorRow>;
+
 /** Closing a day's money. */
 export const closingErrors = {
   'day-signed': { status: 409, title: '这一天已经签字，不能再改' },
@@ -113,6 +119,7 @@ export const ERRORS = {
   ...stayErrors,
   ...admissionErrors,
   ...moneyErrors,
+  ...arrearsErrors,
   ...closingErrors,
 } as const;
 export type ErrorCode = keyof typeof ERRORS;

@@ -6,6 +6,7 @@ export const TEMPLATES: Record<string, { title: string; fields: string[] }> = {
   zhf_limits_reached_v1: { title: '费用提醒', fields: ['thing1', 'date2', 'thing3'] },
   zhf_estimate_told_v1: { title: '出院预估', fields: ['thing1', 'amount2', 'thing3'] },
   zhf_consent_asked_v1: { title: '有文件等您签', fields: ['thing1', 'date2', 'thing3'] },
+  zhf_hospital_letter_v1: { title: '医院的告知', fields: ['thing1', 'date2', 'thing3'] },
   zhf_stage_asked_v1: { title: '分阶段预缴', fields: ['thing1', 'amount2', 'thing3'] },
 };
 

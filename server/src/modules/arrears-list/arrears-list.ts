@@ -37,6 +37,12 @@ export class ArrearsList {
     return this.owing(await this.entries.find({ institution, removedOn: null }).sort({ listedOn: 1 }).lean());
   }
 
+  /** Members whom an entry reaches today; nobody without the two bases. */
+  async familyReachedBy(institution: string, caseId: string): Promise<string[]> {
+    const entry = await this.entries.findOne({ _id: caseId, institution, removedOn: null }).lean();
+    return entry && (await this.reachOf(institution)).family ? entry.familyHashes : [];
+  }
+
   /** By a patient's record at a hospital, whatever is known there of the person. */
   async standingOf(
     home: Pick<Institution, '_id' | 'admdvs'>,

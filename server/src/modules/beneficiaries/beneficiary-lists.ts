@@ -101,6 +101,23 @@ export class BeneficiaryLists {
     return rows.flatMap(({ idNumberHash }) => idNumberHash ?? []);
   }
 
+  /**
+   * Hashes of the ID numbers of a household: the rows of a list in force with the same 户主 at the same address as the
+   * person's own, found by ID number. Without one of the two nothing links anybody: names alone are shared by strangers.
+   */
+  async householdOf(region: string, { idNumberHash }: Pick<Patient, 'idNumberHash'>): Promise<string[]> {
+    if (!idNumberHash) return [];
+    const listId = { $in: (await this.lists.find({ region, current: true }).lean()).map((list) => list._id) };
+    const members = new Set<string>();
+    for (const own of await this.rows.find({ listId, idNumberHash }).lean()) {
+      const home = addressOf(this.keys, own);
+      if (!own.household || !home) continue;
+      const rows = await this.rows.find({ listId: own.listId, household: own.household }).lean();
+      for (const row of rows) if (row.idNumberHash && addressOf(this.keys, row) === home) members.add(row.idNumberHash);
+    }
+    return [...members];
+  }
+
   addressOf(row: BeneficiaryRow): string {
     return addressOf(this.keys, row);
   }

@@ -53,6 +53,10 @@ export const BeneficiaryRowSchema = collectionSchema<BeneficiaryRow>('beneficiar
 BeneficiaryRowSchema.index({ listId: 1, idNumberHash: 1 });
 BeneficiaryRowSchema.index({ listId: 1, name: 1, birthDate: 1 });
 BeneficiaryRowSchema.index(
+  { listId: 1, household: 1 },
+  { partialFilterExpression: { household: { $type: 'string' } } },
+);
+BeneficiaryRowSchema.index(
   { listId: 1, personKey: 1 },
   { unique: true, partialFilterExpression: { personKey: { $type: 'string' } } },
 );

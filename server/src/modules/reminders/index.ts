@@ -5,6 +5,8 @@ import { WechatOpenModule } from '../../integrations/wechat-open/index.js';
 import { AdmissionsModule } from '../admissions/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { ArrearsModule } from '../arrears/index.js';
+import { ArrearsCasesModule } from '../arrears-cases/index.js';
+import { ArrearsListModule } from '../arrears-list/index.js';
 import { BillsModule } from '../bills/index.js';
 import { DeathsModule } from '../deaths/index.js';
 import { DischargeEstimatesModule } from '../discharge-estimates/index.js';
@@ -20,6 +22,7 @@ import { RegistryModule } from '../registry/index.js';
 import { SelfPayConsentsModule } from '../self-pay-consents/index.js';
 import { VillageTasksModule } from '../village-tasks/index.js';
 import { AgreementNews } from './agreement-news.js';
+import { ArrearsCaseNews } from './arrears-case-news.js';
 import { BillNews } from './bill-news.js';
 import { BorneNews } from './borne-news.js';
 import { ConsentNews } from './consent-news.js';
@@ -52,6 +55,8 @@ export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templat
     AdmissionsModule,
     AgreementsModule,
     ArrearsModule,
+    ArrearsCasesModule,
+    ArrearsListModule,
     BillsModule,
     DischargeEstimatesModule,
     HelpModule,
@@ -80,6 +85,7 @@ export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templat
     MessageSender,
     ReminderPlanner,
     AgreementNews,
+    ArrearsCaseNews,
     BillNews,
     BorneNews,
     QuestionNews,

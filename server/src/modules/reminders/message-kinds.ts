@@ -13,6 +13,7 @@ import { PrepaymentReader } from '../prepayments/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { SelfPayConsentRepository } from '../self-pay-consents/index.js';
 import { VillagePromises } from '../village-tasks/index.js';
+import { arrearsCaseContent } from './arrears-case-wording.js';
 import { CostWording } from './cost-wording.js';
 import { instalmentFacts } from './instalment-facts.js';
 import { instalmentContent } from './instalment-wording.js';
@@ -94,6 +95,13 @@ export class MessageKinds {
     describe: async (row) => reliefContent(row),
   };
 
+  readonly arrearsCase: MessageKind = {
+    audience: { scope: 'pay', purpose: 'payment-reminders', contactPhone: true },
+    channels: ['subscribe-message', 'sms', 'in-app'],
+    perWeek: null,
+    describe: async (row) => arrearsCaseContent(row, await this.registry.getInstitution(row.institution)),
+  };
+
   constructor(
     private readonly clock: Clock,
     private readonly agreements: AgreementRepository,
@@ -120,6 +128,7 @@ export class MessageKinds {
     if (row.kind === 'estimate-told') return this.estimateTold;
     if (row.kind === 'consent-asked') return this.consentAsked;
     if (row.kind === 'retroactive-claim') return this.retroactiveClaim;
+    if (row.kind === 'arrears-case') return this.arrearsCase;
     throw new Error(`messages of kind ${row.kind} are not planned`);
   }
 

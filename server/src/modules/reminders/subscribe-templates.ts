@@ -54,6 +54,12 @@ export const RELIEF_NEWS: SubscribeTemplate = {
   page: 'pages/home/index',
 };
 
+export const HOSPITAL_LETTER: SubscribeTemplate = {
+  templateId: 'zhf_hospital_letter_v1',
+  title: '医院的告知',
+  page: 'pages/home/index',
+};
+
 /** Asked for in one tap about reminders: WeChat takes three at most (wechat-facts B4). */
 export const ASKED_TOGETHER = [INSTALMENT_DUE, BILL_READY, STAGE_ASKED] as const satisfies SubscribeTemplate[];
 
@@ -65,4 +71,5 @@ export const SUBSCRIBE_TEMPLATES: readonly SubscribeTemplate[] = [
   ESTIMATE_TOLD,
   CONSENT_ASKED,
   RELIEF_NEWS,
+  HOSPITAL_LETTER,
 ];

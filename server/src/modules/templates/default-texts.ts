@@ -1,5 +1,6 @@
 import type { TemplateKind, TemplateText } from '@zhenhoufu/shared/contracts';
 import { ADMISSION_NOTICE_TEXT } from './admission-notice-text.js';
+import { ARREARS_DECISION_TEXT, ARREARS_NOTICE_TEXT, ARREARS_REMOVAL_TEXT } from './arrears-case-text.js';
 import { DEFERRAL_AGREEMENT_TEXT, INSTALMENT_AGREEMENT_TEXT } from './instalment-agreement-text.js';
 import { NOT_COVERED_TEXT } from './not-covered-text.js';
 import { RETROACTIVE_CLAIM_TEXT } from './retroactive-claim-text.js';
@@ -20,4 +21,7 @@ export const DEFAULT_TEXTS: Record<TemplateKind, TemplateText> = {
   'instalment-agreement': INSTALMENT_AGREEMENT_TEXT,
   'deferral-agreement': DEFERRAL_AGREEMENT_TEXT,
   'retroactive-claim': RETROACTIVE_CLAIM_TEXT,
+  'arrears-notice': ARREARS_NOTICE_TEXT,
+  'arrears-decision': ARREARS_DECISION_TEXT,
+  'arrears-removal': ARREARS_REMOVAL_TEXT,
 };

@@ -1,4 +1,5 @@
 import type { TemplateKind } from '@zhenhoufu/shared/contracts';
+import { ARREARS_DECISION, ARREARS_NOTICE, ARREARS_REMOVAL } from './arrears-case-kinds.js';
 
 /** A value that a template may name as `{{name}}`. */
 export interface PaperVariable {
@@ -206,4 +207,7 @@ export const PAPER_KINDS: Record<TemplateKind, PaperKind> = {
   'admission-notice': NOTICE,
   'not-covered': NOT_COVERED,
   'retroactive-claim': RETROACTIVE_CLAIM,
+  'arrears-notice': ARREARS_NOTICE,
+  'arrears-decision': ARREARS_DECISION,
+  'arrears-removal': ARREARS_REMOVAL,
 };

@@ -1,0 +1,38 @@
+import type { ArrearsCaseFacts, CaseNotice } from '@zhenhoufu/shared/domain';
+import type { StaffCaller } from '../../common/caller.js';
+import { type ArrearsCaseRow, type CasePerson, type CaseStep, type CaseStepKind } from './case.schema.js';
+import { CASE_ROLES } from './case-words.js';
+
+export function noticeOf({ notice }: ArrearsCaseRow): CaseNotice | null {
+  return notice && { days: notice.days, toldOn: notice.toldOn, deliveredOn: notice.delivered?.on ?? null };
+}
+
+/** A case as the rules know it. */
+export function factsOf(row: ArrearsCaseRow): ArrearsCaseFacts {
+  return {
+    state: row.state,
+    openedBy: row.openedBy.staffId,
+    notice: noticeOf(row),
+    objections: row.objections.map(({ answer }) => ({ open: answer === null })),
+    reviews: row.reviews.map(({ by, listing }) => ({ staffId: by.staffId, listing })),
+  };
+}
+
+export function personOf({ staffId, name, role }: StaffCaller): CasePerson {
+  return { staffId, name, role };
+}
+
+/** A step by a member of staff: the person reads the role. */
+export function staffStep(kind: CaseStepKind, by: CasePerson, now: { at: Date; on: string }): CaseStep {
+  return { kind, ...now, who: CASE_ROLES[by.role] ?? '医院', staffId: by.staffId };
+}
+
+/** Without the mark that it is open: the same debt may have another case later. */
+export function endedRow(
+  { open, ...row }: ArrearsCaseRow,
+  state: 'removed' | 'dismissed',
+  ended: NonNullable<ArrearsCaseRow['ended']>,
+  steps: readonly CaseStep[],
+): ArrearsCaseRow {
+  return { ...row, state, ended, steps: [...row.steps, ...steps] };
+}

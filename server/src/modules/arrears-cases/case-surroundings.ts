@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { CaseSurroundings } from '@zhenhoufu/shared/domain';
+import type { ClientSession } from 'mongoose';
+import { Clock } from '../../common/clock.js';
+import { PlanRequestRepository } from '../agreements/index.js';
+import { ArrearsSweep } from '../arrears/index.js';
+import { HelpRecords } from '../help/index.js';
+import { ObjectionReader } from '../objections/index.js';
+import { ObligationRepository } from '../obligations/index.js';
+import { VillagePromises } from '../village-tasks/index.js';
+
+/** The ladder has no stage after it: more than 90 days by the default (edges.md section 4). */
+const LAST_STAGE = 'overdue-4';
+
+interface Debt {
+  institution: string;
+  stayId: string;
+  obligationId: string;
+}
+
+/** What stands around a case today: the debt, the help on record, and what waits for the hospital's word (P40). */
+@Injectable()
+export class CaseAround {
+  constructor(
+    private readonly clock: Clock,
+    private readonly sweep: ArrearsSweep,
+    private readonly obligations: ObligationRepository,
+    private readonly help: HelpRecords,
+    private readonly objections: ObjectionReader,
+    private readonly planRequests: PlanRequestRepository,
+    private readonly villages: VillagePromises,
+  ) {}
+
+  async of(debt: Debt, session?: ClientSession): Promise<CaseSurroundings & { overdueSince: string | null }> {
+    const { institution, obligationId } = debt;
+    const today = this.clock.today();
+    const { balanceFen } = await this.obligations.get(obligationId, session);
+    const [standing] = await this.sweep.standingsOf(institution, [obligationId], today);
+    const records = await this.help.recordsOf([obligationId], session);
+    return {
+      today,
+      owedFen: Math.max(0, balanceFen),
+      lastStage: standing?.arrears.stage === LAST_STAGE,
+      overdueSince: standing?.arrears.oldestDueDate ?? null,
+      help: records.get(obligationId) ?? null,
+      answerOwed: await this.answerOwed(debt, session),
+    };
+  }
+
+  private async answerOwed({ institution, stayId, obligationId }: Debt, session?: ClientSession): Promise<boolean> {
+    if (await this.objections.waits({ institution, stayId })) return true;
+    if (await this.planRequests.waitingOf({ institution, stayId }, session)) return true;
+    return this.villages.hardshipOpen(institution, obligationId);
+  }
+}

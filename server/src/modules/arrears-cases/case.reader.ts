@@ -1,0 +1,157 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ArrearsCaseView, ArrearsDeskCase, ResponseOf } from '@zhenhoufu/shared/contracts';
+import { answerUntil, objectingBarred } from '@zhenhoufu/shared/domain';
+import { badFaithClause } from '@zhenhoufu/shared/policy';
+import { daysBetween } from '@zhenhoufu/shared/time';
+import type { StaffCaller, StayScope } from '../../common/caller.js';
+import { Clock } from '../../common/clock.js';
+import type { FieldKeys } from '../../database/field-keys.js';
+import { FIELD_KEYS } from '../../database/tokens.js';
+import { AdmissionRepository } from '../admissions/index.js';
+import { ArrearsList } from '../arrears-list/index.js';
+import { ObligationRepository } from '../obligations/index.js';
+import { findProfileOn, noticeDaysOn, PatientRepository, RegistryRepository } from '../registry/index.js';
+import { CaseRepository } from './case.repository.js';
+import type { ArrearsCaseRow, CaseObjectionRow } from './case.schema.js';
+import { CaseCan } from './case-can.js';
+import { factsOf, noticeOf } from './case-facts.js';
+import { CASE_WORDS } from './case-steps.js';
+import { CASE_ROLES, casePlain, STEP_WORDS } from './case-words.js';
+
+const DELIVERED_HOW = { phone: '手机上打开', 'by-hand': '当面交', post: '邮寄', village: '村医送' } as const;
+
+/** Cases as the person and the desk see them: the same facts, the desk with whose it is and what it may do. */
+@Injectable()
+export class CaseReader {
+  constructor(
+    private readonly clock: Clock,
+    private readonly registry: RegistryRepository,
+    private readonly patients: PatientRepository,
+    private readonly admissions: AdmissionRepository,
+    private readonly obligations: ObligationRepository,
+    private readonly list: ArrearsList,
+    private readonly cases: CaseRepository,
+    private readonly can: CaseCan,
+    @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
+  ) {}
+
+  async ofPerson(stay: StayScope): Promise<ResponseOf<'getArrearsCase'>> {
+    const home = await this.registry.getInstitution(stay.institution);
+    const row = await this.cases.latestOf(stay);
+    const patient = await this.registry.getPatient(stay.institution, stay.patientId);
+    const { family: entry } = await this.list.standingOf(home, patient);
+    const family: ResponseOf<'getArrearsCase'>['family'] = [];
+    if (entry) {
+      const { name: hospital, phone } = await this.registry.getInstitution(entry.institution);
+      family.push({ listedOn: entry.listedOn, hospital, phone, clause: entry.clause });
+    }
+    return { hospital: home.name, hospitalPhone: home.phone, case: row && (await this.one(row)), family };
+  }
+
+  async one(row: ArrearsCaseRow): Promise<ArrearsCaseView> {
+    const owed = await this.obligations.owedOf([row.obligationId]);
+    return this.view(row, owed.get(row.obligationId) ?? 0);
+  }
+
+  async listOf(caller: StaffCaller): Promise<ResponseOf<'listArrearsCases'>> {
+    const home = await this.registry.getInstitution(caller.institution);
+    const profile = findProfileOn(home, this.clock.today());
+    const rows = await this.cases.listOf(caller.institution);
+    return { rows: await this.deskRows(rows, caller), clause: profile && badFaithClause(profile) };
+  }
+
+  async atDesk(row: ArrearsCaseRow, caller: StaffCaller): Promise<ArrearsDeskCase> {
+    const [shown] = await this.deskRows([row], caller);
+    if (!shown) throw new Error('the stay of a case is gone');
+    return shown;
+  }
+
+  /** A head sees the own department. */
+  private async deskRows(rows: readonly ArrearsCaseRow[], caller: StaffCaller): Promise<ArrearsDeskCase[]> {
+    const { institution } = caller;
+    const own = caller.role === 'department-head' ? caller.departmentCode : null;
+    const stays = await this.admissions.byIds(institution, [...new Set(rows.map((row) => row.stayId))]);
+    const byId = new Map(stays.map((stay) => [stay._id, stay]));
+    const names = await this.patients.namesOf(
+      institution,
+      rows.map((row) => row.patientId),
+    );
+    const owed = await this.obligations.owedOf(rows.map((row) => row.obligationId));
+    const noticeDays = noticeDaysOn(await this.registry.getInstitution(institution), this.clock.today());
+    const shown: ArrearsDeskCase[] = [];
+    for (const row of rows) {
+      const stay = byId.get(row.stayId);
+      if (!stay || (own !== null && stay.departmentCode !== own)) continue;
+      shown.push({
+        ...this.view(row, owed.get(row.obligationId) ?? 0),
+        stayId: row.stayId,
+        patientName: names.get(row.patientId) ?? '',
+        admissionNo: stay.iptNo,
+        department: stay.departmentName,
+        openedBy: row.openedBy.name,
+        reviewers: row.reviews.map(({ by }) => by.name),
+        can: await this.can.of(row, caller, noticeDays),
+        noticeDays,
+      });
+    }
+    return shown;
+  }
+
+  private view(row: ArrearsCaseRow, balanceFen: number): ArrearsCaseView {
+    const notice = noticeOf(row);
+    const until = answerUntil(notice);
+    const { state, listedOn, ended } = row;
+    return {
+      caseId: row._id,
+      state,
+      clause: row.clause,
+      grounds: this.open(row.groundsSealed),
+      openedOn: row.openedOn,
+      owedFen: Math.max(0, balanceFen),
+      overdueSince: row.overdueSince,
+      notice: notice && {
+        ...notice,
+        deliveredHow: row.notice?.delivered ? DELIVERED_HOW[row.notice.delivered.how] : null,
+        answerUntil: until,
+        daysLeft: until === null ? null : Math.max(0, daysBetween(this.clock.today(), until) + 1),
+      },
+      objections: row.objections.map((said) => this.objection(said)),
+      reviews: row.reviews.map(({ by, on, listing, reasonSealed }) => ({
+        on,
+        role: CASE_ROLES[by.role] ?? '医院',
+        listing,
+        reason: this.open(reasonSealed),
+      })),
+      listedOn,
+      endedOn: ended?.on ?? null,
+      plain: casePlain(state, { answerUntil: until, listedOn }),
+      steps: row.steps.map(({ kind, at, on, who }) => ({ at: at.toISOString(), on, who, what: STEP_WORDS[kind] })),
+      letters: [
+        ...(notice ? (['notice'] as const) : []),
+        ...(listedOn ? (['decision'] as const) : []),
+        ...(ended && notice ? (['removal'] as const) : []),
+      ],
+      mayObject: objectingBarred(factsOf(row)) === null,
+    };
+  }
+
+  private objection({ objectionId, on, by, textSealed, late, answer }: CaseObjectionRow) {
+    return {
+      objectionId,
+      on,
+      by,
+      text: this.open(textSealed),
+      late,
+      answer: answer && {
+        on: answer.on,
+        by: CASE_ROLES[answer.by.role] ?? '医院',
+        upheld: answer.upheld,
+        text: this.open(answer.textSealed),
+      },
+    };
+  }
+
+  private open(sealed: string): string {
+    return this.keys.open(sealed, CASE_WORDS);
+  }
+}

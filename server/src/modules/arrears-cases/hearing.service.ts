@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { InputOf } from '@zhenhoufu/shared/contracts';
+import { deliveryBarred, objectingBarred, objectionLate, stateAfterObjection } from '@zhenhoufu/shared/domain';
+import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
+import type { PhoneCaller, StaffCaller, StayScope } from '../../common/caller.js';
+import { Clock } from '../../common/clock.js';
+import { newId } from '../../common/ids.js';
+import { GrantRepository } from '../identity/index.js';
+import { CaseRepository } from './case.repository.js';
+import type { ArrearsCaseRow, CaseStep } from './case.schema.js';
+import { endedRow, factsOf, noticeOf, personOf, staffStep } from './case-facts.js';
+import { CaseSteps } from './case-steps.js';
+
+const NOTHING = '没有要答复的告知';
+
+/** The person's side of a case: the notice is read, objections are heard at every step and answered by others. */
+@Injectable()
+export class HearingService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly grants: GrantRepository,
+    private readonly cases: CaseRepository,
+    private readonly steps: CaseSteps,
+  ) {}
+
+  /** Opened on the phone by the patient or who signs for him: delivered. Reading it again changes nothing. */
+  async read(stay: StayScope, caller: PhoneCaller): Promise<ArrearsCaseRow | Refusal> {
+    const row = await this.cases.latestOf(stay);
+    if (!row?.notice) return refuse('not-found', NOTHING);
+    if (row.notice.delivered) return row;
+    const by = await this.nameOf(stay, caller);
+    return this.steps.take(row, row._id, async (read) => {
+      const now = this.steps.now();
+      const bar = deliveryBarred(factsOf(read), now.on, now.on);
+      if (bar || !read.notice) return this.steps.barred(bar ?? 'wrong-state');
+      const delivered = { on: now.on, how: 'phone' as const, by, noteSealed: null };
+      const step: CaseStep = { kind: 'delivered', ...now, who: by, staffId: null };
+      return { row: { ...read, notice: { ...read.notice, delivered }, steps: [...read.steps, step] }, tell: null };
+    });
+  }
+
+  async onPhone(stay: StayScope, caller: PhoneCaller, text: string): Promise<ArrearsCaseRow | Refusal> {
+    const row = await this.cases.latestOf(stay);
+    if (!row) return refuse('not-found', NOTHING);
+    const by = await this.nameOf(stay, caller);
+    return this.object(row, row._id, { by, text, staffId: null });
+  }
+
+  atDesk(
+    stay: StayScope,
+    caller: StaffCaller,
+    caseId: string,
+    { text, by }: InputOf<'objectArrearsCaseAtDesk'>['body'],
+  ): Promise<ArrearsCaseRow | Refusal> {
+    return this.object(stay, caseId, { by: `${by}（当面说的）`, text, staffId: caller.staffId });
+  }
+
+  /** By somebody who did not open the case; an objection that is right ends it. */
+  answer(
+    stay: StayScope,
+    caller: StaffCaller,
+    caseId: string,
+    objectionId: string,
+    { upheld, text }: InputOf<'answerArrearsObjection'>['body'],
+  ): Promise<ArrearsCaseRow | Refusal> {
+    return this.steps.take(stay, caseId, async (row) => {
+      const said = row.objections.find((one) => one.objectionId === objectionId);
+      if (!said) return refuse('not-found', '没有这一条异议');
+      if (said.answer) return refuse('wrong-state', '这一条已经答复过了');
+      if (caller.staffId === row.openedBy.staffId) return this.steps.barred('own-case');
+      const now = this.steps.now();
+      const by = personOf(caller);
+      const textSealed = this.steps.seal(text);
+      const answer = { on: now.on, by, upheld, textSealed };
+      const objections = row.objections.map((one) => (one.objectionId === objectionId ? { ...one, answer } : one));
+      const heard = { ...row, objections };
+      if (!upheld) {
+        const steps = [...row.steps, staffStep('objection-answered', by, now)];
+        return { row: { ...heard, steps }, tell: 'answered' };
+      }
+      const ended = { on: now.on, because: 'dismissed' as const, reasonSealed: textSealed };
+      const steps = [staffStep('objection-upheld', by, now), staffStep('dismissed', by, now)];
+      return { row: endedRow(heard, 'dismissed', ended, steps), tell: 'dismissed' };
+    });
+  }
+
+  private object(
+    stay: Pick<StayScope, 'institution' | 'stayId'>,
+    caseId: string,
+    { by, text, staffId }: { by: string; text: string; staffId: string | null },
+  ): Promise<ArrearsCaseRow | Refusal> {
+    return this.steps.take(stay, caseId, async (row) => {
+      const bar = objectingBarred(factsOf(row));
+      if (bar) return this.steps.barred(bar);
+      const now = this.steps.now();
+      const late = objectionLate({ notice: noticeOf(row) }, now.on);
+      const said = { objectionId: newId(), on: now.on, by, textSealed: this.steps.seal(text), late, answer: null };
+      const step: CaseStep = { kind: 'objected', ...now, who: by, staffId };
+      const state = stateAfterObjection(row.state);
+      return {
+        row: { ...row, state, objections: [...row.objections, said], steps: [...row.steps, step] },
+        tell: null,
+      };
+    });
+  }
+
+  private async nameOf(stay: StayScope, { accountId }: PhoneCaller): Promise<string> {
+    const grant = await this.grants.findActive(accountId, stay.patientId, this.clock.today());
+    return grant ? [grant.relationName, grant.name].filter(Boolean).join(' ') : '家属';
+  }
+}

@@ -1,0 +1,69 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { AdmissionsModule } from '../admissions/index.js';
+import { AgreementsModule } from '../agreements/index.js';
+import { ArrearsModule } from '../arrears/index.js';
+import { ArrearsListModule } from '../arrears-list/index.js';
+import { BeneficiariesModule } from '../beneficiaries/index.js';
+import { HelpModule } from '../help/index.js';
+import { IdentityModule } from '../identity/index.js';
+import { ObjectionsModule } from '../objections/index.js';
+import { ObligationsModule } from '../obligations/index.js';
+import { PapersModule } from '../papers/index.js';
+import { RegistryModule } from '../registry/index.js';
+import { TemplatesModule } from '../templates/index.js';
+import { VillageTasksModule } from '../village-tasks/index.js';
+import { ArrearsCasesController } from './arrears-cases.controller.js';
+import { CaseReader } from './case.reader.js';
+import { CaseRepository } from './case.repository.js';
+import { ARREARS_CASE, ArrearsCaseSchema } from './case.schema.js';
+import { CaseCan } from './case-can.js';
+import { CaseLetters } from './case-letters.js';
+import { CaseSteps } from './case-steps.js';
+import { CaseAround } from './case-surroundings.js';
+import { DecidingService } from './deciding.service.js';
+import { FamilyLink } from './family-link.js';
+import { HearingService } from './hearing.service.js';
+import { NoticeDaysController } from './notice-days.controller.js';
+import { PursuingService } from './pursuing.service.js';
+import { CaseRemoving } from './removing.js';
+
+export { CaseRepository } from './case.repository.js';
+export type { CaseNewsStage } from './case-steps.js';
+export { FamilyLink } from './family-link.js';
+
+/** 恶意欠费认定 (P35): never automatic; told, heard, decided by two, and over with the debt. */
+@Module({
+  imports: [
+    AdmissionsModule,
+    AgreementsModule,
+    ArrearsModule,
+    ArrearsListModule,
+    BeneficiariesModule,
+    HelpModule,
+    IdentityModule,
+    ObjectionsModule,
+    ObligationsModule,
+    PapersModule,
+    RegistryModule,
+    TemplatesModule,
+    VillageTasksModule,
+    MongooseModule.forFeature([{ name: ARREARS_CASE, schema: ArrearsCaseSchema }]),
+  ],
+  controllers: [ArrearsCasesController, NoticeDaysController],
+  providers: [
+    CaseRepository,
+    CaseSteps,
+    CaseAround,
+    CaseCan,
+    CaseReader,
+    CaseLetters,
+    FamilyLink,
+    PursuingService,
+    HearingService,
+    DecidingService,
+    CaseRemoving,
+  ],
+  exports: [CaseRepository, FamilyLink],
+})
+export class ArrearsCasesModule {}

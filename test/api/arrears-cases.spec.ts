@@ -1,0 +1,184 @@
+import { addDays } from '@zhenhoufu/shared/time';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CaseStaff, caseStaff, helpNotWanted, longOverdue } from '../support/bad-faith.js';
+import { Demo } from '../support/demo.js';
+import { type OwingFamily, payPart } from '../support/owing-family.js';
+import { pdfText } from '../support/pdf-text.js';
+import { startWorld, type World } from '../support/world.js';
+
+const GROUNDS = '三次上门都说有钱不付，答应的日子过了三次';
+
+/** 恶意欠费认定 (P35): every shortcut is refused, the person sees and answers everything, payment ends it the same day. */
+describe('arrears cases', () => {
+  let world: World;
+  let demo: Demo;
+  let family: OwingFamily & { lastStageOn: string };
+  let staff: CaseStaff;
+  let caseId = '';
+  let deliveredOn = '';
+
+  beforeAll(async () => {
+    world = await startWorld();
+    demo = new Demo(world);
+    family = await longOverdue(demo, '26119351');
+    staff = await caseStaff(demo);
+  });
+  afterAll(() => world?.close());
+
+  const stay = () => ({ stayId: family.stayId });
+  const params = () => ({ stayId: family.stayId, caseId });
+  const officer = () => staff['arrears-officer'];
+  const head = () => staff['department-head'];
+  const finance = () => staff.finance;
+  const open = (clause: string) =>
+    officer().call('openArrearsCase', { params: stay(), body: { clause, grounds: GROUNDS } });
+  const begin = () => officer().call('beginArrearsReview', { params: params(), body: {} });
+  const review = (by: keyof CaseStaff, listing: boolean, seenReviews: number) =>
+    staff[by].call('reviewArrearsCase', { params: params(), body: { listing, reason: '记录都看过了', seenReviews } });
+  const moveOn = async (days: number) => demo.moveTo(addDays((await demo.clock()).businessDate, days), '09:00');
+
+  it('cannot be opened before help was offered and not wanted, nor without the clause', async () => {
+    expect((await open('K7')).body.code).toBe('help-first');
+    await helpNotWanted(demo, family.stayId);
+    const bare = await open('');
+    expect([bare.status, bare.body.errors?.[0]?.field ?? bare.body.field]).toEqual([400, 'clause']);
+    const other = await open('B5');
+    expect([other.body.code, other.body.field]).toEqual(['bad-input', 'clause']);
+    const asFinance = { params: stay(), body: { clause: 'K7', grounds: GROUNDS } };
+    expect((await finance().call('openArrearsCase', asFinance)).status).toBe(403);
+  });
+
+  it('waits while anything the family said has no answer', async () => {
+    const said = { kind: 'wrong-amount' as const, text: '数不对，请核实' };
+    await family.patient.ok('raiseObjection', { params: stay(), body: said });
+    expect((await open('K7')).body.code).toBe('help-first');
+    await family.patient.ok('withdrawObjection', { params: stay(), body: {} });
+    const opened = await open('K7');
+    expect(opened.body).toMatchObject({ state: 'watch', clause: { id: 'K7', family: false }, grounds: GROUNDS });
+    caseId = (opened.body as { caseId: string }).caseId;
+    expect((await open('K7')).body.code).toBe('wrong-state');
+    expect((await begin()).body.code).toBe('wrong-state');
+    expect((await review('finance', true, 0)).body.code).toBe('wrong-state');
+  });
+
+  it('gives at least 15 days, more where the house says so, and none back', async () => {
+    const short = await officer().call('notifyArrearsCase', { params: params(), body: { days: 14 } });
+    expect([short.status, short.body.errors?.[0]?.field ?? short.body.field]).toEqual([400, 'days']);
+    const administrator = await demo.as('administrator');
+    const from = (await demo.clock()).businessDate;
+    expect((await administrator.call('setNoticeDays', { body: { days: 14, from } })).status).toBe(400);
+    expect((await administrator.ok('setNoticeDays', { body: { days: 20, from } })).now).toBe(20);
+    const less = await officer().call('notifyArrearsCase', { params: params(), body: { days: 15 } });
+    expect([less.body.code, less.body.field]).toEqual(['bad-input', 'days']);
+    await administrator.ok('setNoticeDays', { body: { days: 15, from } });
+    const told = await officer().ok('notifyArrearsCase', { params: params(), body: { days: 15 } });
+    expect(told).toMatchObject({ state: 'notified', notice: { days: 15, deliveredOn: null, answerUntil: null } });
+  });
+
+  it('tells by message without a word of what it is about, and the clock waits for the delivery', async () => {
+    await demo.letGoOut();
+    const { messages } = await family.patient.ok('listMessages');
+    const [message] = messages;
+    expect(message?.title).toBe('医院有一份告知请您看');
+    expect(JSON.stringify(message)).not.toMatch(/恶意|名单|欠/);
+    await moveOn(20);
+    expect((await begin()).body.code).toBe('clock-running');
+    const early = { on: addDays(family.lastStageOn, -1), how: 'post' as const, note: '挂号信，本人签收' };
+    const wrong = await officer().call('deliverArrearsNotice', { params: params(), body: early });
+    expect([wrong.body.code, wrong.body.field]).toEqual(['bad-input', 'on']);
+    deliveredOn = (await demo.clock()).businessDate;
+    const read = await family.patient.ok('readArrearsNotice', { params: stay(), body: {} });
+    expect(read.notice).toMatchObject({
+      deliveredOn,
+      deliveredHow: '手机上打开',
+      answerUntil: addDays(deliveredOn, 15),
+    });
+    expect(read.steps.map(({ what }) => what)).toEqual(['开始关注这笔欠费', '出了欠费告知书', '告知书送到']);
+    expect(JSON.stringify(read)).not.toMatch(/梁建国|何敏/);
+  });
+
+  it('is a letter in Chinese that says how long, the ways out and that emergencies are treated', async () => {
+    const answer = await family.patient.raw('getArrearsLetter', { params: { ...params(), letter: 'notice' } });
+    expect(answer.headers.get('content-type')).toContain('application/pdf');
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    const text = (await pdfText(bytes)).replace(/\s/g, '');
+    for (const words of ['欠费告知书', '15天', '申请帮助', '危急重症照样先救', '医院认为的事实', '恶意欠逃费记录'])
+      expect(text).toContain(words);
+    expect(text).not.toMatch(/肺炎|19680305/);
+    const again = await officer().raw('getArrearsLetter', { params: { ...params(), letter: 'notice' } });
+    expect(Buffer.from(await again.arrayBuffer()).equals(bytes)).toBe(true);
+    const none = await family.patient.raw('getArrearsLetter', { params: { ...params(), letter: 'decision' } });
+    expect(none.status).toBe(404);
+  });
+
+  it('hears an objection, answered by somebody who did not open it; nothing moves before', async () => {
+    const said = await family.patient.ok('objectArrearsCase', {
+      params: stay(),
+      body: { text: '我是真的没有钱，不是不付' },
+    });
+    expect(said).toMatchObject({ state: 'objected', mayObject: false, objections: [{ late: false, answer: null }] });
+    const again = await family.patient.call('objectArrearsCase', { params: stay(), body: { text: '再说一次' } });
+    expect(again.body.code).toBe('wrong-state');
+    await demo.moveTo(addDays(deliveredOn, 16), '09:00');
+    expect((await begin()).body).toMatchObject({ code: 'wrong-state', detail: expect.stringContaining('异议') });
+    const place = { ...params(), objectionId: said.objections[0]?.objectionId ?? '' };
+    const body = { upheld: false, text: '查了三次走访的记录，都说有钱' };
+    expect((await officer().call('answerArrearsObjection', { params: place, body })).status).toBe(403);
+    const answered = await finance().ok('answerArrearsObjection', { params: place, body });
+    expect(answered.objections[0]?.answer).toMatchObject({ by: '财务科', upheld: false });
+  });
+
+  it('takes an objection after the time, at the desk too, and marks it late', async () => {
+    const body = { text: '来窗口再说一次，请再看看', by: '周小梅' };
+    const late = await officer().ok('objectArrearsCaseAtDesk', { params: params(), body });
+    const said = late.objections.at(-1);
+    expect(said).toMatchObject({ late: true, by: '周小梅（当面说的）' });
+    const place = { ...params(), objectionId: said?.objectionId ?? '' };
+    await head().ok('answerArrearsObjection', { params: place, body: { upheld: false, text: '又看了一遍，没有变' } });
+  });
+
+  it('is decided by two who are neither the opener nor the same; help asked for in between stops the yes', async () => {
+    const submitted = await officer().ok('beginArrearsReview', { params: params(), body: {} });
+    expect(submitted.state).toBe('reviewing');
+    expect((await review('arrears-officer', true, 0)).status).toBe(403);
+    const first = await review('finance', true, 0);
+    expect(first.body).toMatchObject({ state: 'reviewing', reviewers: ['邹文清'] });
+    expect((await review('finance', true, 1)).body.code).toBe('second-person-needed');
+    expect((await review('department-head', true, 0)).body.code).toBe('wrong-state');
+    const said = { kind: 'already-paid' as const, text: '上个月在窗口付过' };
+    await family.patient.ok('raiseObjection', { params: stay(), body: said });
+    expect((await review('department-head', true, 1)).body.code).toBe('help-first');
+    await family.patient.ok('withdrawObjection', { params: stay(), body: {} });
+    const second = await review('department-head', true, 1);
+    expect(second.body).toMatchObject({ state: 'listed', listedOn: (await demo.clock()).businessDate });
+    const mine = await family.patient.ok('getArrearsCase', { params: stay() });
+    expect(mine.case).toMatchObject({ state: 'listed', letters: ['notice', 'decision'], mayObject: true });
+    expect(mine.case?.reviews.map(({ role, listing }) => [role, listing])).toEqual([
+      ['财务科', true],
+      ['科室负责人', true],
+    ]);
+    await demo.letGoOut();
+    const letter = await family.patient.raw('getArrearsLetter', { params: { ...params(), letter: 'decision' } });
+    const text = (await pdfText(Buffer.from(await letter.arrayBuffer()))).replace(/\s/g, '');
+    for (const words of ['认定决定书', '财务科、科室负责人', '只在本院算数', '付清当天']) expect(text).toContain(words);
+  });
+
+  it('ends on the day of the payment, without a person', async () => {
+    const { balanceFen } = await family.patient.ok('getRepayment', { params: stay() });
+    await payPart(demo, family, balanceFen);
+    await demo.letGoOut();
+    const today = (await demo.clock()).businessDate;
+    const { case: ended } = await family.patient.ok('getArrearsCase', { params: stay() });
+    expect(ended).toMatchObject({ state: 'removed', endedOn: today, mayObject: false });
+    expect(ended?.steps.at(-1)).toMatchObject({ who: '付清后自动办', what: '付清，当天移出' });
+    const { messages } = await family.patient.ok('listMessages');
+    expect(messages.map(({ title }) => title)).toContain('那件事办完了，不再影响您');
+    const gone = await family.patient.call('objectArrearsCase', { params: stay(), body: { text: '晚了' } });
+    expect(gone.body.code).toBe('wrong-state');
+  });
+
+  it('keeps what people wrote sealed', async () => {
+    const rows = await world.server.app.get('DatabaseConnection').collection('arrearsCases').find().toArray();
+    expect(JSON.stringify(rows)).not.toMatch(/三次上门|真的没有钱|记录都看过/);
+  });
+});

@@ -1,0 +1,69 @@
+import { getConnectionToken } from '@nestjs/mongoose';
+import type { StaffRole } from '@zhenhoufu/shared/routes';
+import { addDays } from '@zhenhoufu/shared/time';
+import type { Connection } from 'mongoose';
+import type { Caller } from './client.js';
+import type { Demo } from './demo.js';
+import { type OwingFamily, owingFamily } from './owing-family.js';
+
+/** The people who work on a case, signed in. */
+export type CaseStaff = Record<'arrears-officer' | 'department-head' | 'finance', Caller>;
+
+export async function caseStaff(demo: Demo): Promise<CaseStaff> {
+  const as = (role: StaffRole) => demo.as(role);
+  return {
+    'arrears-officer': await as('arrears-officer'),
+    'department-head': await as('department-head'),
+    finance: await as('finance'),
+  };
+}
+
+/** 周长顺 with a signed plan of one part that nobody pays, on the first day of the ladder's last stage. */
+export async function longOverdue(demo: Demo, iptNo: string): Promise<OwingFamily & { lastStageOn: string }> {
+  const family = await owingFamily(demo, iptNo, 1);
+  const lastStageOn = addDays(family.instalments[0]?.effectiveDate ?? '', 91);
+  await demo.moveTo(lastStageOn, '09:00');
+  return { ...family, lastStageOn };
+}
+
+/** On record: help was offered at the desk and not wanted. */
+export async function helpNotWanted(demo: Demo, stayId: string): Promise<void> {
+  const connection = demo.world.server.app.get<Connection>(getConnectionToken());
+  const debt = await connection.collection('obligations').findOne({ stayId });
+  const at = new Date(Date.now() + 400 * 86_400_000);
+  const row = { institution: debt?.institution, stayId, obligationId: debt?._id, how: 'desk', by: '梁建国', at };
+  const rows = [
+    { ...row, _id: `offer:${stayId}`, kind: 'offer', said: null, staffId: null, noteSealed: '' },
+    { ...row, _id: `answer:${stayId}`, kind: 'answer', said: 'unwanted', staffId: null, noteSealed: '' },
+  ];
+  await connection.collection('helpWords').insertMany(rows as never);
+}
+
+/** Opened, told, read on the phone, and past the time to answer; the two have not spoken yet. */
+export async function caseInReview(
+  demo: Demo,
+  staff: CaseStaff,
+  { stayId, patient }: Pick<OwingFamily, 'stayId' | 'patient'>,
+): Promise<string> {
+  const officer = staff['arrears-officer'];
+  const params = { stayId };
+  const { caseId } = await officer.ok('openArrearsCase', {
+    params,
+    body: { clause: 'K7', grounds: '三次上门都说有钱不付，答应的日子过了三次' },
+  });
+  await officer.ok('notifyArrearsCase', { params: { stayId, caseId }, body: { days: 15 } });
+  await patient.ok('readArrearsNotice', { params, body: {} });
+  await demo.moveTo(addDays((await demo.clock()).businessDate, 16), '09:00');
+  await officer.ok('beginArrearsReview', { params: { stayId, caseId }, body: {} });
+  return caseId;
+}
+
+/** Both say yes. */
+export async function listed(staff: CaseStaff, stayId: string, caseId: string): Promise<void> {
+  const params = { stayId, caseId };
+  for (const [seenReviews, role] of (['department-head', 'finance'] as const).entries())
+    await staff[role].ok('reviewArrearsCase', {
+      params,
+      body: { listing: true, reason: '告知、答复和求助的记录都看过，事实清楚', seenReviews },
+    });
+}
