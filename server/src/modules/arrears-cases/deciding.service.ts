@@ -4,7 +4,7 @@ import { decidingBarred, stateAfterReview } from '@zhenhoufu/shared/domain';
 import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import type { ClientSession } from 'mongoose';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
-import { ArrearsList } from '../arrears-list/index.js';
+import { ArrearsList, ListBases } from '../arrears-list/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import type { ArrearsCaseRow } from './case.schema.js';
 import { endedRow, factsOf, personOf, staffStep } from './case-facts.js';
@@ -18,6 +18,7 @@ export class DecidingService {
   constructor(
     private readonly registry: RegistryRepository,
     private readonly list: ArrearsList,
+    private readonly bases: ListBases,
     private readonly families: FamilyLink,
     private readonly around: CaseAround,
     private readonly steps: CaseSteps,
@@ -54,11 +55,13 @@ export class DecidingService {
 
   private async enter(row: ArrearsCaseRow, listedOn: string, session: ClientSession): Promise<void> {
     const { institution, patientId, obligationId, clause } = row;
-    const { admdvs: region } = await this.registry.getInstitution(institution);
+    const home = await this.registry.getInstitution(institution);
+    const { admdvs: region } = home;
+    const { shared, family } = await this.bases.reachOf(home);
     const patient = await this.registry.getPatient(institution, patientId, session);
-    const familyHashes = clause.family ? await this.families.membersOf(region, patient) : [];
+    const familyHashes = clause.family && family ? await this.families.membersOf(region, patient) : [];
     const { idNumberHash } = patient;
     const whose = { _id: row._id, institution, region, patientId, obligationId, idNumberHash };
-    await this.list.enter({ ...whose, clause, listedOn, removedOn: null, familyHashes }, session);
+    await this.list.enter({ ...whose, clause, listedOn, removedOn: null, shared, familyHashes }, session);
   }
 }

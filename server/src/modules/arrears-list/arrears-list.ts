@@ -81,9 +81,12 @@ export class ArrearsList {
     return { self: seen.find((entry) => entry.idNumberHash === idNumberHash) ?? null, family: reached[0] ?? null };
   }
 
-  private async mayBeSeen(home: Pick<Institution, '_id' | 'admdvs'>, { institution }: ListEntry): Promise<boolean> {
+  private async mayBeSeen(
+    home: Pick<Institution, '_id' | 'admdvs'>,
+    { institution, shared }: ListEntry,
+  ): Promise<boolean> {
     if (institution === home._id) return true;
-    if (!(await this.bases.reachOf(home)).shared) return false;
+    if (!shared || !(await this.bases.reachOf(home)).shared) return false;
     return (await this.reachOf(institution)).shared;
   }
 

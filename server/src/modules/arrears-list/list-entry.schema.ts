@@ -14,7 +14,9 @@ export interface ListEntry {
   clause: BadFaithClause;
   listedOn: string;
   removedOn: string | null;
-  /** Members by the family link of the lists, as they stood and were told on that day; empty but under N. */
+  /** It goes beyond the own hospital: so said the letter, by the bases of that day. A later basis reaches nobody backwards. */
+  shared: boolean;
+  /** Members by the family link of the lists, as they stood and were told on that day; empty but under N and its bases. */
   familyHashes: string[];
 }
 export const LIST_ENTRY = 'ArrearsListEntry';

@@ -1,0 +1,176 @@
+import { chargeMessage, dischargeMessage, type FeedStay, settlementMessage } from '@zhenhoufu/server/seed';
+import { addDays } from '@zhenhoufu/shared/time';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { helpNotWanted } from '../support/bad-faith.js';
+import { Caller } from '../support/client.js';
+import { Demo } from '../support/demo.js';
+import { payAtWindow, somebody } from '../support/held-stay.js';
+import { signPlan } from '../support/owing-family.js';
+import { HEADER, ListKeeper } from '../support/region-lists.js';
+import { SchemeHospital } from '../support/scheme-hospital.js';
+import { startWorld, type World } from '../support/world.js';
+
+const HOME = '柳河镇前进村三组';
+const elder = { ...somebody(811), name: '赵永富' };
+const brother = { ...somebody(812), name: '赵永贵' };
+/** Of another household whose head has the same name. */
+const namesake = { ...somebody(813), name: '赵永昌' };
+
+/** 恶意欠费名单 under N (P35): own hospital, other hospitals and family each by what is recorded; emergencies always. */
+describe('the arrears list of a region', () => {
+  let world: World;
+  let demo: Demo;
+  let first: SchemeHospital;
+  let second: SchemeHospital;
+  let county: Caller;
+  let stayId = '';
+  let caseId = '';
+
+  beforeAll(async () => {
+    world = await startWorld();
+    demo = new Demo(world);
+    first = await SchemeHospital.open(demo, 'H99010400062', 'naiman-2019');
+    second = await SchemeHospital.open(demo, 'H99010400063', 'naiman-2019');
+    const staff = world.server.app.get('DatabaseConnection').collection('staff');
+    const officer = await staff.findOne({ role: 'county-officer' });
+    await staff.insertOne({ ...officer, _id: 'county-990104', region: '990104', username: 'county-990104' });
+    const guest = new Caller(demo.base);
+    const body = { username: 'county-990104', password: 'county-officer' };
+    county = new Caller(demo.base, (await guest.ok('signInStaff', { body })).token);
+    const keeper = new ListKeeper(demo, await first.as('administrator'));
+    const row = (who: FeedStay, address: string) =>
+      `${who.name},${who.idNumber},建档立卡贫困户,2020-01-01,,${address},,赵永富`;
+    const rows = [`${HEADER},户主`, row(elder, HOME), row(brother, HOME), row(namesake, '沙梁镇东村一组')];
+    const { importId } = await keeper.prepare('扶贫办', '2026 第 1 期', rows.join('\n'));
+    expect((await keeper.apply(importId)).status).toBe(200);
+  });
+  afterAll(() => world?.close());
+
+  const basis = (family: boolean, allowed = true) => ({
+    allowed,
+    family,
+    text: '旗政府办 2026 年 8 号文第三条',
+    approvedBy: '旗卫生健康局',
+    approvedOn: '2026-01-05',
+  });
+  const stayOf = (who: FeedStay, iptNo: string): FeedStay => ({ ...who, iptNo, mdtrtId: `M${iptNo}` });
+  const lookUp = async (hospital: SchemeHospital, idNumber: string) =>
+    (await hospital.as('admission-desk')).ok('lookUpArrearsList', { body: { idNumber } });
+
+  it('lists somebody by two people, and the look-up of the own hospital says so with the clause and whom to ask', async () => {
+    const stay = first.own(stayOf(elder, '26129001'));
+    stayId = await first.admit(stay);
+    expect(await first.decide(stayId)).toBe('eligible');
+    const phone = await first.bind('patient-ma', stayId, stay.idNumber);
+    const { businessDate: today } = await demo.clock();
+    const lines = [{ sn: 'L26129001', itemCode: 'QH0023', quantity: 30, date: today }];
+    await first.push(chargeMessage(stay, '26129001-c', lines));
+    await first.push(dischargeMessage(stay, '26129001-d', today));
+    await first.push(settlementMessage(stay, 's0001', today, lines));
+    await signPlan(demo, phone, stayId, { parts: 1, firstDue: addDays(today, 5) });
+    const { instalments } = await phone.ok('getRepayment', { params: { stayId } });
+    await demo.moveTo(addDays(instalments[0]?.effectiveDate ?? '', 91), '09:00');
+    await helpNotWanted(demo, stayId);
+    await (await first.as('administrator')).ok('recordArrearsListBasis', { body: basis(true) });
+    expect((await county.ok('recordArrearsListBasis', { body: basis(true) })).region).toMatchObject([
+      { allowed: true },
+    ]);
+    const officer = await first.as('arrears-officer');
+    const opened = await officer.ok('openArrearsCase', {
+      params: { stayId },
+      body: { clause: 'N1', grounds: '三次上门都说有钱不付' },
+    });
+    caseId = opened.caseId;
+    expect(opened.clause).toMatchObject({ id: 'N1', family: true });
+    const params = { stayId, caseId };
+    await officer.ok('notifyArrearsCase', { params, body: { days: 15 } });
+    const on = (await demo.clock()).businessDate;
+    await officer.ok('deliverArrearsNotice', { params, body: { on, how: 'by-hand', note: '本人签收' } });
+    await demo.moveTo(addDays(on, 16), '09:00');
+    await officer.ok('beginArrearsReview', { params, body: {} });
+    expect((await lookUp(first, elder.idNumber)).listed).toBe(false);
+    for (const [seenReviews, role] of (['department-head', 'finance'] as const).entries())
+      await (await first.as(role)).ok('reviewArrearsCase', {
+        params,
+        body: { listing: true, reason: '记录都看过', seenReviews },
+      });
+    const answer = await lookUp(first, elder.idNumber);
+    expect(answer).toMatchObject({ listed: true, clause: { id: 'N1' }, ask: { hospital: '青禾县第2医院' } });
+    expect(JSON.stringify(answer)).not.toMatch(/赵|元|住院号|有钱不付/);
+  });
+
+  it('is asked by the three desks alone, and the person sees each look-up', async () => {
+    for (const role of ['ward-doctor', 'administrator', 'arrears-officer'] as const)
+      expect(
+        (await (await first.as(role)).call('lookUpArrearsList', { body: { idNumber: elder.idNumber } })).status,
+      ).toBe(403);
+    const bad = await (await first.as('billing')).call('lookUpArrearsList', { body: { idNumber: '123' } });
+    expect(bad.status).toBe(400);
+    const phone = await demo.as('patient-ma');
+    const { reads } = await phone.ok('listAccessLog', { params: { stayId } });
+    expect(reads.filter(({ what }) => what.includes('恶意欠费名单'))).toMatchObject([
+      { role: '住院处', why: expect.stringContaining('办手续时查的') },
+      { role: '住院处' },
+    ]);
+  });
+
+  it('asks for a deposit at the next admission with the list in the snapshot, and never of an emergency', async () => {
+    const next = await first.admit(stayOf(elder, '26129002'));
+    expect(await first.decide(next)).toBe('deposit-required');
+    const row = await world.server.app
+      .get('DatabaseConnection')
+      .collection('eligibilityDecisions')
+      .findOne({ stayId: next });
+    expect(row).toMatchObject({ exclusions: ['N1'], arrearsListed: { caseId, whose: 'self', clause: 'N1' } });
+    const urgent = await first.admit(stayOf(elder, '26129003'));
+    const doctor = await first.as('ward-doctor');
+    await doctor.ok('declareEmergency', { params: { stayId: urgent }, body: { reason: '突发胸痛，马上收治' } });
+    expect(await first.stateOf(urgent)).toBe('admitted');
+    expect(await first.decide(urgent, true)).toBe('emergency-admission');
+    expect(await first.stateOf(urgent)).toBe('admitted');
+    const { dues } = await (await first.as('billing')).ok('getWindowDues', { params: { stayId: urgent } });
+    expect(dues).toEqual([]);
+  });
+
+  it('stays inside the hospital until the other one has its basis too', async () => {
+    expect(await lookUp(second, elder.idNumber)).toMatchObject({ listed: false, ownOnly: true });
+    const there = await second.admit(stayOf(elder, '26129004'));
+    expect(await second.decide(there)).toBe('eligible');
+    const bases = await (await second.as('administrator')).ok('recordArrearsListBasis', { body: basis(false) });
+    expect(bases).toMatchObject({ shared: true, family: false });
+    expect(await lookUp(second, elder.idNumber)).toMatchObject({
+      listed: true,
+      ownOnly: false,
+      ask: { hospital: '青禾县第2医院' },
+    });
+    const again = await second.admit(stayOf(elder, '26129005'));
+    expect(await second.decide(again)).toBe('deposit-required');
+    await county.ok('recordArrearsListBasis', { body: basis(false, false) });
+    expect((await lookUp(second, elder.idNumber)).listed).toBe(false);
+    expect((await lookUp(first, elder.idNumber)).listed).toBe(true);
+    await county.ok('recordArrearsListBasis', { body: basis(true) });
+  });
+
+  it('reaches the household of the list by name and address, who see it; a namesake is nobody', async () => {
+    const mine = await first.admit(stayOf(brother, '26129006'));
+    expect(await first.decide(mine)).toBe('deposit-required');
+    const phone = await first.bind('relative-liu', mine, brother.idNumber);
+    const told = await phone.ok('getArrearsCase', { params: { stayId: mine } });
+    expect(told).toMatchObject({ case: null, family: [{ clause: { id: 'N1' }, hospital: '青禾县第2医院' }] });
+    const other = await first.admit(stayOf(namesake, '26129007'));
+    expect(await first.decide(other)).toBe('eligible');
+  });
+
+  it('is over for the next decision on the day of the payment', async () => {
+    const billing = await first.as('billing');
+    const { dues } = await billing.ok('getWindowDues', { params: { stayId } });
+    const amountFen = dues[0]?.dueFen ?? 0;
+    const paid = { prepaymentId: null, amountFen, receiptNo: 'AL-1' };
+    expect((await payAtWindow(billing, stayId, paid)).status).toBe(200);
+    expect((await lookUp(first, elder.idNumber)).listed).toBe(false);
+    const same = await first.admit(stayOf(elder, '26129008'));
+    expect(await first.decide(same)).toBe('eligible');
+    const family = await first.admit(stayOf(brother, '26129009'));
+    expect(await first.decide(family)).toBe('eligible');
+  });
+});
