@@ -18,6 +18,7 @@ export interface PageParams {
   replan: { stayId: string };
   objection: { stayId: string };
   help: { stayId: string };
+  arrearsCase: { stayId: string };
   agreement: { stayId: string; agreementId: string };
   sign: { stayId: string; agreementId: string };
   checking: { stayId: string; orderId: string };
@@ -78,6 +79,7 @@ export const PAGES: Record<PageName, PageRow> = {
   replan: { root: 'pages/repay', path: 'replan', title: '换个付法' },
   objection: { root: 'pages/repay', path: 'objection', title: '觉得不对' },
   help: { root: 'pages/repay', path: 'help', title: '困难求助' },
+  arrearsCase: { root: 'pages/arrears-case', path: 'index', title: '来自医院的告知' },
   agreement: { root: 'pages/repay', path: 'agreement', title: '还款协议' },
   sign: { root: 'pages/repay', path: 'sign', title: '签字' },
   checking: { root: 'pages/repay', path: 'checking', title: '正在核对' },

@@ -66,6 +66,8 @@ const Villages = lazy(() => import('./pages/villages.js'));
 const Deaths = lazy(() => import('./pages/deaths.js'));
 const Help = lazy(() => import('./pages/help.js'));
 const Objections = lazy(() => import('./pages/objections.js'));
+const ArrearsCases = lazy(() => import('./pages/arrears-cases.js'));
+const ArrearsList = lazy(() => import('./pages/arrears-list.js'));
 const NoWork = lazy(() => import('./pages/no-work.js'));
 
 /** Roles whose first page is not the desk's list of work. */
@@ -164,6 +166,8 @@ export function Desk() {
             <Route path="deaths" element={<Deaths />} />
             <Route path="help" element={<Help />} />
             <Route path="objections" element={<Objections />} />
+            <Route path="arrears-cases" element={<ArrearsCases />} />
+            <Route path="arrears-list" element={<ArrearsList />} />
             <Route path="trial" element={<Trial />} />
             <Route path="*" element={<Navigate to="/" replace />} />
           </Routes>

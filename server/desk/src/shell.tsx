@@ -45,6 +45,9 @@ function Side() {
       {mayCall(me.role, 'listWindowPayments') && <NavLink to="/window-payments">窗口收款</NavLink>}
       {mayCall(me.role, 'addDepositSetting') && <NavLink to="/deposit-settings">普通押金</NavLink>}
       {mayCall(me.role, 'getRegionLists') && <NavLink to="/lists">名册</NavLink>}
+      {(mayCall(me.role, 'lookUpArrearsList') || mayCall(me.role, 'getArrearsListBases')) && (
+        <NavLink to="/arrears-list">恶意欠费名单</NavLink>
+      )}
       {mayCall(me.role, 'listLetThrough') && <NavLink to="/let-through">放过了的</NavLink>}
       {mayCall(me.role, 'getPaperTemplates') && <NavLink to="/paper-templates">协议文本</NavLink>}
       {mayCall(me.role, 'listOriginalsHeld') && <NavLink to="/originals">没退的原件</NavLink>}

@@ -13,6 +13,8 @@ export const messageContracts = {
           text: z.string(),
           channel: z.enum(['subscribe-message', 'sms', 'in-app', 'village-task']),
           state: z.enum(['planned', 'sent', 'unknown', 'failed', 'cancelled']),
+          /** The page on which it is answered; null: nothing to open. */
+          opens: z.enum(['arrears-case']).nullable(),
         }),
       ),
     }),

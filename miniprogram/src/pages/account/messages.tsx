@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { formatDay, shanghaiDate, shanghaiTime } from '@zhenhoufu/shared/time';
+import { go } from '../../api/navigate';
 import { useCall } from '../../api/use-call';
 import { Page } from '../../components/page';
 import { Shown } from '../../components/shown';
@@ -32,6 +33,15 @@ export default function MessagesPage() {
                 <View key={message.messageId} className="card">
                   <View className="card__h">{message.title}</View>
                   <View className="sub">{message.text}</View>
+                  {message.opens === 'arrears-case' && message.stayId && (
+                    <View
+                      className="link"
+                      role="button"
+                      onClick={() => void go('arrearsCase', { stayId: message.stayId ?? '' })}
+                    >
+                      打开看
+                    </View>
+                  )}
                   <View className="note">
                     {formatDay(shanghaiDate(ms))} {shanghaiTime(ms)}，{CHANNEL_WORDS[message.channel]}，
                     {STATE_WORDS[message.state]}

@@ -3,7 +3,10 @@ import { Button } from 'antd';
 import { type CallOptions, send } from '../api/client.js';
 import { useAct } from './act.js';
 
-type Paper = Extract<RouteName, 'getAdmissionNoticePdf' | 'getNotCoveredPaper' | 'getRetroactiveClaimPdf'>;
+type Paper = Extract<
+  RouteName,
+  'getAdmissionNoticePdf' | 'getNotCoveredPaper' | 'getRetroactiveClaimPdf' | 'getArrearsLetter'
+>;
 
 /** Opens a paper as PDF in a window of its own, from where it is printed. */
 export function PrintPaper<N extends Paper>({

@@ -90,6 +90,7 @@ export const WORK: Record<string, Work> = {
   help: { path: '/help', unit: '件', icon: 'people', note: '家里有困难，等答复', urgent: true },
   objections: { path: '/objections', unit: '件', icon: 'people', note: '家属说不对，等核实答复', urgent: true },
   deaths: { path: '/deaths', unit: '人', icon: 'people', note: '等人核实，已经不催了', urgent: true },
+  'arrears-cases': { path: '/arrears-cases', unit: '件', icon: 'people', note: '等您办的一步', urgent: true },
   'arrears-digests': {
     path: '/arrears-digests',
     unit: '份',

@@ -14,6 +14,7 @@ import { HelpDaysPanel } from './house-settings-help-days.js';
 import { LadderPanel } from './house-settings-ladder.js';
 import { LimitsPanel } from './house-settings-limits.js';
 import { NoDepositPanel } from './house-settings-no-deposit.js';
+import { NoticeDaysPanel } from './house-settings-notice-days.js';
 import { WarningLimitsPanel } from './house-settings-warnings.js';
 import { ReadyAnswersPanel } from './ready-answers.js';
 
@@ -117,6 +118,7 @@ export default function HouseSettings() {
         <EstimateDaysPanel />
         <HelpDaysPanel />
         <LadderPanel />
+        <NoticeDaysPanel />
         <WarningLimitsPanel />
         <ReadyAnswersPanel />
       </div>

@@ -97,6 +97,9 @@ export function OverduePerson({
             <Button onClick={() => navigate(`/deaths?tell=${row.stayId}`)}>人过世了</Button>
           )}
           {row.said === 'help-asked' && <Button onClick={() => navigate('/help')}>去办求助</Button>}
+          {row.stage === 'overdue-4' && mayCall(me.role, 'openArrearsCase') && (
+            <Button onClick={() => navigate(`/arrears-cases?ask=${row.stayId}`)}>开始认定</Button>
+          )}
           <small>这次查看已经记下，患者看得到。</small>
         </span>
       }

@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import type { PhoneCaller, StaffCaller, StayScope } from '../../common/caller.js';
 import { AtDesk, CheckedStay, Endpoint, Input, OnPhone } from '../../common/endpoint.js';
 import { ToldPapers } from '../papers/index.js';
-import { CaseReader } from './case.reader.js';
+import { ArrearsCaseReader } from './case.reader.js';
 import type { ArrearsCaseRow } from './case.schema.js';
 import { CaseLetters } from './case-letters.js';
 import { DecidingService } from './deciding.service.js';
@@ -17,7 +17,7 @@ type Done = Promise<ArrearsDeskCase | Refusal>;
 @Controller()
 export class ArrearsCasesController {
   constructor(
-    private readonly reader: CaseReader,
+    private readonly reader: ArrearsCaseReader,
     private readonly letters: CaseLetters,
     private readonly papers: ToldPapers,
     private readonly pursuing: PursuingService,

@@ -22,7 +22,7 @@ const DELIVERED_HOW = { phone: '手机上打开', 'by-hand': '当面交', post: 
 
 /** Cases as the person and the desk see them: the same facts, the desk with whose it is and what it may do. */
 @Injectable()
-export class CaseReader {
+export class ArrearsCaseReader {
   constructor(
     private readonly clock: Clock,
     private readonly registry: RegistryRepository,
@@ -64,6 +64,12 @@ export class CaseReader {
     const [shown] = await this.deskRows([row], caller);
     if (!shown) throw new Error('the stay of a case is gone');
     return shown;
+  }
+
+  /** How many wait for a step that the caller may take now. */
+  async countFor(caller: StaffCaller): Promise<number> {
+    const rows = await this.deskRows(await this.cases.openIn(caller.institution), caller);
+    return rows.filter(({ can: { dismiss: _, ...steps } }) => Object.values(steps).some((bar) => bar === null)).length;
   }
 
   /** A head sees the own department. */

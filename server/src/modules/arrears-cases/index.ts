@@ -14,7 +14,7 @@ import { RegistryModule } from '../registry/index.js';
 import { TemplatesModule } from '../templates/index.js';
 import { VillageTasksModule } from '../village-tasks/index.js';
 import { ArrearsCasesController } from './arrears-cases.controller.js';
-import { CaseReader } from './case.reader.js';
+import { ArrearsCaseReader } from './case.reader.js';
 import { CaseRepository } from './case.repository.js';
 import { ARREARS_CASE, ArrearsCaseSchema } from './case.schema.js';
 import { CaseCan } from './case-can.js';
@@ -28,6 +28,7 @@ import { NoticeDaysController } from './notice-days.controller.js';
 import { PursuingService } from './pursuing.service.js';
 import { CaseRemoving } from './removing.js';
 
+export { ArrearsCaseReader } from './case.reader.js';
 export { CaseRepository } from './case.repository.js';
 export type { CaseNewsStage } from './case-steps.js';
 export { FamilyLink } from './family-link.js';
@@ -56,7 +57,7 @@ export { FamilyLink } from './family-link.js';
     CaseSteps,
     CaseAround,
     CaseCan,
-    CaseReader,
+    ArrearsCaseReader,
     CaseLetters,
     FamilyLink,
     PursuingService,
@@ -64,6 +65,6 @@ export { FamilyLink } from './family-link.js';
     DecidingService,
     CaseRemoving,
   ],
-  exports: [CaseRepository, FamilyLink],
+  exports: [ArrearsCaseReader, CaseRepository, FamilyLink],
 })
 export class ArrearsCasesModule {}

@@ -3,6 +3,7 @@ import { AdjustmentsModule } from '../adjustments/index.js';
 import { AdmissionsModule } from '../admissions/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { ArrearsModule } from '../arrears/index.js';
+import { ArrearsCasesModule } from '../arrears-cases/index.js';
 import { ArrearsDigestsModule } from '../arrears-digests/index.js';
 import { CatalogueShareModule } from '../catalogue-share/index.js';
 import { ChargesModule } from '../charges/index.js';
@@ -39,6 +40,7 @@ import { StaysController } from './stays.controller.js';
     OverTreatmentModule,
     AgreementsModule,
     ArrearsModule,
+    ArrearsCasesModule,
     ArrearsDigestsModule,
     ChargesModule,
     CostLimitsModule,

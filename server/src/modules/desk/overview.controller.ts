@@ -10,6 +10,8 @@ import { AdmissionRepository } from '../admissions/index.js';
 import { DeskPlanReader } from '../agreements/index.js';
 import { OverdueReader } from '../arrears/index.js';
 import { DigestRepository, scopeOf } from '../arrears-digests/index.js';
+import { ArrearsCaseReader } from '../arrears-cases/index.js';
+import { DigestReader } from '../arrears-digests/index.js';
 import { CatalogueShareReader } from '../catalogue-share/index.js';
 import { LimitReader } from '../cost-limits/index.js';
 import { DeathReader } from '../deaths/index.js';
@@ -72,6 +74,7 @@ export class OverviewController {
     deaths: DeathReader,
     help: HelpReader,
     forgiveness: ForgivenessService,
+    arrearsCases: ArrearsCaseReader,
   ) {
     this.counters = [
       {
@@ -197,6 +200,10 @@ export class OverviewController {
         name: '过世的患者',
         roles: ['arrears-officer', 'billing', 'finance'],
         count: (caller) => deaths.countReported(caller.institution),
+        key: 'arrears-cases',
+        name: '恶意欠费认定',
+        roles: ['arrears-officer', 'department-head', 'finance'],
+        count: (caller) => arrearsCases.countFor(caller),
       },
       {
         key: 'arrears-digests',

@@ -27,6 +27,7 @@ export class RemindersController {
         text: row.text,
         channel: row.channel,
         state: row.state,
+        opens: row.kind === 'arrears-case' ? row.kind : null,
       })),
     };
   }

@@ -1,0 +1,138 @@
+import { View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import type { ArrearsCaseView, ResponseOf } from '@zhenhoufu/shared/contracts';
+import { useEffect, useState } from 'react';
+import { call } from '../../api/client';
+import { go } from '../../api/navigate';
+import { useCall } from '../../api/use-call';
+import { Ask, type Question } from '../../components/ask';
+import { Btn } from '../../components/btn';
+import { DateWord } from '../../components/date-word';
+import { Dock } from '../../components/dock';
+import { useHelp } from '../../components/help';
+import { Icon } from '../../components/icon';
+import { Money } from '../../components/money';
+import { Page } from '../../components/page';
+import { useParams } from '../../components/params';
+import { Shown } from '../../components/shown';
+import { Way } from '../../components/way';
+import { Letters, Meaning, ReviewsCard, SaidCard, StepsCard } from './case-cards';
+import { ObjectForm } from './object-form';
+
+type Data = ResponseOf<'getArrearsCase'>;
+
+/** What is asked first: how much, and by when an answer is in time. */
+function questions({ owedFen, notice, listedOn, endedOn }: ArrearsCaseView): Question[] {
+  const owed = {
+    question: endedOn ? '还欠多少？' : '有一笔还没收到',
+    answer: <Money fen={owedFen} size="l" />,
+    note: '住院结算以后自己要付的',
+  };
+  if (endedOn || listedOn || !notice?.answerUntil) return [owed];
+  const left = notice.daysLeft ? `还有 ${notice.daysLeft} 天，付款或者回话都算答复` : '日子过了，现在回话也收';
+  return [owed, { question: '请在哪天前答复？', answer: <DateWord date={notice.answerUntil} />, note: left }];
+}
+
+function Ways({ stayId, data, onObject }: { stayId: string; data: Data; onObject: (() => void) | null }) {
+  const help = useHelp(data.hospitalPhone, stayId);
+  return (
+    <>
+      <View className="says">可能忘了，可能手头紧，请选一个办法：</View>
+      <View>
+        <Way main icon="ok" word="去付" what="只付一部分也可以" onTap={() => void go('repay')} />
+        <Way icon="cal" word="改计划" what="往后推，或者再多分几次" onTap={() => void go('replan', { stayId })} />
+        <Way icon="hand" word="有困难，请医院帮忙" what="有难处，不算故意不付" onTap={help} />
+        {onObject && <Way icon="ask" word="不同意，说明理由" what="由没有经办的人核实、答复" onTap={onObject} />}
+      </View>
+    </>
+  );
+}
+
+function CaseOf({ stayId, data, of, reload }: { stayId: string; data: Data; of: ArrearsCaseView; reload(): void }) {
+  const [objecting, setObjecting] = useState(false);
+  const unread = of.notice !== null && of.notice.deliveredOn === null && of.endedOn === null;
+  useEffect(() => {
+    // Opened by who signs for himself: delivered. Whoever may only pay reads it too, and it counts for nothing.
+    if (unread) call('readArrearsNotice', { params: { stayId }, body: {} }).then(reload, () => undefined);
+  }, [unread, stayId, reload]);
+  return (
+    <>
+      <Ask rows={questions(of)} />
+      <Meaning of={of} />
+      {objecting && of.mayObject ? (
+        <ObjectForm
+          stayId={stayId}
+          onDone={() => {
+            setObjecting(false);
+            reload();
+          }}
+        />
+      ) : (
+        of.endedOn === null && (
+          <Ways stayId={stayId} data={data} onObject={of.mayObject ? () => setObjecting(true) : null} />
+        )
+      )}
+      <Letters stayId={stayId} of={of} />
+      {of.objections.map((said) => (
+        <SaidCard key={said.objectionId} of={said} />
+      ))}
+      <ReviewsCard of={of} />
+      <StepsCard of={of} />
+    </>
+  );
+}
+
+function Family({ rows }: { rows: Data['family'] }) {
+  return (
+    <>
+      {rows.map((row) => (
+        <View className="card" key={row.listedOn + row.hospital}>
+          <View className="card__h">家里有人的欠费，按办法也关系到您</View>
+          <View className="sub">
+            办法的原文：“{row.clause.text}”（{row.clause.source}）
+          </View>
+          <View className="sub">那笔钱付清当天就不再影响您。急病、重病，什么时候都照常看。</View>
+          <View className="sub">
+            不清楚的，打电话问{row.hospital}：{row.phone}
+          </View>
+        </View>
+      ))}
+    </>
+  );
+}
+
+/** 来自医院的告知 (P35): what it means, until when, the ways out, and every step that was taken. */
+export default function ArrearsCasePage() {
+  const { stayId } = useParams('arrearsCase');
+  const found = useCall('getArrearsCase', { params: { stayId } });
+  return (
+    <Page name="arrearsCase">
+      <Shown of={found}>
+        {(data) => (
+          <>
+            {!data.case && data.family.length === 0 && (
+              <View className="card state">
+                <View className="state__t">没有要答复的告知</View>
+                <View className="sub">医院有事要告诉您，会在这里。</View>
+              </View>
+            )}
+            {data.case && <CaseOf stayId={stayId} data={data} of={data.case} reload={found.reload} />}
+            <Family rows={data.family} />
+            <View className="tip">
+              <Icon name="shield" />
+              <View>急病、重病，什么时候都照常看。</View>
+            </View>
+            <Dock>
+              <Btn
+                word="先打个电话问问"
+                icon="tel"
+                kind="quiet"
+                onTap={() => void Taro.makePhoneCall({ phoneNumber: data.hospitalPhone })}
+              />
+            </Dock>
+          </>
+        )}
+      </Shown>
+    </Page>
+  );
+}

@@ -1,0 +1,263 @@
+import type { ArrearsDeskCase, BodyOf } from '@zhenhoufu/shared/contracts';
+import { Button, Input, InputNumber, Radio, Select } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { actionKey, call } from '../api/client.js';
+import { useAct } from '../components/act.js';
+import { useMe } from '../session-context.js';
+
+interface Props {
+  row: ArrearsDeskCase;
+  onDone(): void;
+}
+
+/** Sends one step with the key of this action. */
+function useStep(onDone: () => void) {
+  const once = useAct();
+  const [key, setKey] = useState(actionKey);
+  return async (send: (key: string) => Promise<unknown>, said: string) => {
+    const ended = await once(async () => {
+      await send(key);
+      return said;
+    });
+    if (ended !== 'unsure') setKey(actionKey());
+    if (ended === 'done') onDone();
+  };
+}
+
+const paramsOf = ({ stayId, caseId }: ArrearsDeskCase) => ({ stayId, caseId });
+
+/** A step with its button; barred, the sentence stands where the button would be useless. */
+function Barred({ why, children }: { why: string | null; children: ReactNode }) {
+  return (
+    <div className="stack">
+      {children}
+      {why && <small className="muted">现在不能：{why}。</small>}
+    </div>
+  );
+}
+
+export function NoticeAct({ row, onDone }: Props) {
+  const take = useStep(onDone);
+  const [days, setDays] = useState(row.noticeDays);
+  const why = row.can.notice ?? null;
+  const send = (key: string) => call('notifyArrearsCase', { params: paramsOf(row), body: { days }, key });
+  return (
+    <Barred why={why}>
+      <div className="row">
+        <label className="row" htmlFor="notice-days">
+          给
+          <InputNumber
+            id="notice-days"
+            min={row.noticeDays}
+            max={180}
+            value={days}
+            suffix="天"
+            onChange={(value) => setDays(value ?? row.noticeDays)}
+          />
+          答复
+        </label>
+        <Button type="primary" disabled={why !== null} onClick={() => void take(send, '告知书出了，消息会发给患者')}>
+          出欠费告知书
+        </Button>
+      </div>
+    </Barred>
+  );
+}
+
+type How = BodyOf<'deliverArrearsNotice'>['how'];
+const HOWS: { value: How; label: string }[] = [
+  { value: 'by-hand', label: '当面交' },
+  { value: 'post', label: '邮寄' },
+  { value: 'village', label: '村医送' },
+];
+
+export function DeliveryAct({ row, onDone }: Props) {
+  const me = useMe();
+  const take = useStep(onDone);
+  const [on, setOn] = useState(me.businessDate);
+  const [how, setHow] = useState<How>('by-hand');
+  const [note, setNote] = useState('');
+  const send = (key: string) => call('deliverArrearsNotice', { params: paramsOf(row), body: { on, how, note }, key });
+  return (
+    <div className="stack">
+      <span className="muted">患者在手机上打开就算送到；没有手机的打印出来送，再记在这里。</span>
+      <div className="row">
+        <Input
+          type="date"
+          aria-label="哪天送到的"
+          min={row.notice?.toldOn}
+          max={me.businessDate}
+          value={on}
+          onChange={(event) => setOn(event.target.value)}
+        />
+        <Select aria-label="怎么送的" value={how} options={HOWS} onChange={setHow} />
+      </div>
+      <Input
+        aria-label="交给谁"
+        placeholder="交给谁，凭什么知道送到了"
+        maxLength={500}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+      />
+      <div>
+        <Button
+          disabled={note.trim().length < 2 || !on}
+          onClick={() => void take(send, '记下了，答复的日子从这天算起')}
+        >
+          记送到
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+export function ReviewStartAct({ row, onDone }: Props) {
+  const take = useStep(onDone);
+  const why = row.can.review ?? null;
+  const send = (key: string) => call('beginArrearsReview', { params: paramsOf(row), body: {}, key });
+  return (
+    <Barred why={why}>
+      <div>
+        <Button type="primary" disabled={why !== null} onClick={() => void take(send, '交给两个人审核了')}>
+          提交两人审核
+        </Button>
+      </div>
+    </Barred>
+  );
+}
+
+export function DecideAct({ row, onDone }: Props) {
+  const take = useStep(onDone);
+  const [listing, setListing] = useState<boolean | null>(null);
+  const [reason, setReason] = useState('');
+  const why = row.can.decide ?? null;
+  const ready = listing !== null && reason.trim().length >= 2 && (why === null || !listing);
+  const send = (key: string) => {
+    const body = { listing: listing === true, reason, seenReviews: row.reviews.length };
+    return call('reviewArrearsCase', { params: paramsOf(row), body, key });
+  };
+  return (
+    <Barred why={why && `同意列入：${why}`}>
+      <Radio.Group
+        aria-label="审核"
+        className="stack"
+        value={listing}
+        onChange={(event) => setListing(event.target.value as boolean)}
+        options={[
+          { value: true, label: '同意列入', disabled: why !== null },
+          { value: false, label: '不同意，不再认定' },
+        ]}
+      />
+      <Input.TextArea
+        aria-label="为什么"
+        placeholder="看了什么，为什么；患者看得到"
+        rows={2}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <div>
+        <Button type="primary" disabled={!ready} onClick={() => void take(send, '审核记下了')}>
+          记下我的审核
+        </Button>
+      </div>
+    </Barred>
+  );
+}
+
+export function AnswerAct({ row, onDone }: Props) {
+  const take = useStep(onDone);
+  const open = row.objections.find(({ answer }) => answer === null);
+  const [upheld, setUpheld] = useState<boolean | null>(null);
+  const [text, setText] = useState('');
+  if (!open) return null;
+  const params = { ...paramsOf(row), objectionId: open.objectionId };
+  const send = (key: string) =>
+    call('answerArrearsObjection', { params, body: { upheld: upheld === true, text }, key });
+  return (
+    <Barred why={row.can.answer ?? null}>
+      <Radio.Group
+        aria-label="异议"
+        className="stack"
+        value={upheld}
+        onChange={(event) => setUpheld(event.target.value as boolean)}
+        options={[
+          { value: true, label: '异议成立，撤销' },
+          { value: false, label: '核实过，不成立' },
+        ]}
+      />
+      <Input.TextArea
+        aria-label="答复"
+        placeholder="查了什么，为什么；患者看得到"
+        rows={2}
+        maxLength={500}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <div>
+        <Button
+          type="primary"
+          disabled={upheld === null || text.trim().length < 2}
+          onClick={() => void take(send, '答复了，患者在手机上看得到')}
+        >
+          答复异议
+        </Button>
+      </div>
+    </Barred>
+  );
+}
+
+/** Said at the desk by who came: heard at every step. */
+export function ObjectAct({ row, onDone }: Props) {
+  const take = useStep(onDone);
+  const [by, setBy] = useState('');
+  const [text, setText] = useState('');
+  const send = (key: string) => call('objectArrearsCaseAtDesk', { params: paramsOf(row), body: { by, text }, key });
+  return (
+    <div className="stack">
+      <Input
+        aria-label="谁来说的"
+        placeholder="谁来说的"
+        maxLength={30}
+        value={by}
+        onChange={(e) => setBy(e.target.value)}
+      />
+      <Input.TextArea
+        aria-label="异议内容"
+        placeholder="怎么说的，照原话记"
+        rows={2}
+        maxLength={500}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <div>
+        <Button
+          disabled={by.trim().length < 2 || text.trim().length < 2}
+          onClick={() => void take(send, '记下了，答复以前不往下办')}
+        >
+          记下异议
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+export function DismissAct({ row, onDone }: Props) {
+  const take = useStep(onDone);
+  const [reason, setReason] = useState('');
+  const send = (key: string) => call('dismissArrearsCase', { params: paramsOf(row), body: { reason }, key });
+  return (
+    <div className="row">
+      <Input
+        aria-label="为什么撤销"
+        placeholder="为什么撤销"
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <Button disabled={reason.trim().length < 2} onClick={() => void take(send, '撤销了，当天不算')}>
+        撤销
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+import type { ArrearsDeskCase } from '@zhenhoufu/shared/contracts';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { mayCall } from '../api/allowed.js';
+import { Icon } from '../components/icon.js';
+import { Mark, Note, Steps } from '../components/parts.js';
+import { PrintPaper } from '../components/print-paper.js';
+import { SideDrawer } from '../components/side-drawer.js';
+import { day, yuan } from '../components/words.js';
+import { useMe } from '../session-context.js';
+import {
+  AnswerAct,
+  DecideAct,
+  DeliveryAct,
+  DismissAct,
+  NoticeAct,
+  ObjectAct,
+  ReviewStartAct,
+} from './arrears-case-acts.js';
+import { CASE_STATES, CASE_WAY, caseMark, clockWords, placeOf } from './arrears-case-words.js';
+
+const LETTERS = { notice: '打印欠费告知书', decision: '打印认定决定书', removal: '打印撤销通知书' } as const;
+
+function Said({ row }: { row: ArrearsDeskCase }) {
+  return (
+    <>
+      {row.objections.map((said) => (
+        <div key={said.objectionId} className="stack">
+          <span>
+            {day(said.on)} {said.by}：{said.text} {said.late && <Mark tone="plain">过了日子说的</Mark>}
+          </span>
+          <span className="muted">
+            {said.answer
+              ? `${day(said.answer.on)} ${said.answer.by}答：${said.answer.text}`
+              : '还没有答复，答复以前不往下办'}
+          </span>
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** The steps that are the caller's now, each with why it cannot be taken. */
+function Acts({ row, onDone }: { row: ArrearsDeskCase; onDone(): void }) {
+  const me = useMe();
+  const [more, setMore] = useState<'object' | 'dismiss' | null>(null);
+  const acts = { row, onDone };
+  const { can } = row;
+  return (
+    <div className="stack">
+      {'notice' in can && <NoticeAct {...acts} />}
+      {'delivery' in can && <DeliveryAct {...acts} />}
+      {'review' in can && <ReviewStartAct {...acts} />}
+      {'answer' in can && <AnswerAct {...acts} />}
+      {'decide' in can && <DecideAct {...acts} />}
+      <span className="row">
+        {row.mayObject && mayCall(me.role, 'objectArrearsCaseAtDesk') && (
+          <button type="button" className="link" onClick={() => setMore(more === 'object' ? null : 'object')}>
+            替来说的人记异议
+          </button>
+        )}
+        {'dismiss' in can && (
+          <button type="button" className="link" onClick={() => setMore(more === 'dismiss' ? null : 'dismiss')}>
+            撤销这件认定
+          </button>
+        )}
+      </span>
+      {more === 'object' && <ObjectAct {...acts} />}
+      {more === 'dismiss' && <DismissAct {...acts} />}
+    </div>
+  );
+}
+
+/** One case: where it stands, its clock, what was said, and the steps that are the caller's. */
+export function ArrearsCaseDrawer({ row, onClose, onDone }: { row: ArrearsDeskCase; onClose(): void; onDone(): void }) {
+  const params = { stayId: row.stayId, caseId: row.caseId };
+  const mark = caseMark(row);
+  return (
+    <SideDrawer
+      onClose={onClose}
+      title={row.patientName}
+      sub={
+        <>
+          {row.admissionNo}　{row.department}
+        </>
+      }
+      footer={
+        <span className="row">
+          <Link to={`/stays/${row.stayId}`}>看住院账</Link>
+          {row.letters.map((letter) => (
+            <PrintPaper
+              key={letter}
+              name="getArrearsLetter"
+              word={LETTERS[letter]}
+              options={{ params: { ...params, letter }, query: {} }}
+            />
+          ))}
+        </span>
+      }
+    >
+      <div className="stack">
+        <div className="row">
+          <span>
+            还欠{' '}
+            <b className="over" style={{ fontSize: 18 }}>
+              {yuan(row.owedFen)}
+            </b>{' '}
+            元，{day(row.overdueSince)} 起晚了
+          </span>
+          <Mark icon={mark.icon} tone={mark.tone}>
+            {CASE_STATES[row.state]}
+          </Mark>
+        </div>
+        <Steps steps={CASE_WAY} now={placeOf(row)} />
+        <Note icon="clock" tone={row.endedOn ? undefined : 'due'}>
+          {clockWords(row)}。急病重病照样先救。
+        </Note>
+        <span>
+          按 <b>{row.clause.id}</b>（{row.clause.source}）：{row.clause.text}
+        </span>
+        <span>事实：{row.grounds}</span>
+        <span className="muted">
+          {row.openedBy} 经办，不能审；审核人：{row.reviewers.join('、') || '还没有'}
+        </span>
+        <Said row={row} />
+        <Acts row={row} onDone={onDone} />
+        <h3>经过</h3>
+        <ol className="timeline">
+          {row.steps.map((step) => (
+            <li key={`${step.at}${step.what}`}>
+              <span>{day(step.on)}</span>
+              <Icon name="check" />
+              <span>
+                {step.who}：{step.what}
+              </span>
+            </li>
+          ))}
+        </ol>
+        <small className="muted">这里的每一步患者都看得到，看的是岗位，不是姓名。</small>
+      </div>
+    </SideDrawer>
+  );
+}

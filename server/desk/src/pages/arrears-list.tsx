@@ -1,0 +1,170 @@
+import type { ArrearsListBases, ResponseOf } from '@zhenhoufu/shared/contracts';
+import { Button, Checkbox, Input } from 'antd';
+import { useState } from 'react';
+import { mayCall } from '../api/allowed.js';
+import { actionKey, call } from '../api/client.js';
+import { useCall } from '../api/hooks.js';
+import { useAct } from '../components/act.js';
+import { Note, PageHead, Panel } from '../components/parts.js';
+import { Shown } from '../components/states.js';
+import { day, moment } from '../components/words.js';
+import { useMe } from '../session-context.js';
+
+type Answer = ResponseOf<'lookUpArrearsList'>;
+
+function LookUp() {
+  const once = useAct();
+  const [idNumber, setIdNumber] = useState('');
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const look = () =>
+    once(async () => {
+      setAnswer(await call('lookUpArrearsList', { body: { idNumber } }));
+      return '查好了，这次查看已经记下，本人看得到';
+    });
+  return (
+    <Panel title="查名单" aside={<span className="muted">只答是不是、哪一条、问谁；查一次记一次</span>}>
+      <form
+        className="pad stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void look();
+        }}
+      >
+        <div className="row">
+          <Input
+            aria-label="身份证号"
+            placeholder="身份证号，18 位"
+            autoFocus
+            maxLength={18}
+            value={idNumber}
+            onChange={(event) => {
+              setIdNumber(event.target.value.trim());
+              setAnswer(null);
+            }}
+          />
+          <Button type="primary" htmlType="submit" disabled={idNumber.length !== 18}>
+            查
+          </Button>
+        </div>
+        {answer && (
+          <>
+            <Note icon={answer.listed ? 'stop' : 'check'} tone={answer.listed ? 'due' : undefined}>
+              {answer.plain}
+            </Note>
+            {answer.clause && (
+              <span>
+                <b>{answer.clause.id}</b>（{answer.clause.source}）：{answer.clause.text}
+              </span>
+            )}
+            {answer.ask && (
+              <span>
+                问谁：{answer.ask.hospital}，电话 {answer.ask.phone}
+              </span>
+            )}
+          </>
+        )}
+      </form>
+    </Panel>
+  );
+}
+
+function RecordBasis({ onDone }: { onDone(): void }) {
+  const me = useMe();
+  const once = useAct();
+  const [text, setText] = useState('');
+  const [approvedBy, setBy] = useState('');
+  const [approvedOn, setOn] = useState(me.businessDate);
+  const [family, setFamily] = useState(false);
+  const [key, setKey] = useState(actionKey);
+  const record = async (allowed: boolean) => {
+    const ended = await once(async () => {
+      await call('recordArrearsListBasis', { body: { allowed, family, text, approvedBy, approvedOn }, key });
+      return allowed ? '登记了' : '停用了';
+    });
+    if (ended !== 'unsure') setKey(actionKey());
+    if (ended === 'done') onDone();
+  };
+  const lacks = text.trim().length < 4 || approvedBy.trim().length < 2 || !approvedOn;
+  return (
+    <div className="stack">
+      <Input.TextArea
+        aria-label="依据"
+        placeholder="依据：哪个文件，第几条；停用时写为什么"
+        maxLength={500}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <div className="row">
+        <Input aria-label="谁批的" placeholder="谁批的" value={approvedBy} onChange={(e) => setBy(e.target.value)} />
+        <Input
+          type="date"
+          aria-label="哪天批的"
+          max={me.businessDate}
+          value={approvedOn}
+          onChange={(event) => setOn(event.target.value)}
+        />
+        <Checkbox checked={family} onChange={(event) => setFamily(event.target.checked)}>
+          也及于家人
+        </Checkbox>
+      </div>
+      <div className="row">
+        <Button disabled={lacks} onClick={() => void record(true)}>
+          登记依据
+        </Button>
+        <Button disabled={lacks} onClick={() => void record(false)}>
+          停用
+        </Button>
+        <small>以前列入的不往回扩大；停用当天起不再跨医院。</small>
+      </div>
+    </div>
+  );
+}
+
+function Rows({ title, rows }: { title: string; rows: ArrearsListBases['region'] }) {
+  return (
+    <div className="stack">
+      <h3>{title}</h3>
+      {rows.length === 0 && <span className="muted">还没有登记。</span>}
+      {rows.map((row) => (
+        <span key={row.recordedAt} className="muted">
+          {row.allowed ? '可以跨医院' : '停用'}
+          {row.allowed && row.family ? '，也及于家人' : ''}：{row.text}　{row.approvedBy} {day(row.approvedOn)}批　
+          {row.recordedBy} {moment(row.recordedAt)}登记
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function Bases() {
+  const me = useMe();
+  const bases = useCall('getArrearsListBases');
+  return (
+    <Panel title="名单凭什么跨医院、及于家人">
+      <Shown of={bases}>
+        {(data) => (
+          <div className="pad stack">
+            <Note icon={data.shared ? 'check' : 'stop'}>{data.plain}</Note>
+            {me.role !== 'county-officer' && <Rows title="本院" rows={data.institution} />}
+            <Rows title="旗县区" rows={data.region} />
+            {mayCall(me.role, 'recordArrearsListBasis') && <RecordBasis onDone={bases.reload} />}
+          </div>
+        )}
+      </Shown>
+    </Panel>
+  );
+}
+
+/** 恶意欠费名单 (P35): a desk asks yes or no; who keeps it records on what it rests. */
+export default function ArrearsListPage() {
+  const { role } = useMe();
+  return (
+    <>
+      <PageHead title="恶意欠费名单">
+        <span className="muted">急病重病照样先救；在不在名单上都一样</span>
+      </PageHead>
+      {mayCall(role, 'lookUpArrearsList') && <LookUp />}
+      {mayCall(role, 'getArrearsListBases') && <Bases />}
+    </>
+  );
+}
