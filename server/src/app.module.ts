@@ -17,6 +17,7 @@ import { AgreementsModule } from './modules/agreements/index.js';
 import { ArrearsModule } from './modules/arrears/index.js';
 import { ArrearsCasesModule } from './modules/arrears-cases/index.js';
 import { ArrearsDigestsModule } from './modules/arrears-digests/index.js';
+import { ArrearsTellingModule } from './modules/arrears-telling/index.js';
 import { BillPapersModule } from './modules/bill-papers/index.js';
 import { BillsModule } from './modules/bills/index.js';
 import { CatalogueShareModule } from './modules/catalogue-share/index.js';
@@ -119,6 +120,7 @@ export class AppModule {
         ObjectionsModule,
         DeathsModule,
         ArrearsCasesModule,
+        ArrearsTellingModule,
         HelpModule,
         ...(environment.DEMO === '1' ? [DemoModule] : []),
       ],

@@ -1,4 +1,4 @@
-import { chargeMessage, dischargeMessage, type FeedStay, settlementMessage } from '@zhenhoufu/server/seed';
+import { chargeMessage, dischargeMessage, type FeedStay, settlementMessage, signedHisHeaders } from '@zhenhoufu/server/seed';
 import { addDays } from '@zhenhoufu/shared/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { helpNotWanted } from '../support/bad-faith.js';
@@ -10,6 +10,7 @@ import { HEADER, ListKeeper } from '../support/region-lists.js';
 import { SchemeHospital } from '../support/scheme-hospital.js';
 import { startWorld, type World } from '../support/world.js';
 
+const PARTNER_PATH = '/partner/v1/arrears-list';
 const HOME = '柳河镇前进村三组';
 const elder = { ...somebody(811), name: '赵永富' };
 const brother = { ...somebody(812), name: '赵永贵' };
@@ -159,6 +160,50 @@ describe('the arrears list of a region', () => {
     expect(told).toMatchObject({ case: null, family: [{ clause: { id: 'N1' }, hospital: '青禾县第2医院' }] });
     const other = await first.admit(stayOf(namesake, '26129007'));
     expect(await first.decide(other)).toBe('eligible');
+  });
+
+  it('is told to who has a basis, only what each needs, and the person reads to whom', async () => {
+    const administrator = await first.as('administrator');
+    const officer = await first.as('arrears-officer');
+    const where = { basis: '旗联席会议 2026 年第 3 次纪要第二条', approvedBy: '院长办公会', approvedOn: '2026-01-05' };
+    const civil = { ...where, kind: 'civil-affairs' as const, name: '白榆旗民政局' };
+    expect((await officer.call('addArrearsReceiver', { body: civil })).status).toBe(403);
+    expect((await administrator.call('addArrearsReceiver', { body: { ...civil, basis: '' } })).status).toBe(400);
+    await administrator.ok('addArrearsReceiver', { body: civil });
+    const insurer = { ...where, kind: 'insurer' as const, name: '白榆旗医保局' };
+    const { rows, scheme } = await administrator.ok('addArrearsReceiver', { body: insurer });
+    expect(scheme?.text).toContain('沟通协调机制');
+    const [toCivil, toInsurer] = rows.map(({ receiverId }) => receiverId);
+    const file = await officer.raw('exportToldArrears', { params: { receiverId: toCivil ?? '' } });
+    const csv = await file.text();
+    expect(csv.split('\r\n')[0]).toBe('\ufeff姓名,身份证号,还欠 元');
+    expect(csv.trim().split('\r\n')).toHaveLength(2);
+    expect(csv).toContain('赵永富');
+    expect(csv).not.toContain(elder.idNumber);
+    const key = await administrator.ok('createArrearsReceiverKey', { params: { receiverId: toInsurer ?? '' }, body: {} });
+    const ask = (changed: Record<string, string> = {}) => {
+      const signed = signedHisHeaders({ institution: toInsurer ?? '', ...key }, '', 'GET', PARTNER_PATH);
+      return fetch(`${demo.base}${PARTNER_PATH}`, { headers: { ...signed, ...changed } });
+    };
+    const answer = await ask();
+    expect(answer.status).toBe(200);
+    const told = (await answer.json()) as { rows: Record<string, unknown>[] };
+    expect(told.rows).toHaveLength(1);
+    expect(told.rows[0]).toMatchObject({ name: '赵永富', idNumber: elder.idNumber, clause: 'N1' });
+    expect(Object.keys(told.rows[0] ?? {})).toEqual(['name', 'idNumber', 'clause', 'listedOn', 'owedFen']);
+    expect((await ask({ 'x-signature': '0'.repeat(64) })).status).toBe(401);
+    expect((await ask({ 'x-institution': toCivil ?? '' })).status).toBe(401);
+    const phone = await demo.as('patient-ma');
+    const { reads } = await phone.ok('listAccessLog', { params: { stayId } });
+    const whys = reads.map(({ why }) => why).filter((why) => why.startsWith('告诉了'));
+    expect(whys).toEqual([
+      `告诉了白榆旗医保局（医保部门）：姓名、身份证号、按哪一条、哪天列入、还欠多少。依据：${where.basis}`,
+      `告诉了白榆旗民政局（民政部门）：姓名、身份证号、还欠多少。依据：${where.basis}`,
+    ]);
+    await administrator.ok('endArrearsReceiver', { params: { receiverId: toInsurer ?? '' }, body: {} });
+    expect((await ask()).status).toBe(401);
+    const qinghe = await demo.as('administrator');
+    expect((await qinghe.call('addArrearsReceiver', { body: civil })).body.code).toBe('not-in-scheme');
   });
 
   it('is over for the next decision on the day of the payment', async () => {

@@ -7,7 +7,7 @@ export const OPEN_ROUTE = 'zhenhoufu:open-route';
  * signature, the demo switch, or nothing to protect (health probes).
  */
 export function OpenRoute(
-  guardedBy: 'his-signature' | 'wechat-pay-signature' | 'metrics-token' | 'demo' | 'probe',
+  guardedBy: 'his-signature' | 'receiver-signature' | 'wechat-pay-signature' | 'metrics-token' | 'demo' | 'probe',
 ): MethodDecorator {
   return SetMetadata(OPEN_ROUTE, guardedBy);
 }

@@ -8,6 +8,7 @@ import { arrearsContracts } from './arrears.js';
 import { arrearsCaseContracts } from './arrears-cases.js';
 import { arrearsDigestContracts } from './arrears-digests.js';
 import { arrearsListContracts } from './arrears-list.js';
+import { arrearsTellingContracts } from './arrears-telling.js';
 import { beneficiaryContracts } from './beneficiaries.js';
 import { billContracts } from './bill.js';
 import { billPaperContracts } from './bill-papers.js';
@@ -56,6 +57,7 @@ export * from './arrears.js';
 export * from './arrears-cases.js';
 export * from './arrears-digests.js';
 export * from './arrears-list.js';
+export * from './arrears-telling.js';
 export * from './beneficiaries.js';
 export * from './bill.js';
 export * from './bill-papers.js';
@@ -140,6 +142,7 @@ export const contracts = {
   ...deathContracts,
   ...arrearsCaseContracts,
   ...arrearsListContracts,
+  ...arrearsTellingContracts,
 } satisfies Record<RouteName, Contract>;
 export type Contracts = typeof contracts;
 

@@ -42,5 +42,6 @@ export * from './self-pay-cover.js';
 export * from './settlement-layers.js';
 export * from './stages.js';
 export * from './taken-back.js';
+export * from './told-arrears.js';
 export * from './transitions.js';
 export * from './village-task.js';

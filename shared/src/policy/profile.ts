@@ -107,6 +107,8 @@ export interface PolicyProfile {
     /** An instalment agreement needs no share that is paid at once. */
     noShareNow: boolean;
   };
+  /** Arrears in bad faith are told to other departments (P34); absent where the text says nothing of it. */
+  tellsOthers?: Place;
   /** Who is recognised later in the year may claim back what they paid before, on application (P3). */
   retroactiveRelief?: Place & {
     /** Days after recognition within which one applies; null where the text names none. */

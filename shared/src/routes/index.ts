@@ -7,6 +7,7 @@ import { arrearsRoutes } from './arrears.js';
 import { arrearsCaseRoutes } from './arrears-cases.js';
 import { arrearsDigestRoutes } from './arrears-digests.js';
 import { arrearsListRoutes } from './arrears-list.js';
+import { arrearsTellingRoutes } from './arrears-telling.js';
 import { beneficiaryRoutes } from './beneficiaries.js';
 import { billPaperRoutes } from './bill-papers.js';
 import { catalogueShareRoutes } from './catalogue-share.js';
@@ -90,6 +91,7 @@ export const routes = {
   ...deathRoutes,
   ...arrearsCaseRoutes,
   ...arrearsListRoutes,
+  ...arrearsTellingRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;
 

@@ -26,7 +26,7 @@ export { HisEndpoint } from './his.endpoint.js';
 export { HisConflicts } from './his-conflicts.js';
 export { HisKeys } from './his-keys.js';
 export { HisRouter } from './his-router.js';
-export { hisSignature } from './his-signature.js';
+export { hisSignature, hisSignatureProblem, readHisHeaders } from './his-signature.js';
 export type { ConflictLine, HisConflict, WaitingMessage } from './his-waiting.schema.js';
 export { KeptMessages } from './kept-messages.js';
 export { LongTexts } from './long-texts.js';

@@ -42,7 +42,7 @@ export class AccessLogController {
     return {
       reads: rows.map((row) => ({
         at: row.at.toISOString(),
-        role: ROLE_WORDS[row.role as StaffRole] ?? row.role,
+        role: ROLE_WORDS[row.role as StaffRole] ?? row.staffName,
         department: row.departmentCode ?? '',
         what: routes[row.route as RouteName]?.summary ?? row.route,
         why: row.note ?? WHY_WORDS[row.role as StaffRole] ?? '',

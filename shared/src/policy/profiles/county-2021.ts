@@ -129,6 +129,10 @@ export const county2021: PolicyProfile = {
     copiesOnly: true,
     noShareNow: true,
   },
+  tellsOthers: {
+    source: '四、（三）健全诚信信息保障系统',
+    text: '对恶意拖欠住院费用的患者,纳入到“不良记录”管理,将不再享受此优惠政策,并告知相关部门',
+  },
   how: [
     '参加居民医保的住院患者都可以，病情紧急的先抢救。',
     {
