@@ -39,7 +39,7 @@ describe('arrears cases', () => {
 
   it('cannot be opened before help was offered and not wanted, nor without the clause', async () => {
     expect((await open('K7')).body.code).toBe('help-first');
-    await helpNotWanted(demo, family.stayId);
+    await helpNotWanted(officer(), family.stayId);
     const bare = await open('');
     expect([bare.status, bare.body.errors?.[0]?.field ?? bare.body.field]).toEqual([400, 'clause']);
     const other = await open('B5');
@@ -149,6 +149,12 @@ describe('arrears cases', () => {
     await family.patient.ok('raiseObjection', { params: stay(), body: said });
     expect((await review('department-head', true, 1)).body.code).toBe('help-first');
     await family.patient.ok('withdrawObjection', { params: stay(), body: {} });
+    const body = { cause: 'wages' as const, words: '儿子的工钱没有拿到，现在付不上' };
+    const { helpId } = await family.patient.ok('askForHelp', { params: stay(), body });
+    expect((await review('department-head', true, 1)).body.code).toBe('help-first');
+    await family.patient.ok('withdrawHelp', { params: { ...stay(), helpId }, body: {} });
+    expect((await review('department-head', true, 1)).body.code).toBe('help-first');
+    await helpNotWanted(officer(), family.stayId);
     const second = await review('department-head', true, 1);
     expect(second.body).toMatchObject({ state: 'listed', listedOn: (await demo.clock()).businessDate });
     const mine = await family.patient.ok('getArrearsCase', { params: stay() });

@@ -1,4 +1,10 @@
-import { chargeMessage, dischargeMessage, type FeedStay, settlementMessage, signedHisHeaders } from '@zhenhoufu/server/seed';
+import {
+  chargeMessage,
+  dischargeMessage,
+  type FeedStay,
+  settlementMessage,
+  signedHisHeaders,
+} from '@zhenhoufu/server/seed';
 import { addDays } from '@zhenhoufu/shared/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { helpNotWanted } from '../support/bad-faith.js';
@@ -71,7 +77,7 @@ describe('the arrears list of a region', () => {
     await signPlan(demo, phone, stayId, { parts: 1, firstDue: addDays(today, 5) });
     const { instalments } = await phone.ok('getRepayment', { params: { stayId } });
     await demo.moveTo(addDays(instalments[0]?.effectiveDate ?? '', 91), '09:00');
-    await helpNotWanted(demo, stayId);
+    await helpNotWanted(await first.as('arrears-officer'), stayId);
     await (await first.as('administrator')).ok('recordArrearsListBasis', { body: basis(true) });
     expect((await county.ok('recordArrearsListBasis', { body: basis(true) })).region).toMatchObject([
       { allowed: true },
@@ -176,13 +182,16 @@ describe('the arrears list of a region', () => {
     const [toCivil, toInsurer] = rows.map(({ receiverId }) => receiverId);
     const file = await officer.raw('exportToldArrears', { params: { receiverId: toCivil ?? '' } });
     const csv = await file.text();
-    expect(csv.split('\r\n')[0]).toBe('\ufeff姓名,身份证号,还欠 元');
+    expect(csv.split('\r\n')[0]).toBe('姓名,身份证号,还欠 元');
     expect(csv.trim().split('\r\n')).toHaveLength(2);
     expect(csv).toContain('赵永富');
     expect(csv).not.toContain(elder.idNumber);
-    const key = await administrator.ok('createArrearsReceiverKey', { params: { receiverId: toInsurer ?? '' }, body: {} });
+    const key = await administrator.ok('createArrearsReceiverKey', {
+      params: { receiverId: toInsurer ?? '' },
+      body: {},
+    });
     const ask = (changed: Record<string, string> = {}) => {
-      const signed = signedHisHeaders({ institution: toInsurer ?? '', ...key }, '', 'GET', PARTNER_PATH);
+      const signed = signedHisHeaders({ institution: toInsurer ?? '', ...key }, '', undefined, ['GET', PARTNER_PATH]);
       return fetch(`${demo.base}${PARTNER_PATH}`, { headers: { ...signed, ...changed } });
     };
     const answer = await ask();

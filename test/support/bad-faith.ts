@@ -1,7 +1,5 @@
-import { getConnectionToken } from '@nestjs/mongoose';
 import type { StaffRole } from '@zhenhoufu/shared/routes';
 import { addDays } from '@zhenhoufu/shared/time';
-import type { Connection } from 'mongoose';
 import type { Caller } from './client.js';
 import type { Demo } from './demo.js';
 import { type OwingFamily, owingFamily } from './owing-family.js';
@@ -27,16 +25,9 @@ export async function longOverdue(demo: Demo, iptNo: string): Promise<OwingFamil
 }
 
 /** On record: help was offered at the desk and not wanted. */
-export async function helpNotWanted(demo: Demo, stayId: string): Promise<void> {
-  const connection = demo.world.server.app.get<Connection>(getConnectionToken());
-  const debt = await connection.collection('obligations').findOne({ stayId });
-  const at = new Date(Date.now() + 400 * 86_400_000);
-  const row = { institution: debt?.institution, stayId, obligationId: debt?._id, how: 'desk', by: '梁建国', at };
-  const rows = [
-    { ...row, _id: `offer:${stayId}`, kind: 'offer', said: null, staffId: null, noteSealed: '' },
-    { ...row, _id: `answer:${stayId}`, kind: 'answer', said: 'unwanted', staffId: null, noteSealed: '' },
-  ];
-  await connection.collection('helpWords').insertMany(rows as never);
+export async function helpNotWanted(officer: Caller, stayId: string): Promise<void> {
+  const body = { how: 'desk' as const, said: 'unwanted' as const, words: '来窗口问过，说有钱，就是不付' };
+  await officer.ok('offerHelp', { params: { stayId }, body });
 }
 
 /** Opened, told, read on the phone, and past the time to answer; the two have not spoken yet. */

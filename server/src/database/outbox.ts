@@ -40,10 +40,9 @@ export type OutboxHandler = (row: OutboxRow) => Promise<void>;
  * `village-visited` `{visitId, taskId}`,
  * `objection-raised` and `objection-answered` `{objectionId}`,
  * `stay-ended-in-death` `{diedOn | null}` (as the hospital's system says), `death` `{deathId, state}`,
+ * `arrears-case` `{caseId, stage}`,
  * `help-changed` `{helpId, change: received | working | helped | offered | declined | withdrawn | relief-granted |
  * relief-refused | forgiven, about?: the relief or forgiveness}`.
- * `arrears-case` `{caseId, stage}`,
- * `objection-raised` and `objection-answered` `{objectionId}`.
  */
 @Injectable()
 export class Outbox implements OnModuleInit {

@@ -304,11 +304,12 @@ export function totalsMessage(
   return transaction(stay, '5206', msgid, { data: { psn_no: stay.psnNo } }, { cuminfo });
 }
 
-/** The signed headers of edges.md section 3 for a body. */
+/** The signed headers of edges.md section 3 for a body; the hospital's own address unless another is given. */
 export function signedHisHeaders(
   key: { institution: string; keyId: string; secret: string },
   body: string,
   timestamp = Math.floor(Date.now() / 1000),
+  [method, path] = ['POST', '/his/v1/transactions'],
 ): Record<string, string> {
   const headers = {
     institution: key.institution,
@@ -324,6 +325,6 @@ export function signedHisHeaders(
     'x-timestamp': headers.timestamp,
     'x-nonce': headers.nonce,
     'x-content-sha256': headers.sha256,
-    'x-signature': hisSignature(key.secret, 'POST', '/his/v1/transactions', headers),
+    'x-signature': hisSignature(key.secret, method, path, headers),
   };
 }

@@ -36,7 +36,7 @@ export interface CaseSurroundings {
   lastStage: boolean;
   /** Null: help was never offered on record. */
   help: HelpRecord | null;
-  /** An objection to the debt, a wish for another plan or a hardship said at the door waits for an answer. */
+  /** An objection to the debt or a wish for another plan waits for an answer; a hardship stands in `help`. */
   answerOwed: boolean;
 }
 

@@ -7,7 +7,6 @@ import { ArrearsSweep } from '../arrears/index.js';
 import { HelpRecords } from '../help/index.js';
 import { ObjectionReader } from '../objections/index.js';
 import { ObligationRepository } from '../obligations/index.js';
-import { VillagePromises } from '../village-tasks/index.js';
 
 /** The ladder has no stage after it: more than 90 days by the default (edges.md section 4). */
 const LAST_STAGE = 'overdue-4';
@@ -28,7 +27,6 @@ export class CaseAround {
     private readonly help: HelpRecords,
     private readonly objections: ObjectionReader,
     private readonly planRequests: PlanRequestRepository,
-    private readonly villages: VillagePromises,
   ) {}
 
   async of(debt: Debt, session?: ClientSession): Promise<CaseSurroundings & { overdueSince: string | null }> {
@@ -47,9 +45,8 @@ export class CaseAround {
     };
   }
 
-  private async answerOwed({ institution, stayId, obligationId }: Debt, session?: ClientSession): Promise<boolean> {
+  private async answerOwed({ institution, stayId }: Debt, session?: ClientSession): Promise<boolean> {
     if (await this.objections.waits({ institution, stayId })) return true;
-    if (await this.planRequests.waitingOf({ institution, stayId }, session)) return true;
-    return this.villages.hardshipOpen(institution, obligationId);
+    return (await this.planRequests.waitingOf({ institution, stayId }, session)) !== null;
   }
 }

@@ -12,7 +12,6 @@ import { ObligationsModule } from '../obligations/index.js';
 import { PapersModule } from '../papers/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { TemplatesModule } from '../templates/index.js';
-import { VillageTasksModule } from '../village-tasks/index.js';
 import { ArrearsCasesController } from './arrears-cases.controller.js';
 import { ArrearsCaseReader } from './case.reader.js';
 import { CaseRepository } from './case.repository.js';
@@ -48,7 +47,6 @@ export { FamilyLink } from './family-link.js';
     PapersModule,
     RegistryModule,
     TemplatesModule,
-    VillageTasksModule,
     MongooseModule.forFeature([{ name: ARREARS_CASE, schema: ArrearsCaseSchema }]),
   ],
   controllers: [ArrearsCasesController, NoticeDaysController],

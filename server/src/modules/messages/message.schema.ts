@@ -43,6 +43,7 @@ export interface MessageRow {
     | 'objection'
     | 'condolence'
     | 'help';
+    | 'help'
     | 'arrears-case';
   /** Who it is for: an account, or null for the contact phone of the stay. */
   accountId: string | null;
