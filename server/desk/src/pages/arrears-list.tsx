@@ -9,6 +9,7 @@ import { Note, PageHead, Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
 import { day, moment } from '../components/words.js';
 import { useMe } from '../session-context.js';
+import { ArrearsReceivers } from './arrears-receivers.js';
 
 type Answer = ResponseOf<'lookUpArrearsList'>;
 
@@ -165,6 +166,7 @@ export default function ArrearsListPage() {
       </PageHead>
       {mayCall(role, 'lookUpArrearsList') && <LookUp />}
       {mayCall(role, 'getArrearsListBases') && <Bases />}
+      {mayCall(role, 'listArrearsReceivers') && <ArrearsReceivers />}
     </>
   );
 }
