@@ -1,8 +1,8 @@
 import { addDays } from '@zhenhoufu/shared/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CaseStaff, caseStaff, helpNotWanted, longOverdue } from '../support/bad-faith.js';
+import { type CaseStaff, caseStaff, helpNotWanted, towardsLastStage } from '../support/bad-faith.js';
 import { Demo } from '../support/demo.js';
-import { type OwingFamily, payPart } from '../support/owing-family.js';
+import { type OwingFamily, owingFamily, payPart } from '../support/owing-family.js';
 import { pdfText } from '../support/pdf-text.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -12,7 +12,8 @@ const GROUNDS = '三次上门都说有钱不付，答应的日子过了三次';
 describe('arrears cases', () => {
   let world: World;
   let demo: Demo;
-  let family: OwingFamily & { lastStageOn: string };
+  let family: OwingFamily;
+  let lastStageOn = '';
   let staff: CaseStaff;
   let caseId = '';
   let deliveredOn = '';
@@ -20,9 +21,13 @@ describe('arrears cases', () => {
   beforeAll(async () => {
     world = await startWorld();
     demo = new Demo(world);
-    family = await longOverdue(demo, '26119351');
+    family = await owingFamily(demo, '26119351', 1);
     staff = await caseStaff(demo);
   });
+  for (const _ of ['half the way', 'the rest'])
+    beforeAll(async () => {
+      lastStageOn = await towardsLastStage(demo, family.instalments[0]?.effectiveDate ?? '');
+    });
   afterAll(() => world?.close());
 
   const stay = () => ({ stayId: family.stayId });
@@ -83,7 +88,7 @@ describe('arrears cases', () => {
     expect(JSON.stringify(message)).not.toMatch(/恶意|名单|欠/);
     await moveOn(20);
     expect((await begin()).body.code).toBe('clock-running');
-    const early = { on: addDays(family.lastStageOn, -1), how: 'post' as const, note: '挂号信，本人签收' };
+    const early = { on: addDays(lastStageOn, -1), how: 'post' as const, note: '挂号信，本人签收' };
     const wrong = await officer().call('deliverArrearsNotice', { params: params(), body: early });
     expect([wrong.body.code, wrong.body.field]).toEqual(['bad-input', 'on']);
     deliveredOn = (await demo.clock()).businessDate;

@@ -7,7 +7,7 @@ import {
 } from '@zhenhoufu/server/seed';
 import { addDays } from '@zhenhoufu/shared/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { helpNotWanted } from '../support/bad-faith.js';
+import { helpNotWanted, towardsLastStage } from '../support/bad-faith.js';
 import { Caller } from '../support/client.js';
 import { Demo } from '../support/demo.js';
 import { payAtWindow, somebody } from '../support/held-stay.js';
@@ -32,6 +32,7 @@ describe('the arrears list of a region', () => {
   let county: Caller;
   let stayId = '';
   let caseId = '';
+  let dueDate = '';
 
   beforeAll(async () => {
     world = await startWorld();
@@ -64,7 +65,7 @@ describe('the arrears list of a region', () => {
   const lookUp = async (hospital: SchemeHospital, idNumber: string) =>
     (await hospital.as('admission-desk')).ok('lookUpArrearsList', { body: { idNumber } });
 
-  it('lists somebody by two people, and the look-up of the own hospital says so with the clause and whom to ask', async () => {
+  beforeAll(async () => {
     const stay = first.own(stayOf(elder, '26129001'));
     stayId = await first.admit(stay);
     expect(await first.decide(stayId)).toBe('eligible');
@@ -76,7 +77,11 @@ describe('the arrears list of a region', () => {
     await first.push(settlementMessage(stay, 's0001', today, lines));
     await signPlan(demo, phone, stayId, { parts: 1, firstDue: addDays(today, 5) });
     const { instalments } = await phone.ok('getRepayment', { params: { stayId } });
-    await demo.moveTo(addDays(instalments[0]?.effectiveDate ?? '', 91), '09:00');
+    dueDate = instalments[0]?.effectiveDate ?? '';
+  });
+  for (const _ of ['half the way', 'the rest']) beforeAll(() => towardsLastStage(demo, dueDate));
+
+  it('lists somebody by two people, and the look-up of the own hospital says so with the clause and whom to ask', async () => {
     await helpNotWanted(await first.as('arrears-officer'), stayId);
     await (await first.as('administrator')).ok('recordArrearsListBasis', { body: basis(true) });
     expect((await county.ok('recordArrearsListBasis', { body: basis(true) })).region).toMatchObject([

@@ -1,11 +1,11 @@
 import { addDays } from '@zhenhoufu/shared/time';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { helpNotWanted, longOverdue } from '../support/bad-faith.js';
+import { helpNotWanted, towardsLastStage } from '../support/bad-faith.js';
 import { openBrowser } from '../support/browser.js';
 import { Demo } from '../support/demo.js';
 import { DeskVisits } from '../support/desk-visits.js';
-import type { OwingFamily } from '../support/owing-family.js';
+import { type OwingFamily, owingFamily } from '../support/owing-family.js';
 import { PhonePage } from '../support/phone-page.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -21,7 +21,11 @@ describe('恶意欠费认定', () => {
   beforeAll(async () => {
     world = await startWorld();
     demo = new Demo(world);
-    family = await longOverdue(demo, '26119352');
+    family = await owingFamily(demo, '26119352', 1);
+  });
+  for (const _ of ['half the way', 'the rest'])
+    beforeAll(() => towardsLastStage(demo, family.instalments[0]?.effectiveDate ?? ''));
+  beforeAll(async () => {
     await helpNotWanted(await demo.as('arrears-officer'), family.stayId);
     browser = await openBrowser();
     phone = await PhonePage.open(browser, demo.base, { shots: 'arrears-cases', token: family.patient.token });

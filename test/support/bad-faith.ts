@@ -2,7 +2,7 @@ import type { StaffRole } from '@zhenhoufu/shared/routes';
 import { addDays } from '@zhenhoufu/shared/time';
 import type { Caller } from './client.js';
 import type { Demo } from './demo.js';
-import { type OwingFamily, owingFamily } from './owing-family.js';
+import type { OwingFamily } from './owing-family.js';
 
 /** The people who work on a case, signed in. */
 export type CaseStaff = Record<'arrears-officer' | 'department-head' | 'finance', Caller>;
@@ -16,12 +16,18 @@ export async function caseStaff(demo: Demo): Promise<CaseStaff> {
   };
 }
 
-/** 周长顺 with a signed plan of one part that nobody pays, on the first day of the ladder's last stage. */
-export async function longOverdue(demo: Demo, iptNo: string): Promise<OwingFamily & { lastStageOn: string }> {
-  const family = await owingFamily(demo, iptNo, 1);
-  const lastStageOn = addDays(family.instalments[0]?.effectiveDate ?? '', 91);
-  await demo.moveTo(lastStageOn, '09:00');
-  return { ...family, lastStageOn };
+/** Days of the default ladder after which a debt stands in its last stage. */
+const LAST_STAGE_DAYS = 91;
+
+/**
+ * Moves the clock to the first day of the last stage of what fell due on a day, in halves: ninety days of a hospital
+ * are long, and a hook is not for all of them. The first call goes half the way, the second to the end.
+ */
+export async function towardsLastStage(demo: Demo, dueDate: string): Promise<string> {
+  const half = addDays(dueDate, Math.floor(LAST_STAGE_DAYS / 2));
+  const to = (await demo.clock()).businessDate < half ? half : addDays(dueDate, LAST_STAGE_DAYS);
+  await demo.moveTo(to, '09:00');
+  return to;
 }
 
 /** On record: help was offered at the desk and not wanted. */

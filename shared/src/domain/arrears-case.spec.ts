@@ -25,6 +25,7 @@ const BAD_FAITH: CaseSurroundings = {
   lastStage: true,
   help: REFUSED,
   answerOwed: false,
+  spared: false,
 };
 const OPENED: ArrearsCaseFacts = { state: 'watch', openedBy: 'officer', notice: null, objections: [], reviews: [] };
 
@@ -48,6 +49,7 @@ const act = fc.record({
     { open: false, offered: OFFERED, outcome: 'declined-by-hospital' },
   ),
   answerOwed: fc.constantFrom(false, false, false, true),
+  spared: fc.constantFrom(false, false, false, false, true),
 });
 type Act = ReturnType<(typeof act)['generate']>['value'];
 
@@ -90,8 +92,8 @@ function historyOf(acts: readonly Act[]): Step[] {
   const steps: Step[] = [];
   for (const tried of acts) {
     today = addDays(today, tried.after);
-    const { owedFen, lastStage, help, answerOwed, kind, by, yes } = tried;
-    const around = { today, owedFen, lastStage, help, answerOwed };
+    const { owedFen, lastStage, help, answerOwed, spared, kind, by, yes } = tried;
+    const around = { today, owedFen, lastStage, help, answerOwed, spared };
     const after = applied(facts, tried, around);
     if (!after) continue;
     steps.push({ kind, on: today, by, yes, around, before: facts, after });
@@ -118,6 +120,7 @@ const likely = fc
       lastStage: true,
       help: REFUSED,
       answerOwed: false,
+      spared: false,
     };
     const easy = (kind: Act['kind'], after = 0, by = 'officer'): Act => ({ ...plain, kind, after, by });
     return [
@@ -159,7 +162,12 @@ describe('a case of arrears in bad faith', () => {
         expect(new Set(yes.map(({ by }) => by)).size).toBe(2);
         for (const { before, around } of [told, begun, ...yes]) {
           expect(before.objections.every(({ open }) => !open)).toBe(true);
-          expect([around.owedFen > 0, around.lastStage, around.answerOwed]).toEqual([true, true, false]);
+          expect([around.owedFen > 0, around.lastStage, around.answerOwed, around.spared]).toEqual([
+            true,
+            true,
+            false,
+            false,
+          ]);
           expect(around.help?.open).toBe(false);
           expect(around.help?.offered).not.toEqual([]);
           expect(['refused-by-person', 'not-needed']).toContain(around.help?.outcome);

@@ -38,6 +38,8 @@ export interface CaseSurroundings {
   help: HelpRecord | null;
   /** An objection to the debt or a wish for another plan waits for an answer; a hardship stands in `help`. */
   answerOwed: boolean;
+  /** The patient has died, or somebody says so: nobody is pursued. */
+  spared: boolean;
 }
 
 /** Why a step cannot be taken now. */
@@ -48,6 +50,7 @@ export type CaseBar =
   | 'help-open'
   | 'not-bad-faith'
   | 'answer-owed'
+  | 'spared'
   | 'objection-open'
   | 'short-notice'
   | 'not-delivered'
@@ -72,8 +75,10 @@ export function pursuitBarred({
   lastStage,
   help,
   answerOwed,
+  spared,
 }: Omit<CaseSurroundings, 'today'>): CaseBar | null {
   if (owedFen <= 0) return 'paid';
+  if (spared) return 'spared';
   if (!lastStage) return 'not-last-stage';
   if (answerOwed) return 'answer-owed';
   if (help && escalationStopped(help)) return 'help-open';

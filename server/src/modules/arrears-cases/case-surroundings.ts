@@ -4,6 +4,7 @@ import type { ClientSession } from 'mongoose';
 import { Clock } from '../../common/clock.js';
 import { PlanRequestRepository } from '../agreements/index.js';
 import { ArrearsSweep } from '../arrears/index.js';
+import { DeathReader } from '../deaths/index.js';
 import { HelpRecords } from '../help/index.js';
 import { ObjectionReader } from '../objections/index.js';
 import { ObligationRepository } from '../obligations/index.js';
@@ -14,6 +15,7 @@ const LAST_STAGE = 'overdue-4';
 interface Debt {
   institution: string;
   stayId: string;
+  patientId: string;
   obligationId: string;
 }
 
@@ -26,6 +28,7 @@ export class CaseAround {
     private readonly obligations: ObligationRepository,
     private readonly help: HelpRecords,
     private readonly objections: ObjectionReader,
+    private readonly deaths: DeathReader,
     private readonly planRequests: PlanRequestRepository,
   ) {}
 
@@ -42,6 +45,7 @@ export class CaseAround {
       overdueSince: standing?.arrears.oldestDueDate ?? null,
       help: records.get(obligationId) ?? null,
       answerOwed: await this.answerOwed(debt, session),
+      spared: await this.deaths.spares(debt),
     };
   }
 

@@ -12,6 +12,7 @@ export const BARS: Record<CaseBar, { code: ErrorCode; say: string }> = {
   'help-open': { code: 'help-first', say: '求助还没有答复，答复以前不能往下办' },
   'not-bad-faith': { code: 'help-first', say: '先提供帮助并记下来；有困难的不是恶意' },
   'answer-owed': { code: 'help-first', say: '家属说的不对或者想换付法还没有答复' },
+  spared: { code: 'wrong-state', say: '患者过世了或者正在核实，不认定' },
   'objection-open': { code: 'wrong-state', say: '异议还没有答复，先答复' },
   'short-notice': { code: 'bad-input', say: '答复的日子太短' },
   'not-delivered': { code: 'clock-running', say: '告知书还没有送到，答复的日子没有起算' },

@@ -5,6 +5,7 @@ import { AgreementsModule } from '../agreements/index.js';
 import { ArrearsModule } from '../arrears/index.js';
 import { ArrearsListModule } from '../arrears-list/index.js';
 import { BeneficiariesModule } from '../beneficiaries/index.js';
+import { DeathsModule } from '../deaths/index.js';
 import { HelpModule } from '../help/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { ObjectionsModule } from '../objections/index.js';
@@ -40,6 +41,7 @@ export { FamilyLink } from './family-link.js';
     ArrearsModule,
     ArrearsListModule,
     BeneficiariesModule,
+    DeathsModule,
     HelpModule,
     IdentityModule,
     ObjectionsModule,

@@ -9,9 +9,8 @@ import { AdjustmentsReader } from '../adjustments/index.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { DeskPlanReader } from '../agreements/index.js';
 import { OverdueReader } from '../arrears/index.js';
-import { DigestRepository, scopeOf } from '../arrears-digests/index.js';
 import { ArrearsCaseReader } from '../arrears-cases/index.js';
-import { DigestReader } from '../arrears-digests/index.js';
+import { DigestRepository, scopeOf } from '../arrears-digests/index.js';
 import { CatalogueShareReader } from '../catalogue-share/index.js';
 import { LimitReader } from '../cost-limits/index.js';
 import { DeathReader } from '../deaths/index.js';
@@ -200,6 +199,8 @@ export class OverviewController {
         name: '过世的患者',
         roles: ['arrears-officer', 'billing', 'finance'],
         count: (caller) => deaths.countReported(caller.institution),
+      },
+      {
         key: 'arrears-cases',
         name: '恶意欠费认定',
         roles: ['arrears-officer', 'department-head', 'finance'],

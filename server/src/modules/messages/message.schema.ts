@@ -42,7 +42,6 @@ export interface MessageRow {
     | 'promise'
     | 'objection'
     | 'condolence'
-    | 'help';
     | 'help'
     | 'arrears-case';
   /** Who it is for: an account, or null for the contact phone of the stay. */
