@@ -68,7 +68,7 @@ describe('晚了、提醒、过世', () => {
     await desk.shoot(officer, '5-own');
     const finance = await desk.enter('财务 邹文清', '/deaths');
     await finance.getByRole('cell', { name: '周长顺' }).first().click();
-    await finance.getByLabel('哪天过世').fill(addDays(told.dueDate, 9));
+    await finance.locator('#died-on').fill(addDays(told.dueDate, 9));
     await finance.getByRole('textbox', { name: '看了什么，为什么' }).fill('看了死亡证明');
     await desk.shoot(finance, '6-confirm');
     await finance.keyboard.press('F9');

@@ -70,7 +70,9 @@ export const deskStayContracts = {
       payments: z.array(
         z.object({ paymentId: id, paidOn: businessDate, amountFen: fen, payerName: z.string(), way: z.string() }),
       ),
-      reminders: z.array(z.object({ at: instant, channel: z.string(), state: z.string(), title: z.string() })),
+      reminders: z.array(
+        z.object({ kind: z.string(), at: instant, channel: z.string(), state: z.string(), title: z.string() }),
+      ),
     }),
   },
 } satisfies Record<string, Contract>;

@@ -120,7 +120,7 @@ const repayment = z.object({
   heldAppliedFen: fen,
   /** Surplus the hospital holds for the patient. */
   creditFen: fen,
-  /** The patient has died: nothing is asked for, whoever wants to pay may. */
+  /** The patient has died, as a person confirmed: nothing is asked for, whoever wants to pay may. */
   deceased: z.boolean(),
   stage: z.string(),
   overdueDays: z.int(),

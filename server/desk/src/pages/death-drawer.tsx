@@ -138,7 +138,7 @@ export function DeathDrawer({ row, onClose, onDone }: { row: DeathRow } & Opened
           </span>
         )}
         {row.state !== 'mistaken' && (
-          <Note icon="check">从记下的那一刻起，提醒、短信、村医走访都停了；手机上对家属只有慰问。</Note>
+          <Note icon="check">从记下的那一刻起，提醒、短信、村医走访都停了；核实以后，手机上对家属只有慰问。</Note>
         )}
         <MayFollow row={row} />
         {row.state !== 'mistaken' && <Decide row={row} onDone={onDone} />}

@@ -3,6 +3,7 @@ import { useCall } from '../api/hooks.js';
 import { Mark } from '../components/parts.js';
 import { RowsPage } from '../components/rows-page.js';
 import { day } from '../components/words.js';
+import { useOverview } from '../session-context.js';
 import { DEATH_MARKS, DeathDrawer, type DeathRow, SOURCE_WORDS } from './death-drawer.js';
 import { DeathTell } from './death-tell.js';
 
@@ -11,11 +12,13 @@ const waits = (row: DeathRow) => row.state === 'reported';
 /** 过世的患者: what waits for a person's word, and what is left of each account; nobody is asked for money. */
 export default function Deaths() {
   const list = useCall('listDeaths');
+  const overview = useOverview();
   const navigate = useNavigate();
   const [address] = useSearchParams();
   const tell = address.get('tell');
   const told = () => {
     list.reload();
+    overview.reload();
     navigate('/deaths', { replace: true });
   };
   return (

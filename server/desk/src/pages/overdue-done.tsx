@@ -19,19 +19,23 @@ const STANDINGS = {
 export function DoneRow({ standing, children }: { standing: Standing; children: ReactNode }) {
   const { icon, tone, say } = STANDINGS[standing];
   return (
-    <li className="row">
+    <span className="row">
       <Mark icon={icon} tone={tone}>
         {say}
       </Mark>
       <span>{children}</span>
-    </li>
+    </span>
   );
 }
 
+function sentOf(reminders: Reminders): Reminders {
+  return reminders.filter(({ kind, state }) => kind === 'reminder' && state === 'sent');
+}
+
 function reminderWords(reminders: Reminders): string {
-  const sent = reminders.filter((row) => row.state === 'sent');
+  const sent = sentOf(reminders);
   const ways = [...new Set(sent.map((row) => CHANNEL_WORDS[row.channel] ?? ''))].filter(Boolean);
-  return sent.length === 0 ? '提醒过家里' : `提醒过 ${sent.length} 次：${ways.join('、')}`;
+  return sent.length === 0 ? '提醒家里' : `提醒过 ${sent.length} 次：${ways.join('、')}`;
 }
 
 function villageWords(tasks: readonly DeskVillageTask[]): { standing: Standing; say: string } {
@@ -39,7 +43,7 @@ function villageWords(tasks: readonly DeskVillageTask[]): { standing: Standing; 
   if (visits.length > 0) return { standing: 'done', say: `村医上门 ${visits.length} 次，说了什么有记录` };
   const [open] = tasks.filter((task) => task.state !== 'closed');
   if (open) return { standing: 'waits', say: `请村医去问了，${day(open.answerBy)}前回话` };
-  return { standing: 'open', say: '请村医上门问过' };
+  return { standing: 'open', say: '请村医上门问问' };
 }
 
 /** What was done for this household so far; `children`: what other rooms know of it. */
@@ -56,12 +60,10 @@ export function OverdueDone({
   const tasks = useCall('listDeskVillageTasks', { query: { stayId } }, mayCall(me.role, 'listDeskVillageTasks'));
   const village = tasks.data && villageWords(tasks.data.rows);
   return (
-    <ul className="rows">
-      <DoneRow standing={reminders.some((row) => row.state === 'sent') ? 'done' : 'open'}>
-        {reminderWords(reminders)}
-      </DoneRow>
+    <div className="stack">
+      <DoneRow standing={sentOf(reminders).length > 0 ? 'done' : 'open'}>{reminderWords(reminders)}</DoneRow>
       {village && <DoneRow standing={village.standing}>{village.say}</DoneRow>}
       {children}
-    </ul>
+    </div>
   );
 }

@@ -26,6 +26,11 @@ export class DeathReader {
     return (await this.deaths.standingOf({ institution, patientId })) !== null;
   }
 
+  /** Only what a person has confirmed is said to a family: whoever was reported by mistake reads no condolence. */
+  async isConfirmed({ institution, patientId }: Whose): Promise<boolean> {
+    return (await this.deaths.standingOf({ institution, patientId }))?.state === 'confirmed';
+  }
+
   patientsIn(institution: string): Promise<Set<string>> {
     return this.deaths.patientsIn(institution);
   }

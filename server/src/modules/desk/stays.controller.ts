@@ -141,6 +141,7 @@ export class StaysController {
         way: payment.takenBack ? `${PAY_WAYS[payment.way]}（撤销了）` : PAY_WAYS[payment.way],
       })),
       reminders: (await this.messages.listOfStay(stay.institution, stay.stayId)).map((row) => ({
+        kind: row.kind,
         at: (row.sentAt ?? row.plannedAt).toISOString(),
         channel: row.channel,
         state: row.state,

@@ -102,7 +102,7 @@ export class RepaymentReader {
       // What the institution bears may have freed some of it: that is credit now.
       heldAppliedFen: Math.min(heldAppliedFen, Math.max(0, totalFen - owedFen)),
       creditFen: await this.obligations.creditOf(stay.patientId),
-      deceased: await this.deaths.spares(stay),
+      deceased: await this.deaths.isConfirmed(stay),
       stage: stageOf(standing),
       overdueDays: standing?.arrears.overdueDays ?? 0,
       overdueFen: standing?.arrears.overdueFen ?? 0,

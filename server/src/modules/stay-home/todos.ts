@@ -18,13 +18,20 @@ interface Standing {
   estimate: Pick<ToldEstimate, 'amountFen'> | null;
 }
 
-/** Nothing of this is put to a family in mourning. */
-const ASKS_MONEY: readonly Todo['kind'][] = ['pay', 'pay-prepayment', 'choose-plan', 'sign-agreement', 'see-estimate'];
+/** Nothing of this is put to a family in mourning; what is on paper stays where it is. */
+const NOT_IN_MOURNING: readonly Todo['kind'][] = [
+  'pay',
+  'pay-prepayment',
+  'choose-plan',
+  'sign-agreement',
+  'see-estimate',
+  'see-settlement',
+];
 
 /** What the person has to do, most urgent first; only what their scopes let them do. */
 export function todosOf(stay: StayScope, standing: Standing): Todo[] {
   const todos = allTodos(stay, standing);
-  return standing.repayment.deceased ? todos.filter((todo) => !ASKS_MONEY.includes(todo.kind)) : todos;
+  return standing.repayment.deceased ? todos.filter((todo) => !NOT_IN_MOURNING.includes(todo.kind)) : todos;
 }
 
 function allTodos(stay: StayScope, standing: Standing): Todo[] {
