@@ -50,6 +50,7 @@ import { ReferralsModule } from './modules/referrals/index.js';
 import { RefundsModule } from './modules/refunds/index.js';
 import { RemindersModule } from './modules/reminders/index.js';
 import { RetroactiveClaimsModule } from './modules/retroactive-claims/index.js';
+import { RiskFundModule } from './modules/risk-fund/index.js';
 import { SealsModule } from './modules/seals/index.js';
 import { SelfPayConsentsModule } from './modules/self-pay-consents/index.js';
 import { SettlementsModule } from './modules/settlements/index.js';
@@ -116,6 +117,7 @@ export class AppModule {
         OverTreatmentModule,
         AdjustmentsModule,
         RetroactiveClaimsModule,
+        RiskFundModule,
         VillageTasksModule,
         ObjectionsModule,
         DeathsModule,

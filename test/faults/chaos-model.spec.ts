@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHAOS_TIME_OUT, dose } from '../support/chaos.js';
 import { Demo } from '../support/demo.js';
 import { COMMANDS } from '../support/money-model/commands.js';
+import { fundOf } from '../support/money-model/fund.js';
 import { Invariants } from '../support/money-model/invariants.js';
 import { MoneyRun } from '../support/money-model/run.js';
 import { startWorld, type World } from '../support/world.js';
@@ -64,6 +65,21 @@ const ONCE: Record<string, ((run: MoneyRun) => Promise<unknown>)[]> = {
     (run) => run.propose(2, 10, 50).then(() => run.signAtDesk(false)),
     (run) => run.pay(100),
   ],
+  'the risk fund paid half of a debt: what comes in goes to it first, what goes back is undone, also by a new settlement':
+    [
+      (run) => run.atWindow(run.part(20), false),
+      (run) => fundOf(run).pay(50),
+      (run) => run.pay(20),
+      (run) => run.atWindow(run.part(50), true),
+      (run) => run.takeBack(1, true),
+      (run) => run.giveBackMistaken(0, 50),
+      (run) => run.settleAgain(25),
+      (run) => run.settleAgain(140),
+      (run) => run.unsettle(),
+      (run) => run.settleAt(90),
+      (run) => run.pay(100),
+      (run) => run.giveBackMistaken(1, 100),
+    ],
 };
 
 /** Random histories of one family's money, every invariant of domain.md after each step (issue 6). */

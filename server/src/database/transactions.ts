@@ -19,6 +19,16 @@ class Aborted extends Error {
 export class Transactions {
   constructor(@InjectConnection() private readonly connection: Connection) {}
 
+  /** By session: what is done last in its transaction, once a key, when everything else of it was written. */
+  private readonly last = new WeakMap<ClientSession, Map<string, () => Promise<void>>>();
+
+  /** For what depends on the whole of a transaction, and not on the step that asks for it. */
+  atEnd(session: ClientSession, key: string, work: () => Promise<void>): void {
+    const waiting = this.last.get(session);
+    if (!waiting) throw new Error(`${key} has no transaction to end`);
+    waiting.set(key, work);
+  }
+
   async run<T>(work: (session: ClientSession) => Promise<T>): Promise<T> {
     try {
       return await this.once(work);
@@ -34,8 +44,12 @@ export class Transactions {
     try {
       return await session.withTransaction(
         async () => {
+          // Anew at every try: what a transient error undid is asked for again.
+          const waiting = new Map<string, () => Promise<void>>();
+          this.last.set(session, waiting);
           const result = await work(session);
           if (isRefusal(result)) throw new Aborted(result);
+          for (const end of waiting.values()) await end();
           return result;
         },
         { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', j: true } },

@@ -42,6 +42,7 @@ import { refundContracts } from './refunds.js';
 import { regionContracts } from './regions.js';
 import { repaymentContracts } from './repayment.js';
 import { retroactiveClaimContracts } from './retroactive-claims.js';
+import { riskFundContracts } from './risk-fund.js';
 import { sealContracts } from './seals.js';
 import { selfPayConsentContracts } from './self-pay-consents.js';
 import { stayContracts } from './stay.js';
@@ -88,6 +89,7 @@ export * from './reconciliation.js';
 export * from './refunds.js';
 export * from './repayment.js';
 export * from './retroactive-claims.js';
+export * from './risk-fund.js';
 export * from './self-pay-consents.js';
 export * from './stay.js';
 export * from './stay-entry.js';
@@ -136,6 +138,7 @@ export const contracts = {
   ...overTreatmentContracts,
   ...adjustmentContracts,
   ...retroactiveClaimContracts,
+  ...riskFundContracts,
   ...regionContracts,
   ...villageTaskContracts,
   ...objectionContracts,

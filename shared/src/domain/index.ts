@@ -37,6 +37,8 @@ export * from './refund-entries.js';
 export * from './refund-rules.js';
 export * from './relief-entries.js';
 export * from './retroactive-claim.js';
+export * from './risk-fund.js';
+export * from './risk-fund-entries.js';
 export * from './schedule.js';
 export * from './self-pay-cover.js';
 export * from './settlement-layers.js';

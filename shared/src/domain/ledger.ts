@@ -20,6 +20,8 @@ export const ACCOUNTS = {
   'relief-granted': '救助款',
   'institution-borne': '医院承担',
   'risk-fund': '风险基金',
+  'risk-fund-held': '风险基金专户',
+  'risk-fund-owed': '应还风险基金',
   'written-off': '已核销',
 } as const;
 
@@ -74,6 +76,8 @@ export interface Leg {
   patientId?: string;
   /** Which prepayment a held leg belongs to. */
   prepaymentId?: string;
+  /** Which claim on the risk fund a written-off leg belongs to. */
+  fundClaimId?: string;
 }
 
 export interface Entry {
@@ -96,6 +100,10 @@ export interface Entry {
     | 'wechat-payout'
     | 'coupon'
     | 'cash-count'
+    | 'fund-contribution'
+    | 'fund-payment'
+    | 'fund-recovery'
+    | 'fund-return'
     | 'reversal';
   legs: Leg[];
   /** The entry this one takes back. */

@@ -151,6 +151,18 @@ export const RETROACTIVE_CLAIM_TRANSITIONS: Transitions<RetroactiveClaimState> =
   withdrawn: [],
 };
 
+/** A claim on the risk fund (P38): asked for by one person, decided by another, paid once. */
+export type FundClaimState = 'asked' | 'approved' | 'rejected' | 'paid' | 'withdrawn';
+
+export const FUND_CLAIM_TRANSITIONS: Transitions<FundClaimState> = {
+  asked: ['approved', 'rejected', 'withdrawn'],
+  // withdrawn: the family paid before the fund did.
+  approved: ['paid', 'withdrawn'],
+  rejected: [],
+  paid: [],
+  withdrawn: [],
+};
+
 export type CaseState = 'watch' | 'notified' | 'objected' | 'reviewing' | 'listed' | 'removed' | 'dismissed';
 
 export const CASE_TRANSITIONS: Transitions<CaseState> = {

@@ -109,6 +109,8 @@ export interface PolicyProfile {
   };
   /** Arrears in bad faith are told to other departments (P34); absent where the text says nothing of it. */
   tellsOthers?: Place;
+  /** 医疗风险基金 (P38): who pays in, by the text; absent where the scheme has none. */
+  riskFund?: Place & { payers: readonly string[] };
   /** Who is recognised later in the year may claim back what they paid before, on application (P3). */
   retroactiveRelief?: Place & {
     /** Days after recognition within which one applies; null where the text names none. */

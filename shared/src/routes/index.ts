@@ -37,6 +37,7 @@ import { reconciliationRoutes } from './reconciliation.js';
 import { refundRoutes } from './refunds.js';
 import { regionRoutes } from './regions.js';
 import { retroactiveClaimRoutes } from './retroactive-claims.js';
+import { riskFundRoutes } from './risk-fund.js';
 import { sealRoutes } from './seals.js';
 import { selfPayConsentRoutes } from './self-pay-consents.js';
 import { stayRoutes } from './stay.js';
@@ -85,6 +86,7 @@ export const routes = {
   ...overTreatmentRoutes,
   ...adjustmentRoutes,
   ...retroactiveClaimRoutes,
+  ...riskFundRoutes,
   ...regionRoutes,
   ...villageTaskRoutes,
   ...objectionRoutes,

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { fundOf } from './fund.js';
 import type { Invariants } from './invariants.js';
 import type { MoneyRun } from './run.js';
 
@@ -127,6 +128,7 @@ export const COMMANDS: fc.Arbitrary<fc.AsyncCommand<Model, Real>>[] = [
   settle,
   settleAgain,
   settleAgain,
+  act('fund', [percent], ({ run }, of: number) => fundOf(run).pay(of)),
   act('emergency', [], ({ run }) => run.emergency()),
   act('later', [fc.constantFrom(1, 3, 9)], ({ run }, days: number) => run.later(days)),
 ];

@@ -3,6 +3,7 @@ import { verifyLedger } from '@zhenhoufu/server/boot';
 import type { Repayment } from '@zhenhoufu/shared/contracts';
 import { expect } from 'vitest';
 import type { World } from '../world.js';
+import { fundOf } from './fund.js';
 import type { MoneyRun } from './run.js';
 
 const LIVE_ORDER = ['created', 'awaiting-payment', 'unknown'];
@@ -21,6 +22,7 @@ export class Invariants {
   async hold(): Promise<void> {
     await this.follow();
     await this.ledger();
+    await fundOf(this.run).hold();
     await this.payments();
     await this.frozenStands();
     await this.bill();

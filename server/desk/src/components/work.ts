@@ -105,6 +105,13 @@ export const WORK: Record<string, Work> = {
     note: '申请了，等报给医保局',
     urgent: true,
   },
+  'risk-fund': {
+    path: '/risk-fund',
+    unit: '件',
+    icon: 'money',
+    note: '等另一个人定的、等到账的',
+    urgent: false,
+  },
   agreements: { path: '/agreements', unit: '件', icon: 'sign', note: '想换付法的、等第二人的', urgent: true },
   overdue: { path: '/overdue', unit: '人', icon: 'money', note: '先看回音，再提醒', urgent: true },
 };

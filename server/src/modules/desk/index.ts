@@ -25,6 +25,7 @@ import { QuestionsModule } from '../questions/index.js';
 import { RefundsModule } from '../refunds/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { RetroactiveClaimsModule } from '../retroactive-claims/index.js';
+import { RiskFundModule } from '../risk-fund/index.js';
 import { SelfPayConsentsModule } from '../self-pay-consents/index.js';
 import { SettlementsModule } from '../settlements/index.js';
 import { WindowPaymentsModule } from '../window-payments/index.js';
@@ -59,6 +60,7 @@ import { StaysController } from './stays.controller.js';
     PrepaymentsModule,
     RegistryModule,
     RetroactiveClaimsModule,
+    RiskFundModule,
     SelfPayConsentsModule,
     SettlementsModule,
     WindowPaymentsModule,

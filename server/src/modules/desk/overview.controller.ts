@@ -27,6 +27,7 @@ import { HandingService, QuestionRepository } from '../questions/index.js';
 import { RefundRepository } from '../refunds/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { ClaimReader } from '../retroactive-claims/index.js';
+import { RiskFundReader } from '../risk-fund/index.js';
 import { ConsentReader } from '../self-pay-consents/index.js';
 import { SettlementRepository } from '../settlements/index.js';
 import { WindowReversalRepository } from '../window-payments/index.js';
@@ -74,6 +75,7 @@ export class OverviewController {
     help: HelpReader,
     forgiveness: ForgivenessService,
     arrearsCases: ArrearsCaseReader,
+    fund: RiskFundReader,
   ) {
     this.counters = [
       {
@@ -247,6 +249,12 @@ export class OverviewController {
         name: '追溯救助',
         roles: ['billing', 'finance'],
         count: (caller) => claims.toSend(caller),
+      },
+      {
+        key: 'risk-fund',
+        name: '风险基金',
+        roles: ['finance', 'arrears-officer', 'administrator'],
+        count: (caller) => fund.waiting(caller),
       },
       {
         key: 'over-treatment',

@@ -15,6 +15,10 @@ const KIND_WORDS: Record<Entry['kind'], string> = {
   coupon: '本院优惠',
   'cash-count': '现金长短款',
   'credit-moved': '余款随人转移',
+  'fund-contribution': '风险基金进款',
+  'fund-payment': '风险基金垫付',
+  'fund-recovery': '收回后应还基金',
+  'fund-return': '还给风险基金',
   reversal: '冲销',
 };
 

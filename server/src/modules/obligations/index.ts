@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { Forgiven } from './forgiven.js';
+import { FundReader } from './fund-reader.js';
 import {
   HELD_BALANCE,
   HeldBalanceSchema,
@@ -16,6 +17,7 @@ import { LedgerReader } from './ledger-reader.js';
 import { ObligationRepository } from './obligation.repository.js';
 
 export { Forgiven } from './forgiven.js';
+export { type FundBooks, FundReader } from './fund-reader.js';
 export type { LedgerEntry, Obligation } from './ledger.schema.js';
 export { LedgerService } from './ledger.service.js';
 export { LedgerReader, type Period, type StatementOf } from './ledger-reader.js';
@@ -33,5 +35,7 @@ export { type LedgerReport, verifyLedger } from './verify-ledger.js';
   ],
   providers: [Forgiven, LedgerService, LedgerReader, ObligationRepository],
   exports: [Forgiven, LedgerService, LedgerReader, ObligationRepository],
+  providers: [FundReader, LedgerService, LedgerReader, ObligationRepository],
+  exports: [FundReader, LedgerService, LedgerReader, ObligationRepository],
 })
 export class ObligationsModule {}

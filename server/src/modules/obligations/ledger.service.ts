@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { assertBalanced, type Entry, HELD_ACCOUNT } from '@zhenhoufu/shared/domain';
+import { assertBalanced, type Entry, fundRecoveryEntry, fundRepaidFen, HELD_ACCOUNT } from '@zhenhoufu/shared/domain';
 import type { ClientSession, Model } from 'mongoose';
 import { Clock } from '../../common/clock.js';
 import { insertRow } from '../../database/collection.js';
+import { Transactions } from '../../database/transactions.js';
 import {
   HELD_BALANCE,
   type HeldBalance,
@@ -26,6 +27,7 @@ export class LedgerService {
     @InjectModel(PATIENT_BALANCE) private readonly balances: Model<PatientBalance>,
     @InjectModel(HELD_BALANCE) private readonly held: Model<HeldBalance>,
     private readonly clock: Clock,
+    private readonly transactions: Transactions,
   ) {}
 
   /**
@@ -64,7 +66,8 @@ export class LedgerService {
     const filter = { _id: obligationId } as never;
     const before = await this.obligations.collection.findOneAndUpdate(filter, taken, { session });
     if (!before) throw new Error(`obligation ${obligationId} is gone`);
-    const balanceBefore = (before as unknown as Obligation).balanceFen;
+    const { balanceFen: balanceBefore, fund } = before as unknown as Obligation;
+    if (fund) this.repayFundAtEnd(obligationId, session);
     const appliedFen = Math.min(amountFen, Math.max(0, balanceBefore));
     const entry = compose(appliedFen);
     const legs = entry.legs.filter((leg) => leg.account === 'patient-receivable');
@@ -84,13 +87,33 @@ export class LedgerService {
   private async moveReceivable(entry: Entry, session: ClientSession): Promise<void> {
     for (const leg of entry.legs) {
       if (leg.account !== 'patient-receivable') continue;
-      const moved = await this.obligations.updateOne(
-        { _id: leg.obligationId ?? '', institution: entry.institution },
-        { $inc: { balanceFen: leg.amountFen, moves: 1 }, $unset: { lookOn: 1 } },
-        { session },
-      );
-      if (moved.matchedCount !== 1) throw new Error(`entry ${entry.entryId} names an unknown obligation`);
+      const moved = await this.obligations
+        .findOneAndUpdate(
+          { _id: leg.obligationId ?? '', institution: entry.institution },
+          { $inc: { balanceFen: leg.amountFen, moves: 1 }, $unset: { lookOn: 1 } },
+          { session, projection: { fund: 1 } },
+        )
+        .lean();
+      if (!moved) throw new Error(`entry ${entry.entryId} names an unknown obligation`);
+      if (moved.fund) this.repayFundAtEnd(moved._id, session);
     }
+  }
+
+  /** The fund has back what came in, by where the debt stands when the transaction has done all else (decision 017). */
+  private repayFundAtEnd(obligationId: string, session: ClientSession): void {
+    this.transactions.atEnd(session, `fund:${obligationId}`, () => this.repayFund(obligationId, session));
+  }
+
+  private async repayFund(obligationId: string, session: ClientSession): Promise<void> {
+    const debt = await this.obligations.findById(obligationId).session(session).lean();
+    if (!debt?.fund) return;
+    const { claimId, repaidFen, recoveries } = debt.fund;
+    const movedFen = fundRepaidFen(debt.fund, debt) - repaidFen;
+    if (movedFen === 0) return;
+    const whose = { institution: debt.institution, date: this.clock.today() };
+    await this.insert(fundRecoveryEntry(whose, claimId, recoveries + 1, movedFen), session);
+    const change = { $inc: { 'fund.repaidFen': movedFen, 'fund.recoveries': 1 } };
+    await this.obligations.updateOne({ _id: obligationId }, change, { session });
   }
 
   private async moveCredit(entry: Entry, session: ClientSession): Promise<void> {

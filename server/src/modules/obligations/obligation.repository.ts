@@ -54,6 +54,20 @@ export class ObligationRepository {
   async takeForgivenBack(obligationId: string, amountFen: number, session: ClientSession): Promise<void> {
     const change = { $inc: { amountFen, reliefFen: -amountFen, forgivenFen: -amountFen } };
     await this.obligations.updateOne({ _id: obligationId }, change, { session });
+  /** The risk fund has paid for it (P38): what comes in from here on goes back to the fund first. */
+  async advance(
+    { _id }: Pick<Obligation, '_id'>,
+    fund: Pick<NonNullable<Obligation['fund']>, 'claimId' | 'paidFen' | 'receivedBeforeFen'>,
+    session: ClientSession,
+  ): Promise<void> {
+    const change = { $set: { fund: { ...fund, repaidFen: 0, recoveries: 0 } } };
+    await this.obligations.updateOne({ _id }, change, { session });
+  }
+
+  /** What the hospital owes the fund again, by the claim that was paid. */
+  async fundRepaid(institution: string): Promise<Map<string, number>> {
+    const rows = await this.obligations.find({ institution, 'fund.paidFen': { $gt: 0 } }, { fund: 1 }).lean();
+    return new Map(rows.flatMap(({ fund }) => (fund ? [[fund.claimId, fund.repaidFen] as const] : [])));
   }
 
   /** The newest obligation of a stay, or null before settlement. */

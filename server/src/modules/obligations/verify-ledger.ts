@@ -10,6 +10,8 @@ export interface LedgerReport {
   patients: { checked: number; differing: { id: string; storedFen: number; ledgerFen: number }[] };
   /** Money held per prepayment: deposits and stage payments. */
   held: { checked: number; differing: { id: string; storedFen: number; ledgerFen: number }[] };
+  /** By claim on the risk fund, what it paid and has not got back (P38). */
+  fund: { checked: number; differing: { id: string; storedFen: number; ledgerFen: number }[] };
 }
 
 interface Stored {
@@ -60,6 +62,14 @@ export async function verifyLedger(connection: Connection): Promise<LedgerReport
     await stored('heldBalances', 'heldFen'),
     await legs(Object.values(HELD_ACCOUNT), 'prepaymentId', -1),
   );
+  const advances = await connection
+    .collection('obligations')
+    .aggregate<Stored>([
+      { $match: { 'fund.paidFen': { $gt: 0 } } },
+      { $project: { _id: '$fund.claimId', fen: { $subtract: ['$fund.paidFen', '$fund.repaidFen'] } } },
+    ])
+    .toArray();
+  const fund = compare(advances, await legs(['written-off'], 'fundClaimId', -1));
   const sums = institutions.map(({ _id: institution, ...row }) => ({ institution, ...row }));
   return {
     ok:
@@ -67,13 +77,15 @@ export async function verifyLedger(connection: Connection): Promise<LedgerReport
       sums.every((row) => row.sumFen === 0) &&
       obligations.differing.length === 0 &&
       patients.differing.length === 0 &&
-      held.differing.length === 0,
+      held.differing.length === 0 &&
+      fund.differing.length === 0,
     entries: sums.reduce((sum, row) => sum + row.entries, 0),
     unbalanced: unbalanced.map((row) => row._id),
     institutions: sums,
     obligations,
     patients,
     held,
+    fund,
   };
 }
 

@@ -1,0 +1,193 @@
+import { verifyLedger } from '@zhenhoufu/server/boot';
+import { settlementMessage, settlementReversalMessage } from '@zhenhoufu/server/seed';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Demo } from '../support/demo.js';
+import { FundHospital, type Unpaid } from '../support/fund-hospital.js';
+import { pdfText } from '../support/pdf-text.js';
+import { SchemeHospital } from '../support/scheme-hospital.js';
+import { startWorld, type World } from '../support/world.js';
+
+/** The fund covers the hospital's loss, the debt stays owed, and what comes in later repays the fund (P38). */
+describe('the risk fund', () => {
+  let world: World;
+  let demo: Demo;
+  let fund: FundHospital;
+  let first: Unpaid;
+  let second: Unpaid;
+  let others: Unpaid[] = [];
+  let claimId = '';
+
+  beforeAll(async () => {
+    world = await startWorld();
+    demo = new Demo(world);
+    fund = await FundHospital.open(demo, 'H99010100051');
+    first = await fund.unpaid(751);
+    second = await fund.unpaid(752);
+    others = [await fund.unpaid(753), await fund.unpaid(754)];
+  });
+  afterAll(() => world?.close());
+
+  const read = () => fund.finance.ok('getRiskFund');
+  const sums = async () => (await read()).sums;
+  const claimOf = async (id: string) => (await read()).claims.find((row) => row.claimId === id);
+  const books = async () => (await verifyLedger(world.server.app.get('DatabaseConnection'))).ok;
+  const owed = async ({ phone, stayId }: Unpaid) => (await phone.ok('getRepayment', { params: { stayId } })).balanceFen;
+
+  it('where the scheme has none it says so, and nothing can be written down', async () => {
+    const other = await SchemeHospital.open(demo, 'H99010100052', 'naiman-2019');
+    const finance = await other.as('finance');
+    expect((await finance.ok('getRiskFund')).scheme).toBeNull();
+    const { businessDate: on } = await demo.clock();
+    const body = { kind: 'contribution' as const, amountFen: 1, on, payer: '财政局', documentNo: '文 1' };
+    expect((await finance.call('askFundMove', { body })).body.code).toBe('not-in-scheme');
+    expect((await read()).scheme?.payers).toEqual(['财政局', '民政局', '人力资源和社会保障局']);
+  });
+
+  it('what is paid in counts when another person has confirmed it', async () => {
+    const { businessDate: on } = await demo.clock();
+    const body = { kind: 'contribution' as const, amountFen: 40_000, on, payer: '民政局', documentNo: '民〔2026〕1号' };
+    const { moveId } = await fund.finance.ok('askFundMove', { body });
+    expect((await sums()).availableFen).toBe(0);
+    const params = { moveId };
+    const own = await fund.finance.call('decideFundMove', { params, body: { decision: 'confirm' } });
+    expect(own.body.code).toBe('second-person-needed');
+    await fund.administrator.ok('decideFundMove', { params, body: { decision: 'confirm' } });
+    const again = await fund.administrator.call('decideFundMove', { params, body: { decision: 'confirm' } });
+    expect([again.status, (await sums()).availableFen]).toEqual([409, 40_000]);
+    const back = { ...body, kind: 'return' as const, amountFen: 1 };
+    expect((await fund.finance.call('askFundMove', { body: back })).body.field).toBe('amountFen');
+  });
+
+  it('is asked last: not before the ladder, the reminders and the village doctor are at their end', async () => {
+    const params = { stayId: first.stayId };
+    const early = await fund.officer.ok('getFundClaimCheck', { params });
+    expect(early).toMatchObject({ has: true, unmet: expect.arrayContaining(['not-exhausted', 'nothing-late']) });
+    const body = { amountFen: first.owedFen, reason: '一直没有付' };
+    expect((await fund.officer.call('askFundClaim', { params, body })).status).toBe(409);
+
+    await fund.exhaust();
+    const late = await fund.officer.ok('getFundClaimCheck', { params });
+    expect(late.mostFen).toBe(first.owedFen);
+    expect(late.unmet).toEqual(late.unmet.filter((why) => why === 'village-open'));
+    for (const { stayId } of [first, second, ...others]) await fund.endVisits(stayId);
+    expect((await fund.officer.ok('getFundClaimCheck', { params })).unmet).toEqual([]);
+    const above = { ...body, amountFen: first.owedFen + 1 };
+    expect((await fund.officer.call('askFundClaim', { params, body: above })).body.code).toBe('amount-above-balance');
+    const role = await fund.billing.call('askFundClaim', { params, body });
+    expect(role.status).toBe(403);
+  });
+
+  it('two payments at one moment never take more than the fund has', async () => {
+    const claims = [];
+    for (const { stayId } of others) claims.push({ stayId, claimId: await fund.claim(stayId, 30_000) });
+    const paid = await Promise.all(
+      claims.map((params) => fund.finance.call('payFundClaim', { params, body: { receiptNo: '回单 1' } })),
+    );
+    expect(paid.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(await sums()).toMatchObject({ availableFen: 10_000, outFen: 30_000 });
+    expect(await books()).toBe(true);
+  });
+
+  it('asked by one, decided by another, paid from what is there; the debt and its reminders stay', async () => {
+    const params = { stayId: first.stayId };
+    const body = { amountFen: first.owedFen, reason: '提醒和上门都用过了' };
+    claimId = (await fund.finance.ok('askFundClaim', { params, body })).claimId;
+    expect((await fund.officer.call('askFundClaim', { params, body })).status).toBe(409);
+    const approve = { decision: 'approve' as const, amountFen: first.owedFen, documentNo: '基金办 3 号' };
+    const at = { params: { ...params, claimId } };
+    expect((await fund.finance.call('decideFundClaim', { ...at, body: approve })).body.code).toBe(
+      'second-person-needed',
+    );
+    const receipt = { ...at, body: { receiptNo: '回单 77' } };
+    expect((await fund.finance.call('payFundClaim', receipt)).status).toBe(409);
+    await fund.administrator.ok('decideFundClaim', { ...at, body: approve });
+    const short = await fund.finance.call('payFundClaim', receipt);
+    expect([short.status, short.body.detail]).toEqual([409, expect.stringContaining('不够垫付')]);
+    await fund.contribute(1_000_000);
+    expect(await fund.finance.ok('payFundClaim', receipt)).toEqual({ claimId, paidFen: first.owedFen });
+    expect((await fund.finance.call('payFundClaim', receipt)).status).toBe(409);
+
+    expect(await sums()).toMatchObject({
+      paidFen: 30_000 + first.owedFen,
+      availableFen: 1_010_000 - first.owedFen,
+      outFen: 30_000 + first.owedFen,
+      owedFen: 0,
+    });
+    const repayment = await first.phone.ok('getRepayment', { params });
+    expect([repayment.balanceFen, repayment.stage, repayment.overdueFen]).toEqual([
+      first.owedFen,
+      'overdue-4',
+      first.owedFen,
+    ]);
+    expect(await books()).toBe(true);
+    const pdf = await fund.officer.raw('getFundClaimPdf', at);
+    const words = await pdfText(Buffer.from(await pdf.arrayBuffer()));
+    expect(words).toContain('医疗风险基金垫付申请表');
+    expect(words).not.toMatch(/肺炎|马有田/);
+  });
+
+  it('what the family pays goes to the fund first; taken back, that is undone; given back once', async () => {
+    const paymentId = await fund.payAtWindow(first, 30_000);
+    expect(await claimOf(claimId)).toMatchObject({ repaidFen: 30_000, balanceFen: first.owedFen - 30_000 });
+    expect(await owed(first)).toBe(first.owedFen - 30_000);
+    const asked = await fund.billing.ok('askReversal', {
+      params: { stayId: first.stayId, paymentId },
+      body: { reason: '收据开错了人' },
+    });
+    const reversalId = asked.reversal?.reversalId ?? '';
+    await fund.finance.ok('decideReversal', { params: { reversalId }, body: { decision: 'confirm' } });
+    expect([(await claimOf(claimId))?.repaidFen, await owed(first)]).toEqual([0, first.owedFen]);
+    expect(await books()).toBe(true);
+
+    await fund.payAtWindow(first, 50_000);
+    const { businessDate: on } = await demo.clock();
+    const body = { kind: 'return' as const, amountFen: 50_000, on, payer: '本院', documentNo: '转账 5' };
+    const { moveId } = await fund.finance.ok('askFundMove', { body });
+    const twice = await fund.finance.ok('askFundMove', { body });
+    const confirm = (id: string) =>
+      fund.administrator.call('decideFundMove', { params: { moveId: id }, body: { decision: 'confirm' } });
+    expect([(await confirm(moveId)).status, (await confirm(twice.moveId)).status]).toEqual([200, 400]);
+    expect(await sums()).toMatchObject({ owedFen: 0, recoveredFen: 50_000, returnedFen: 50_000 });
+    expect(await books()).toBe(true);
+  });
+
+  it('a settlement made anew keeps what came in; paid to the end the fund has all of its money back, and no more', async () => {
+    const before = (await claimOf(claimId))?.repaidFen;
+    await fund.hospital.push(settlementReversalMessage(first.stay, `${first.stay.iptNo}-r`, 's0001'));
+    expect((await claimOf(claimId))?.repaidFen).toBe(first.owedFen);
+    const { businessDate: today } = await demo.clock();
+    const lines = [{ sn: `L${first.stay.iptNo}`, itemCode: 'QH0001', quantity: 10, date: today }];
+    await fund.hospital.push(settlementMessage(first.stay, 's0002', today, lines));
+    expect([(await claimOf(claimId))?.repaidFen, await owed(first)]).toEqual([before, first.owedFen - 50_000]);
+    await fund.payAtWindow(first, await owed(first));
+    expect(await claimOf(claimId)).toMatchObject({ repaidFen: first.owedFen, balanceFen: 0 });
+    expect(await sums()).toMatchObject({ outFen: 30_000, owedFen: first.owedFen - 50_000 });
+    expect(await books()).toBe(true);
+  });
+
+  it('who paid before the fund did needs no fund: the claim is withdrawn', async () => {
+    const claim = await fund.claim(second.stayId, second.owedFen);
+    await fund.payAtWindow(second, second.owedFen);
+    const at = { params: { stayId: second.stayId, claimId: claim } };
+    const pay = await fund.finance.call('payFundClaim', { ...at, body: { receiptNo: '回单 78' } });
+    expect(pay.body.code).toBe('nothing-owed');
+    await fund.officer.ok('withdrawFundClaim', { ...at, body: { reason: '家里付清了' } });
+    expect((await claimOf(claim))?.state).toBe('withdrawn');
+  });
+
+  it('the finance bureau gets every movement with what the fund has after it, on a sheet and on paper', async () => {
+    const { businessDate: to } = await demo.clock();
+    const from = `${to.slice(0, 4)}-01-01`;
+    const answer = await fund.finance.raw('exportRiskFund', { query: { from, to, format: 'csv' } });
+    const lines = (await answer.text()).trim().split('\r\n');
+    const { availableFen } = await sums();
+    expect(lines.at(-1)).toContain((availableFen / 100).toFixed(2));
+    const kinds = lines.map((line) => line.split(',')[1]);
+    for (const kind of ['拨进', '垫付', '收回', '还给基金']) expect(kinds).toContain(kind);
+    expect(lines.join()).not.toContain(first.stay.name);
+    const pdf = await fund.finance.raw('getRiskFundPdf', { query: { from, to } });
+    expect(await pdfText(Buffer.from(await pdf.arrayBuffer()))).toContain('医疗风险基金收支表');
+    const bad = await fund.finance.call('exportRiskFund', { query: { from: to, to: from } });
+    expect(bad.status).toBe(400);
+  });
+});

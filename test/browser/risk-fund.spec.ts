@@ -1,0 +1,85 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from '../support/browser.js';
+import { Demo } from '../support/demo.js';
+import { DeskVisits } from '../support/desk-visits.js';
+import { FundHospital, type Unpaid } from '../support/fund-hospital.js';
+import { startWorld, type World } from '../support/world.js';
+
+/** 医疗风险基金 (P38) on real screens: claimed from the overdue list, decided by another, paid, and what came back. */
+describe('风险基金：从逾期名单到垫付、收回', () => {
+  let world: World;
+  let demo: Demo;
+  let browser: Browser;
+  let fund: FundHospital;
+  let desk: DeskVisits;
+  let family: Unpaid;
+
+  beforeAll(async () => {
+    world = await startWorld();
+    demo = new Demo(world);
+    fund = await FundHospital.open(demo, 'H99010100051');
+    family = await fund.unpaid(751);
+    await fund.exhaust();
+    await fund.endVisits(family.stayId);
+    browser = await openBrowser();
+    desk = new DeskVisits(browser, demo.base, 'risk-fund');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await world?.close();
+  });
+  afterEach(() => expect(desk.problems()).toEqual([]));
+
+  it('没有设基金的地方，页面说为什么没有', async () => {
+    const page = await desk.open('/risk-fund', (await demo.as('finance')).token);
+    await page.getByText('本地的办法里没有风险基金').waitFor();
+    await desk.shoot(page, '1-none');
+  });
+
+  it('财务记一笔拨款，管理员确认', async () => {
+    const page = await desk.open('/risk-fund', fund.finance.token);
+    await page.getByText('还没有申请过垫付').waitFor();
+    await page.getByLabel('多少元').fill('20,000');
+    await page.getByLabel('文号或单号').fill('青财社〔2026〕12号');
+    await page.getByRole('button', { name: '记下，交另一个人确认' }).click();
+    await page.getByText('记的人不能自己确认').waitFor();
+    await desk.shoot(page, '2-asked');
+    const other = await desk.open('/risk-fund', fund.administrator.token);
+    await other.getByRole('button', { name: '确认入账' }).click();
+    await other.getByText('入账了').first().waitFor();
+    await desk.shoot(other, '3-confirmed');
+  });
+
+  it('欠费专员在逾期名单里申请，财务定、记到账，键盘走完', async () => {
+    const page = await desk.open('/overdue', fund.officer.token);
+    await page.getByText('马有田').first().click();
+    await page.getByLabel('为什么申请').fill('提醒四次，村医上门两次，都没有付');
+    await desk.shoot(page, '4-ask');
+    await page.getByRole('button', { name: '申请垫付' }).click();
+    await page.getByText('申请过垫付：等另一个人定').waitFor();
+    await desk.shoot(page, '5-claimed');
+    const finance = await desk.open('/risk-fund', fund.finance.token);
+    await finance.getByText('等另一个人定').first().waitFor();
+    await desk.shoot(finance, '6-list');
+    await finance.keyboard.press('ArrowDown');
+    await finance.keyboard.press('Enter');
+    await finance.getByLabel('批复文号').fill('基金办〔2026〕3号');
+    await desk.shoot(finance, '7-decide');
+    await finance.keyboard.press('F9');
+    await finance.getByLabel('银行单号').fill('回单 20260715');
+    await desk.shoot(finance, '8-approved');
+    await finance.keyboard.press('F9');
+    await finance.getByText('患者还是欠这些').first().waitFor();
+    await desk.shoot(finance, '9-paid');
+  });
+
+  it('家里付了一部分：先还基金，页面写明要还多少', async () => {
+    await fund.payAtWindow(family, 30_000);
+    const page = await desk.open('/risk-fund', fund.finance.token);
+    await page.getByText('收回来的先还基金').waitFor();
+    await page.getByRole('radio', { name: '还给基金的' }).click();
+    await page.getByText('收回来、还没有还的是 300.00 元').waitFor();
+    await desk.shoot(page, '10-recovered');
+  });
+});
