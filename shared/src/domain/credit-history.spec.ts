@@ -52,7 +52,6 @@ describe('who pays on time (P32)', () => {
   });
 
   it('paying a part earlier never makes the level worse', () => {
-    const order = ['behind', 'was-late', 'new', 'paying', 'punctual'];
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: -20, max: 40 }), { minLength: 3, maxLength: 3 }),
@@ -63,9 +62,56 @@ describe('who pays on time (P32)', () => {
             creditHistory([paid(after)], '2027-06-01'),
             creditHistory([paid(earlier)], '2027-06-01'),
           ];
-          expect(order.indexOf(then.level)).toBeGreaterThanOrEqual(order.indexOf(before.level));
+          expect(rank(then)).toBeGreaterThanOrEqual(rank(before));
         },
       ),
+    );
+  });
+
+  it('whoever owes nothing here has no bad level but none; nothing due yet is no level either', () => {
+    expect(creditHistory([], TODAY)).toEqual({ level: 'new', reasons: [] });
+    expect(
+      creditHistory([{ bornOn: TODAY, debtFen: 9_000, balanceFen: 9_000, parts: [], payments: [] }], TODAY).level,
+    ).toBe('new');
+  });
+
+  it('the order of the payments of one day does not matter', () => {
+    fc.assert(
+      fc.property(debt, fc.array(fc.nat(2), { minLength: 6, maxLength: 6 }), (row, days) => {
+        const payments = row.payments.map((one, at) => ({ ...one, date: addDays('2026-08-01', days[at] ?? 0) }));
+        const [one, other] = [payments, [...payments].reverse()].map((list) =>
+          creditHistory([{ ...row, payments: list }], TODAY),
+        );
+        expect(one).toEqual(other);
+      }),
+    );
+  });
+
+  it('paying more never makes the level worse', () => {
+    fc.assert(
+      fc.property(debt, fc.integer({ min: 1, max: 10 ** 6 }), day, (row, extraFen, on) => {
+        const own = { ...row, payments: row.payments.filter(({ amountFen }) => amountFen > 0) };
+        const owed = Math.max(0, own.debtFen - own.payments.reduce((sum, { amountFen }) => sum + amountFen, 0));
+        const before = { ...own, balanceFen: owed };
+        const more = { date: on > TODAY ? TODAY : on, amountFen: extraFen };
+        const after = { ...own, payments: [...own.payments, more], balanceFen: Math.max(0, owed - extraFen) };
+        expect(rank(creditHistory([after], TODAY))).toBeGreaterThanOrEqual(rank(creditHistory([before], TODAY)));
+      }),
+    );
+  });
+
+  it('another plan agreed with the hospital never makes the level worse, and takes off what was late before it', () => {
+    fc.assert(
+      fc.property(debt, fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 60 }), (row, count, days) => {
+        const paidFen = row.payments.reduce((sum, { date, amountFen }) => (date <= TODAY ? sum + amountFen : sum), 0);
+        const balanceFen = Math.min(row.debtFen, Math.max(0, row.debtFen - paidFen));
+        fc.pre(balanceFen >= count && paidFen >= 0);
+        const before = { ...row, balanceFen };
+        const parts = nominalSchedule(balanceFen, count, addDays(TODAY, days));
+        const after = { ...before, parts, payments: [] };
+        expect(rank(creditHistory([after], TODAY))).toBeGreaterThanOrEqual(rank(creditHistory([before], TODAY)));
+        expect(creditHistory([after], TODAY).level).not.toBe('behind');
+      }),
     );
   });
 
@@ -101,6 +147,9 @@ describe('who pays on time (P32)', () => {
     });
   });
 });
+
+const ORDER = ['behind', 'was-late', 'new', 'paying', 'punctual'];
+const rank = ({ level }: { level: string }) => ORDER.indexOf(level);
 
 function byDate(payments: DebtPaid['payments']): DebtPaid['payments'] {
   return [...payments].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.amountFen - b.amountFen));

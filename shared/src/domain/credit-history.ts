@@ -51,9 +51,7 @@ export function creditHistory(debts: readonly DebtPaid[], date: string): CreditH
 
 /** When each part was fully paid, oldest first; money that went back opens what it had paid. */
 function partsPaid({ parts, payments }: DebtPaid, date: string): PartPaid[] {
-  const inOrder = [...payments]
-    .filter((row) => row.date <= date)
-    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  const inOrder = byDay(payments.filter((row) => row.date <= date));
   let upTo = 0;
   return [...parts]
     .sort((a, b) => (a.dueDate < b.dueDate ? -1 : a.dueDate > b.dueDate ? 1 : a.no - b.no))
@@ -69,12 +67,20 @@ function partsPaid({ parts, payments }: DebtPaid, date: string): PartPaid[] {
     });
 }
 
+/** What a day brought in all: within a day nothing was late, in whatever order it was posted. */
+function byDay(payments: DebtPaid['payments']): DebtPaid['payments'] {
+  const days = new Map<string, number>();
+  for (const { date, amountFen } of payments) days.set(date, (days.get(date) ?? 0) + amountFen);
+  return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([date, amountFen]) => ({ date, amountFen }));
+}
+
 function levelOf(judged: readonly { debt: DebtPaid; parts: readonly PartPaid[] }[]): CreditLevel {
   const all = judged.flatMap(({ parts }) => parts);
   if (all.some((part) => part.paidOn === null && part.lateDays > 0)) return 'behind';
   const last = judged.find(({ debt }) => debt.balanceFen <= 0);
   if (last) return last.parts.every((part) => part.lateDays === 0) ? 'punctual' : 'was-late';
-  return all.some((part) => part.paidOn !== null) ? 'paying' : 'new';
+  // What was paid under an earlier plan counts: who agreed on another one with the hospital loses nothing by it.
+  return judged.some(({ debt }) => debt.balanceFen < debt.debtFen) ? 'paying' : 'new';
 }
 
 function reason({ bornOn, debtFen, balanceFen }: DebtPaid, parts: readonly PartPaid[]): string {
