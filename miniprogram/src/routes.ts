@@ -85,7 +85,7 @@ export const PAGES: Record<PageName, PageRow> = {
   checking: { root: 'pages/repay', path: 'checking', title: '正在核对' },
   receipt: { root: 'pages/repay', path: 'receipt', title: '缴费凭证' },
   refund: { root: 'pages/repay', path: 'refund', title: '退款' },
-  paidBefore: { root: 'pages/repay', path: 'paid-before', title: '我的付款记录' },
+  paidBefore: { root: 'pages/repay', path: 'paid-before', title: '我的诚信' },
   payShare: { root: 'pages/repay', path: 'share', title: '请人帮忙付' },
   payer: { root: 'pages/payer', path: 'index', title: '替人付款' },
   payerResult: { root: 'pages/payer', path: 'result', title: '付款结果' },

@@ -106,10 +106,42 @@ describe('credit history', () => {
     expect([asked.status, asked.body.code, asked.body.field]).toEqual([422, 'schedule-outside-limits', 'nowFen']);
   });
 
+  it('the house sets from a day on what it is good for; a longer plan is his, and nobody else’s is shorter', async () => {
+    const administrator = await hospital.as('administrator');
+    const now = await administrator.ok('getCreditTerms');
+    expect(now).toMatchObject({ now: { copiesOnly: true, noShareNow: true, extraParts: 0 }, rows: [] });
+    const { businessDate: today } = await demo.clock();
+    const from = addDays(today, 1);
+    const body = { copiesOnly: false, noShareNow: true, extraParts: 4, from };
+    expect((await administrator.ok('setCreditTerms', { body })).now).toEqual(now.now);
+    const past = await administrator.call('setCreditTerms', { body: { ...body, from: addDays(today, -1) } });
+    expect(past.body.field).toBe('from');
+    await demo.moveTo(from, '09:00');
+    const punctual = await settledStay('26117805');
+    const other = await settledStay('26117806', somebody(705));
+    const limitsOf = async ({ phone, stayId }: typeof punctual) =>
+      (await phone.ok('getRepayment', { params: { stayId } })).limits;
+    const [own, house] = [await limitsOf(punctual), await limitsOf(other)];
+    expect([own.maxParts - house.maxParts, own.maxMonths - house.maxMonths]).toEqual([4, 4]);
+    const { businessDate } = await demo.clock();
+    const plan = { parts: own.maxParts, firstDue: addDays(businessDate, 10), nowFen: 0 };
+    const long = { ...plan, nowFen: 30_000 };
+    const proposed = await other.phone.call('proposeAgreement', { params: { stayId: other.stayId }, body: long });
+    expect(proposed.body.code).toBe('schedule-outside-limits');
+    // The house grants the copies no more from that day on: originals are kept as of everybody.
+    expect(await keptOf(punctual.stayId)).toEqual({ 'insurance-card': 'original', 'id-card': 'copy' });
+    const history = await historyOf(punctual.phone, punctual.stayId);
+    expect(history.scheme?.terms).toEqual([expect.stringContaining('不用当场'), '分期可以比别人多分 4 次']);
+    expect(history.climb).toContain('改好的不算晚');
+  });
+
   it('where the scheme promises nothing, nothing is promised; who has no need of it does not see it', async () => {
     const other = await SchemeHospital.open(demo, 'H99010100042', 'naiman-2019');
     const stayId = await other.admit({ ...somebody(702), iptNo: '26117812' });
     expect(await historyOf(await other.as('admission-desk'), stayId)).toMatchObject({ level: 'new', scheme: null });
+    const terms = { copiesOnly: true, noShareNow: true, extraParts: 1, from: (await demo.clock()).businessDate };
+    const refused = await (await other.as('administrator')).call('setCreditTerms', { body: terms });
+    expect(refused.body.code).toBe('not-in-scheme');
     for (const role of ['ward-doctor', 'department-head']) {
       const answer = await (await other.as(role)).call('getCreditHistory', { params: { stayId } });
       expect([role, answer.status]).toEqual([role, 403]);

@@ -35,8 +35,8 @@ export class FundHospital {
   }
 
   /** Ten days in a self-paid room, discharged, settled, and a plan of one part signed for it. */
-  async unpaid(serial: number): Promise<Unpaid> {
-    const person = somebody(serial);
+  async unpaid(serial: number, iptNo = somebody(serial).iptNo): Promise<Unpaid> {
+    const person = { ...somebody(serial), iptNo };
     const stay = this.hospital.own({ ...person, mdtrtId: `M${person.iptNo}` });
     const stayId = await this.hospital.admit(stay);
     await this.hospital.decide(stayId);

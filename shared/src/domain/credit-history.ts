@@ -28,6 +28,15 @@ export const CREDIT_LEVELS: Readonly<Record<CreditLevel, string>> = {
   behind: '现在有到期没付的',
 };
 
+/** How it gets better, in words that blame nobody. */
+export const CREDIT_CLIMB: Readonly<Record<CreditLevel, string>> = {
+  new: '第一次按约好的日子付清，就记成“按时付清过”。',
+  paying: '剩下的也按日子付清，就记成“按时付清过”。',
+  punctual: '以后照样就行。哪次手头紧，先找医院改日子，改好的不算晚。',
+  'was-late': '下一次住院的钱按日子付清，就变成“按时付清过”。',
+  behind: '付上到期的，或者找医院商量改日子：改好以后，原来晚的不再算。',
+};
+
 export interface CreditHistory {
   level: CreditLevel;
   /** One sentence a debt, newest first. */

@@ -202,7 +202,7 @@ function RepaymentOf({ stayId, data, today }: { stayId: string; data: Repayment;
       <Receipts stayId={stayId} data={data} />
       {owing && <AskOthers stayId={stayId} />}
       <View className="card card--flush">
-        <Row icon="ok" title="我的付款记录" detail="按时付清，下次更方便" onTap={() => go('paidBefore', { stayId })} />
+        <Row icon="ok" title="我的诚信" detail="按时付清，下次更方便" onTap={() => go('paidBefore', { stayId })} />
       </View>
       {owing && <View className="note says">多付的先付后面一期，早付也行。</View>}
       {late && !part && <CallDock phone={data.hospitalPhone} />}

@@ -10,10 +10,10 @@ import { Shown } from '../../components/shown';
 
 /** What it comes to, in words that blame nobody. */
 const SAID: Record<CreditHistoryView['level'], { title: string; sub: string }> = {
-  new: { title: '还没有到期的付款', sub: '到了第一个该付的日子以后，这里开始有记录。' },
-  paying: { title: '到现在都按时', sub: '全部付清以后，会记成“按时付清过”。' },
+  new: { title: '还没有到期的付款', sub: '没有记录不是不好，到了第一个该付的日子才开始记。' },
+  paying: { title: '到现在都按时', sub: '谢谢您，一直这样就好。' },
   punctual: { title: '您按时付清过', sub: '谢谢您。医院记着。' },
-  'was-late': { title: '付清了，中间有晚的', sub: '付清了就好。下一次按时付清，记录就跟着变。' },
+  'was-late': { title: '付清了，中间有晚的', sub: '付清了就好，医院也记着。' },
   behind: { title: '有到期还没付的', sub: '手头紧可以先找医院商量改日子，不用急。' },
 };
 
@@ -36,7 +36,7 @@ function Promised({ of }: { of: NonNullable<CreditHistoryView['scheme']> }) {
   );
 }
 
-/** 我的付款记录: how the family has paid at this hospital, why it is said so, and what it is good for (P32). */
+/** 我的诚信: how the family has paid at this hospital, why it is said so, and what it is good for (P32). */
 export default function PaidBefore() {
   const { stayId } = useParams('paidBefore');
   const history = useCall('getCreditHistory', { params: { stayId } });
@@ -61,6 +61,10 @@ export default function PaidBefore() {
                 </View>
               </>
             )}
+            <View className="h">怎样更好</View>
+            <View className="card">
+              <View className="sub">{data.climb}</View>
+            </View>
             {data.scheme && <Promised of={data.scheme} />}
             <View className="card">
               <View className="sub">

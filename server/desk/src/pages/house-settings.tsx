@@ -9,6 +9,7 @@ import { Mark, Note, PageHead, Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
 import { ConsentHoursPanel } from './house-settings-consent-hours.js';
 import { CostLimitsPanel } from './house-settings-cost-limits.js';
+import { CreditTermsPanel } from './house-settings-credit.js';
 import { EstimateDaysPanel } from './house-settings-estimate-days.js';
 import { HelpDaysPanel } from './house-settings-help-days.js';
 import { LadderPanel } from './house-settings-ladder.js';
@@ -117,6 +118,7 @@ export default function HouseSettings() {
         <CostLimitsPanel />
         <EstimateDaysPanel />
         <HelpDaysPanel />
+        <CreditTermsPanel />
         <LadderPanel />
         <NoticeDaysPanel />
         <WarningLimitsPanel />

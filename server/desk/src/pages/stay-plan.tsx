@@ -12,6 +12,7 @@ import { Calm, Shown } from '../components/states.js';
 import { AGREEMENT_WORDS, day, moment, yuan } from '../components/words.js';
 import { useMe, useOverview } from '../session-context.js';
 import { planLine, TONES } from './agreement-words.js';
+import { PaidBefore } from './paid-before.js';
 import { PlanRequestPanel, TerminationPanel } from './plan-ends.js';
 import { ProposePlan } from './plan-propose.js';
 
@@ -111,6 +112,7 @@ function StayPlanOf({ data, onDone }: { data: DeskPlan; onDone(): void }) {
           )}
         </Panel>
         <div className="stack plan-side">
+          <PaidBefore stayId={data.stayId} />
           <PlanRequestPanel data={data} onDone={onDone} />
           {data.balanceFen > 0 && <ProposePlan key={data.versions.length} data={data} onDone={onDone} />}
           <TerminationPanel data={data} onDone={onDone} />

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { PlanLimits } from '@zhenhoufu/shared/domain';
-import { waivesShareNow } from '@zhenhoufu/shared/policy';
+import { easedLimits, grantedTerms } from '@zhenhoufu/shared/policy';
 import { Clock } from '../../common/clock.js';
 import { PayingRecord } from '../paying-record/index.js';
-import { findProfileOn, houseLimitsOn, type Institution } from '../registry/index.js';
+import { creditTermsOn, houseLimitsOn, type Institution } from '../registry/index.js';
 
-/** The limits of the house as they stand for one patient: who paid off on time needs no share now, by the scheme (P32). */
+/** The limits of the house as they stand for one patient: eased for who paid off on time, where the scheme says so (P32). */
 @Injectable()
 export class LimitsOfPatient {
   constructor(
@@ -16,9 +16,9 @@ export class LimitsOfPatient {
   async of(institution: Institution, patientId: string): Promise<PlanLimits> {
     const today = this.clock.today();
     const limits = houseLimitsOn(institution, today);
-    const profile = findProfileOn(institution, today);
-    if (limits.shareNowPercent === 0 || !profile?.punctual) return limits;
+    const terms = creditTermsOn(institution, today);
+    if (!terms) return limits;
     const level = await this.paying.levelOf({ institution: institution._id, patientId });
-    return waivesShareNow(profile, level) ? { ...limits, shareNowPercent: 0 } : limits;
+    return easedLimits(limits, grantedTerms(terms, level));
   }
 }

@@ -1,7 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { CreditHistoryView } from '@zhenhoufu/shared/contracts';
-import { CREDIT_LEVELS, type CreditHistory, creditHistory, type DebtPaid } from '@zhenhoufu/shared/domain';
-import { type PolicyProfile, punctualTerms } from '@zhenhoufu/shared/policy';
+import {
+  CREDIT_CLIMB,
+  CREDIT_LEVELS,
+  type CreditHistory,
+  creditHistory,
+  type DebtPaid,
+} from '@zhenhoufu/shared/domain';
+import { grantedTerms, termWords } from '@zhenhoufu/shared/policy';
 import type { StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AdmissionRepository } from '../admissions/index.js';
@@ -9,7 +15,7 @@ import { AgreementRepository } from '../agreements/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { PayingRecord } from '../paying-record/index.js';
 import { RepaymentReader } from '../payments/index.js';
-import { findProfileOn, RegistryRepository } from '../registry/index.js';
+import { creditTermsOn, findProfileOn, RegistryRepository } from '../registry/index.js';
 
 type Patient = Pick<StayScope, 'institution' | 'patientId'>;
 
@@ -52,29 +58,26 @@ export class CreditHistoryReader implements OnModuleInit {
   async view(stay: StayScope): Promise<CreditHistoryView> {
     const institution = await this.registry.getInstitution(stay.institution);
     const { level, reasons } = await this.of(stay);
-    const profile = findProfileOn(institution, this.clock.today());
+    const today = this.clock.today();
+    const profile = findProfileOn(institution, today);
+    const terms = creditTermsOn(institution, today);
     return {
       hospital: institution.name,
       hospitalPhone: institution.phone,
       level,
       levelWords: CREDIT_LEVELS[level],
+      climb: CREDIT_CLIMB[level],
       reasons,
-      scheme: profile?.punctual
-        ? {
-            name: profile.name,
-            source: profile.punctual.source,
-            text: profile.punctual.text,
-            terms: termWords(profile.punctual),
-            granted: punctualTerms(profile, level) !== null,
-          }
-        : null,
+      scheme:
+        profile?.punctual && terms
+          ? {
+              name: profile.name,
+              source: profile.punctual.source,
+              text: profile.punctual.text,
+              terms: termWords(terms),
+              granted: grantedTerms(terms, level) !== null,
+            }
+          : null,
     };
   }
-}
-
-function termWords({ copiesOnly, noShareNow }: NonNullable<PolicyProfile['punctual']>): string[] {
-  return [
-    ...(copiesOnly ? ['入院手续少一样：证件原件自己带着，只留复印件'] : []),
-    ...(noShareNow ? ['出院签分期，不用当场先付一份'] : []),
-  ];
 }

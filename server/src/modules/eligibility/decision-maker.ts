@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal, type Refusal as RefusalType, refuse } from '@zhenhoufu/shared/errors';
-import { evaluateEligibility, explainOutcome, type PolicyProfile, punctualTerms } from '@zhenhoufu/shared/policy';
+import { evaluateEligibility, explainOutcome, grantedTerms, type PolicyProfile } from '@zhenhoufu/shared/policy';
 import type { ClientSession } from 'mongoose';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { BeneficiaryLists, listRowView } from '../beneficiaries/index.js';
 import { PayingRecord } from '../paying-record/index.js';
-import { profileOn } from '../registry/index.js';
+import { creditTermsOn, profileOn } from '../registry/index.js';
 import { addedByPeople, eligibilityInput } from './case-facts.js';
 import { type CaseRecord, CaseRecords } from './case-record.js';
 import type { ClauseAnswer, DoctorCheck, EligibilityDecision, VisitFacts } from './decision.schema.js';
@@ -61,7 +61,8 @@ export class DecisionMaker {
     const stopped = added.length > 0;
     const outcome = stopped ? (emergency ? 'emergency-admission' : 'deposit-required') : result.outcome;
     const level = await this.paying.levelOf(stay);
-    const copiesOnly = punctualTerms(profile, level)?.copiesOnly === true;
+    const terms = creditTermsOn(record.institution, record.admission.admittedOn);
+    const copiesOnly = grantedTerms(terms, level)?.copiesOnly === true;
     return {
       _id: newId(),
       institution: stay.institution,

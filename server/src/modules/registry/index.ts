@@ -1,9 +1,11 @@
 export { begunOn, byFirstDay } from './begun-on.js';
 export { costLimitsOn, estimateDaysOn } from './cost-rules.js';
 export { badFirstDay, datedRowViews } from './dated-setting.js';
+export { creditTermsOn } from './credit-terms.js';
 export { houseLimitsOn } from './house-limits.js';
 export type {
   CostLimitSetting,
+  CreditTermsRow,
   Department,
   EstimateDaysSetting,
   InstalmentLimits,

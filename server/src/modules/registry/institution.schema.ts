@@ -1,4 +1,5 @@
 import type { ArrearsWarningLimits, CostLimits, Ladder, PlanAllowance, RefundLimits } from '@zhenhoufu/shared/domain';
+import type { PunctualTerms } from '@zhenhoufu/shared/policy';
 import type { StaffRole } from '@zhenhoufu/shared/routes';
 import { collectionSchema } from '../../database/collection.js';
 import type { Region } from './region.schema.js';
@@ -53,6 +54,14 @@ export interface MinStays {
 
 /** 费用提醒线 and 封顶线 (P17), from a business date on; of one day the newest counts. */
 export interface CostLimitSetting extends CostLimits {
+  from: string;
+  recordedBy: { staffId: string; name: string };
+  recordedAt: Date;
+}
+
+/** 按时付清的优惠 (P32), from a business date on; of one day the newest counts. Never edited. */
+export interface CreditTermsRow {
+  terms: PunctualTerms;
   from: string;
   recordedBy: { staffId: string; name: string };
   recordedAt: Date;
@@ -140,6 +149,8 @@ export interface InstitutionRow {
   ladder: Ladder | null;
   /** What the administrator has set since. */
   ladderRows?: LadderRow[];
+  /** The house's own 优惠 for who pays on time (P32); absent for the scheme's. Never edited. */
+  creditTerms?: CreditTermsRow[];
   /** Absent: no department is warned. Never edited. */
   arrearsWarningRows?: ArrearsWarningRow[];
   /** Absent for the default. Never edited. */

@@ -7,6 +7,7 @@ import {
   type ArrearsWarningRow,
   type ConsentHoursRow,
   type CostLimitSetting,
+  type CreditTermsRow,
   DEPARTMENT,
   type Department,
   type EstimateDaysSetting,
@@ -96,6 +97,11 @@ export class RegistryRepository {
   /** Adds a row to the limits of instalment agreements; what was presented before keeps its own. */
   async addLimits(institution: string, row: LimitRow): Promise<void> {
     await this.institutions.updateOne({ _id: institution }, { $push: { limitRows: row } });
+  }
+
+  /** Adds a row to what paying on time is good for; earlier rows stand for their days. */
+  async addCreditTerms(institution: string, row: CreditTermsRow): Promise<void> {
+    await this.institutions.updateOne({ _id: institution }, { $push: { creditTerms: row } });
   }
 
   /** Adds a row to the house's own 费用提醒线; earlier rows stand for their days. */
