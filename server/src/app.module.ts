@@ -28,6 +28,7 @@ import { DeathsModule } from './modules/deaths/index.js';
 import { DeskModule } from './modules/desk/index.js';
 import { DischargeEstimatesModule } from './modules/discharge-estimates/index.js';
 import { EligibilityModule } from './modules/eligibility/index.js';
+import { EvidenceModule } from './modules/evidence/index.js';
 import { ExplanationsModule } from './modules/explanations/index.js';
 import { HelpModule } from './modules/help/index.js';
 import { HisFeedModule } from './modules/his-feed/index.js';
@@ -101,6 +102,7 @@ export class AppModule {
         AdmissionNoticesModule,
         RealNameModule,
         SealsModule,
+        EvidenceModule,
         ExplanationsModule,
         QuestionsModule,
         BillPapersModule,

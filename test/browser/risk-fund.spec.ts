@@ -7,7 +7,7 @@ import { FundHospital, type Unpaid } from '../support/fund-hospital.js';
 import { startWorld, type World } from '../support/world.js';
 
 /** 医疗风险基金 (P38) on real screens: claimed from the overdue list, decided by another, paid, and what came back. */
-describe('风险基金：从逾期名单到垫付、收回', () => {
+describe('风险基金和证据材料：从逾期名单到垫付、收回、导出', () => {
   let world: World;
   let demo: Demo;
   let browser: Browser;
@@ -81,5 +81,32 @@ describe('风险基金：从逾期名单到垫付、收回', () => {
     await page.getByRole('radio', { name: '还给基金的' }).click();
     await page.getByText('收回来、还没有还的是 300.00 元').waitFor();
     await desk.shoot(page, '10-recovered');
+  });
+
+  it('欠费专员申请证据材料，财务同意，导出一次记一次', async () => {
+    const page = await desk.open('/overdue', fund.officer.token);
+    await page.getByText('马有田').first().click();
+    await page.getByRole('button', { name: '申请导出证据材料' }).click();
+    await page.getByLabel('给谁').fill('石桥县人民法院');
+    await page.getByLabel('为什么要证据材料').fill('多次提醒、上门都没有付');
+    await desk.shoot(page, '11-evidence-ask');
+    await page.getByRole('button', { name: '申请', exact: true }).click();
+    await page.getByText('给石桥县人民法院的：等另一个人同意').waitFor();
+    const finance = await desk.open('/evidence', fund.finance.token);
+    await finance.getByText('石桥县人民法院').first().waitFor();
+    await desk.shoot(finance, '12-evidence-list');
+    await finance.keyboard.press('ArrowDown');
+    await finance.keyboard.press('Enter');
+    await finance.getByText('只给写明的那一处').waitFor();
+    await desk.shoot(finance, '13-evidence-decide');
+    await finance.keyboard.press('F9');
+    await finance.getByText('申请的人可以导出').waitFor();
+    const officer = await desk.open('/evidence', fund.officer.token);
+    await officer.getByText('石桥县人民法院').first().click();
+    const file = officer.waitForEvent('download');
+    await officer.getByRole('button', { name: /^导出 F9$/ }).click();
+    expect((await file).suggestedFilename()).toMatch(/^证据材料 \d+\.zip$/);
+    await officer.getByText('整包的指纹').waitFor();
+    await desk.shoot(officer, '14-evidence-exported');
   });
 });

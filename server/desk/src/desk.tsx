@@ -61,6 +61,7 @@ const OverTreatment = lazy(() => import('./pages/over-treatment.js'));
 const Adjustments = lazy(() => import('./pages/adjustments.js'));
 const Regions = lazy(() => import('./pages/regions.js'));
 const RetroactiveClaims = lazy(() => import('./pages/retroactive-claims.js'));
+const Evidence = lazy(() => import('./pages/evidence.js'));
 const RiskFund = lazy(() => import('./pages/risk-fund.js'));
 const VillageTasks = lazy(() => import('./pages/village-tasks.js'));
 const Villages = lazy(() => import('./pages/villages.js'));
@@ -163,6 +164,7 @@ export function Desk() {
             <Route path="regions" element={<Regions />} />
             <Route path="retroactive-claims" element={<RetroactiveClaims />} />
             <Route path="risk-fund" element={<RiskFund />} />
+            <Route path="evidence" element={<Evidence />} />
             <Route path="village-tasks" element={<VillageTasks />} />
             <Route path="villages" element={<Villages />} />
             <Route path="deaths" element={<Deaths />} />

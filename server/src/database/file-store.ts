@@ -40,6 +40,32 @@ export class FileStore {
     return bytes;
   }
 
+  /** Stores what comes piece by piece, hashed on the way. */
+  async putStream(source: Readable, contentType: string, institution: string): Promise<StoredFile> {
+    const hash = createHash('sha256');
+    let length = 0;
+    const counted = async function* (pieces: AsyncIterable<Buffer>) {
+      for await (const piece of pieces) {
+        hash.update(piece);
+        length += piece.length;
+        yield piece;
+      }
+    };
+    // It has no name before its last byte: nobody finds half a file.
+    const upload = this.bucket().openUploadStream(`${institution}/unfinished`, {
+      metadata: { contentType, institution },
+    });
+    await pipeline(source, counted, upload);
+    const sha256 = hash.digest('hex');
+    await this.bucket().rename(upload.id, `${institution}/${sha256}`);
+    return { sha256, length };
+  }
+
+  /** The bytes of a stored file, piece by piece; whoever gets them can check them by the hash. */
+  open(sha256: string, institution: string): Readable {
+    return this.bucket().openDownloadStreamByName(`${institution}/${sha256}`);
+  }
+
   private bucket(): mongo.GridFSBucket {
     const { db } = this.connection;
     if (!db) throw new Error('no database connection');

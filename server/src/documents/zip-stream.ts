@@ -13,7 +13,7 @@ const DATE = 0x21;
 
 export interface ZipPart {
   name: string;
-  content: AsyncIterable<string> | Iterable<string>;
+  content: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
 }
 
 interface Written {
@@ -25,10 +25,10 @@ interface Written {
 }
 
 /** A zip written front to back: no part is ever held whole, and nothing goes to disk. */
-export async function* zipStream(parts: Iterable<ZipPart>): AsyncGenerator<Buffer> {
+export async function* zipStream(parts: Iterable<ZipPart> | AsyncIterable<ZipPart>): AsyncGenerator<Buffer> {
   const written: Written[] = [];
   let offset = 0;
-  for (const part of parts) {
+  for await (const part of parts) {
     const row: Written = { name: Buffer.from(part.name), crc: 0, packed: 0, size: 0, offset };
     const head = header(LOCAL_HEADER, row, 30);
     yield head;
@@ -73,8 +73,8 @@ async function feed(
   row: Written,
   deflate: ReturnType<typeof createDeflateRaw>,
 ): Promise<void> {
-  for await (const text of content) {
-    const bytes = Buffer.from(text);
+  for await (const piece of content) {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
     row.crc = crc32(bytes, row.crc);
     row.size += bytes.length;
     if (!deflate.write(bytes)) await new Promise((resolve) => deflate.once('drain', resolve));

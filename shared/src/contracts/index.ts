@@ -20,6 +20,7 @@ import { deathContracts } from './deaths.js';
 import { deskStayContracts } from './desk-stays.js';
 import { dischargeEstimateContracts } from './discharge-estimates.js';
 import { eligibilityContracts } from './eligibility.js';
+import { evidenceContracts } from './evidence.js';
 import { explanationContracts } from './explanations.js';
 import { guardianContracts } from './guardians.js';
 import { helpContracts } from './help.js';
@@ -70,6 +71,7 @@ export * from './deaths.js';
 export * from './desk-stays.js';
 export * from './discharge-estimates.js';
 export * from './eligibility.js';
+export * from './evidence.js';
 export * from './explanations.js';
 export * from './guardians.js';
 export * from './help.js';
@@ -139,6 +141,7 @@ export const contracts = {
   ...adjustmentContracts,
   ...retroactiveClaimContracts,
   ...riskFundContracts,
+  ...evidenceContracts,
   ...regionContracts,
   ...villageTaskContracts,
   ...objectionContracts,

@@ -38,7 +38,7 @@ export interface Route {
   /** A creating POST: needs `Idempotency-Key` (edges.md section 3). */
   idempotent?: boolean;
   /** The answer is bytes of this type instead of contract-checked JSON. */
-  bytes?: 'application/pdf' | 'application/json' | 'image/png' | 'image/jpeg' | 'text/csv';
+  bytes?: 'application/pdf' | 'application/zip' | 'application/json' | 'image/png' | 'image/jpeg' | 'text/csv';
 }
 
 export const anyone: Access = { who: 'anyone' };

@@ -17,6 +17,7 @@ import { deathRoutes } from './deaths.js';
 import { deskStayRoutes } from './desk-stays.js';
 import { dischargeEstimateRoutes } from './discharge-estimates.js';
 import { eligibilityRoutes } from './eligibility.js';
+import { evidenceRoutes } from './evidence.js';
 import { explanationRoutes } from './explanations.js';
 import { guardianRoutes } from './guardians.js';
 import { helpRoutes } from './help.js';
@@ -87,6 +88,7 @@ export const routes = {
   ...adjustmentRoutes,
   ...retroactiveClaimRoutes,
   ...riskFundRoutes,
+  ...evidenceRoutes,
   ...regionRoutes,
   ...villageTaskRoutes,
   ...objectionRoutes,

@@ -105,6 +105,7 @@ export const WORK: Record<string, Work> = {
     note: '申请了，等报给医保局',
     urgent: true,
   },
+  evidence: { path: '/evidence', unit: '份', icon: 'sign', note: '要导出的，等另一个人同意', urgent: false },
   'risk-fund': {
     path: '/risk-fund',
     unit: '件',

@@ -12,6 +12,7 @@ import { CHANNEL_WORDS, day, MESSAGE_WORDS, moment, sexAgeYears, stageWords, yua
 import { useMe } from '../session-context.js';
 import { HelpAsk } from './help-ask.js';
 import { OverdueDone } from './overdue-done.js';
+import { EvidenceAsk } from './evidence-ask.js';
 import { FundClaimAsk } from './fund-claim-ask.js';
 
 type Row = ResponseOf<'listOverdue'>['rows'][number];
@@ -134,6 +135,7 @@ export function OverduePerson({
           </span>
         )}
         <FundClaimAsk stayId={row.stayId} />
+        <EvidenceAsk stayId={row.stayId} />
         <Shown of={stay}>
           {(data) => (
             <>

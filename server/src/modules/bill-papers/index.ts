@@ -14,6 +14,8 @@ import { SealedDays } from './sealed-days.js';
 import { WardBillsRunner } from './ward-bills.runner.js';
 import { WardBillsService } from './ward-bills.service.js';
 
+export { BillPapersService } from './bill-papers.service.js';
+
 /** 一日清单 on paper: a day, a stay, a ward. */
 @Module({
   imports: [
@@ -30,5 +32,6 @@ import { WardBillsService } from './ward-bills.service.js';
   ],
   controllers: [BillPapersController],
   providers: [BillPaperRepository, SealedDays, BillPapersService, WardBillsService, WardBillsRunner],
+  exports: [BillPapersService],
 })
 export class BillPapersModule {}

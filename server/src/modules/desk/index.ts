@@ -12,6 +12,7 @@ import { DeathsModule } from '../deaths/index.js';
 import { DischargeEstimatesModule } from '../discharge-estimates/index.js';
 import { EligibilityModule } from '../eligibility/index.js';
 import { HelpModule } from '../help/index.js';
+import { EvidenceModule } from '../evidence/index.js';
 import { HisFeedModule } from '../his-feed/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { LimitAllowancesModule } from '../limit-allowances/index.js';
@@ -61,6 +62,7 @@ import { StaysController } from './stays.controller.js';
     RegistryModule,
     RetroactiveClaimsModule,
     RiskFundModule,
+    EvidenceModule,
     SelfPayConsentsModule,
     SettlementsModule,
     WindowPaymentsModule,

@@ -17,6 +17,7 @@ import { DeathReader } from '../deaths/index.js';
 import { EstimateList } from '../discharge-estimates/index.js';
 import { CaseReader } from '../eligibility/index.js';
 import { ForgivenessService, HelpReader } from '../help/index.js';
+import { Evidence } from '../evidence/index.js';
 import { FeedReader } from '../his-feed/index.js';
 import { LimitAllowances } from '../limit-allowances/index.js';
 import { ObjectionReader } from '../objections/index.js';
@@ -76,6 +77,7 @@ export class OverviewController {
     forgiveness: ForgivenessService,
     arrearsCases: ArrearsCaseReader,
     fund: RiskFundReader,
+    evidence: Evidence,
   ) {
     this.counters = [
       {
@@ -255,6 +257,12 @@ export class OverviewController {
         name: '风险基金',
         roles: ['finance', 'arrears-officer', 'administrator'],
         count: (caller) => fund.waiting(caller),
+      },
+      {
+        key: 'evidence',
+        name: '证据材料',
+        roles: ['arrears-officer', 'finance', 'administrator'],
+        count: (caller) => evidence.waitingFor(caller),
       },
       {
         key: 'over-treatment',

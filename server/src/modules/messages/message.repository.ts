@@ -118,6 +118,14 @@ export class MessageRepository {
     return this.messages.find({ institution, stayId }).sort({ plannedAt: -1 }).limit(NEWEST).lean();
   }
 
+  /** Every message about a stay that was not called off, the oldest first: for a record. */
+  async allOfStay(institution: string, stayId: string): Promise<MessageRow[]> {
+    return this.messages
+      .find({ institution, stayId, state: { $ne: 'cancelled' } })
+      .sort({ plannedAt: 1 })
+      .lean();
+  }
+
   /** The newest reminder of each stay. */
   async lastReminders(institution: string, stayIds: string[]): Promise<Map<string, MessageRow>> {
     const rows = await this.messages

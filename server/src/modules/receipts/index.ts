@@ -8,6 +8,8 @@ import { RECEIPT_PAPER, ReceiptPaperSchema } from './receipt-paper.schema.js';
 import { ReceiptPapers } from './receipt-papers.js';
 import { ReceiptsController } from './receipts.controller.js';
 
+export { ReceiptPapers } from './receipt-papers.js';
+
 /** 缴费凭证 as a paper that can be kept, sent on and checked (documents.md; P31). */
 @Module({
   imports: [
@@ -19,5 +21,6 @@ import { ReceiptsController } from './receipts.controller.js';
   ],
   controllers: [ReceiptsController],
   providers: [ReceiptPapers],
+  exports: [ReceiptPapers],
 })
 export class ReceiptsModule {}

@@ -72,6 +72,11 @@ export class SettlementRepository {
     return (latest?.version ?? 0) + 1;
   }
 
+  /** Every version of a stay, the oldest first. */
+  async versionsOf({ institution, stayId }: Stay): Promise<SettlementRow[]> {
+    return this.settlements.find({ institution, stayId }).sort({ version: 1 }).lean();
+  }
+
   async create(row: SettlementRow, session: ClientSession): Promise<void> {
     await this.settlements.create([row], { session });
   }

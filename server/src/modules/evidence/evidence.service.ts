@@ -1,0 +1,97 @@
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import type { InputOf } from '@zhenhoufu/shared/contracts';
+import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
+import type { StaffCaller, StayScope } from '../../common/caller.js';
+import { Clock } from '../../common/clock.js';
+import { newId } from '../../common/ids.js';
+import { FileStore } from '../../database/file-store.js';
+import { Transactions } from '../../database/transactions.js';
+import { ObjectionReader } from '../objections/index.js';
+import { ObligationRepository } from '../obligations/index.js';
+import { EvidenceRepository } from './evidence.repository.js';
+import type { EvidenceRow } from './evidence.schema.js';
+import { EvidenceMaking } from './evidence-making.js';
+
+type Done = { bundleId: string } | Refusal;
+
+/** 证据材料 (P39): asked for by the arrears officer, approved by another person, exported as it was made, each time on record. */
+@Injectable()
+export class Evidence {
+  constructor(
+    private readonly clock: Clock,
+    private readonly transactions: Transactions,
+    private readonly obligations: ObligationRepository,
+    private readonly objections: ObjectionReader,
+    private readonly making: EvidenceMaking,
+    private readonly files: FileStore,
+    private readonly rows: EvidenceRepository,
+  ) {}
+
+  async ask(stay: StayScope, caller: StaffCaller, input: InputOf<'askEvidence'>['body']): Promise<Done> {
+    const debt = await this.obligations.latestOf(stay);
+    if (!debt || debt.balanceFen <= 0) return refuse('nothing-owed');
+    if (await this.objections.waits(stay)) return refuse('wrong-state', '家属说不对，先答复再说');
+    return this.transactions.run(async (session) => {
+      if (await this.rows.waitingOf(stay.stayId, session)) return refuse('wrong-state', '已经有一份在等另一个人同意');
+      const row: EvidenceRow = {
+        _id: newId(),
+        institution: stay.institution,
+        stayId: stay.stayId,
+        ...input,
+        state: 'asked',
+        askedBy: this.person(caller),
+        decidedBy: null,
+        note: '',
+        made: null,
+        exports: [],
+      };
+      await this.rows.add(row, session);
+      return { bundleId: row._id };
+    });
+  }
+
+  async decide(
+    stay: StayScope,
+    caller: StaffCaller,
+    bundleId: string,
+    { decision, note }: InputOf<'decideEvidence'>['body'],
+  ): Promise<Done> {
+    return this.transactions.run(async (session) => {
+      const row = await this.rows.find(stay, bundleId, session);
+      if (!row) return refuse('not-found', '没有这份申请');
+      if (row.askedBy.staffId === caller.staffId) return refuse('second-person-needed', '申请的人不能自己同意');
+      if (decision === 'reject' && note.length < 2) return refuse('bad-input', '不同意要写一句为什么', 'note');
+      const state = decision === 'confirm' ? ('confirmed' as const) : ('rejected' as const);
+      const decided = { decidedBy: this.person(caller), note };
+      if (!(await this.rows.decide(bundleId, state, decided, session)))
+        return refuse('wrong-state', '已经有人处理过了');
+      return { bundleId };
+    });
+  }
+
+  /** The same bytes at every export, made at the first; who took it and when is written down before they leave. */
+  async export(
+    stay: StayScope,
+    caller: StaffCaller,
+    bundleId: string,
+  ): Promise<{ sha256: string; bytes: Readable } | Refusal> {
+    const row = await this.rows.find(stay, bundleId);
+    if (!row) return refuse('not-found', '没有这份申请');
+    if (row.state !== 'confirmed') return refuse('wrong-state', '另一个人同意以后才能导出');
+    if (!row.made) await this.rows.keep(bundleId, await this.making.make(stay, row));
+    const kept = (await this.rows.find(stay, bundleId))?.made;
+    if (!kept) throw new Error(`bundle ${bundleId} is gone`);
+    await this.rows.addExport(bundleId, this.person(caller));
+    return { sha256: kept.sha256, bytes: this.files.open(kept.sha256, stay.institution) };
+  }
+
+  /** How many wait for this person. */
+  waitingFor({ institution, staffId }: StaffCaller): Promise<number> {
+    return this.rows.countAsked(institution, staffId);
+  }
+
+  private person({ staffId, name }: StaffCaller): EvidenceRow['askedBy'] {
+    return { staffId, name, at: this.clock.now() };
+  }
+}
