@@ -7,6 +7,7 @@ import { actionKey, call, send } from '../api/client.js';
 import { useAct } from '../components/act.js';
 import { usePageKeys } from '../components/keyboard.js';
 import { FactRows, Mark, Note } from '../components/parts.js';
+import type { Opened } from '../components/rows-page.js';
 import { SideDrawer } from '../components/side-drawer.js';
 import { moment } from '../components/words.js';
 import { useMe } from '../session-context.js';
@@ -99,12 +100,12 @@ function Contents({ made }: { made: NonNullable<EvidenceBundle['made']> }) {
 }
 
 /** One bundle: for whom and why, the two people, what is in it, and who took it out when. */
-export function EvidenceDrawer({ row, onClose, onDone }: { row: EvidenceBundle; onClose(): void; onDone(): void }) {
+export function EvidenceDrawer({ row, onClose, onDone }: Opened & { row: EvidenceBundle }) {
   const me = useMe();
   const decides = row.mayDecide && mayCall(me.role, 'decideEvidence');
   const mark = EVIDENCE_MARKS[row.state];
   return (
-    <SideDrawer onClose={onClose} title={row.patientName} sub={<>{row.admissionNo}</>}>
+    <SideDrawer onClose={onClose} title={row.patientName} sub={row.admissionNo}>
       <div className="stack">
         <span className="row">
           <span className="grow">证据材料</span>

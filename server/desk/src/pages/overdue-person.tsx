@@ -14,6 +14,7 @@ import { HelpAsk } from './help-ask.js';
 import { OverdueDone } from './overdue-done.js';
 import { EvidenceAsk } from './evidence-ask.js';
 import { FundClaimAsk } from './fund-claim-ask.js';
+import { OverdueDone } from './overdue-done.js';
 
 type Row = ResponseOf<'listOverdue'>['rows'][number];
 type StayData = ResponseOf<'getStay'>;

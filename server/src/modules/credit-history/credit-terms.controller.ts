@@ -1,11 +1,10 @@
 import { Controller } from '@nestjs/common';
 import type { InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
 import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
-import { isBusinessDate } from '@zhenhoufu/shared/time';
 import type { StaffCaller } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AtDesk, Endpoint, Input } from '../../common/endpoint.js';
-import { byFirstDay, creditTermsOn, findProfileOn, RegistryRepository } from '../registry/index.js';
+import { badFirstDay, creditTermsOn, datedRowViews, findProfileOn, RegistryRepository } from '../registry/index.js';
 
 type View = ResponseOf<'getCreditTerms'>;
 
@@ -26,14 +25,7 @@ export class CreditTermsController {
     return {
       now: creditTermsOn(institution, today),
       scheme: profile && place ? { name: profile.name, source: place.source, text: place.text } : null,
-      rows: byFirstDay(institution.creditTerms ?? [])
-        .reverse()
-        .map(({ terms, from, recordedBy, recordedAt }) => ({
-          ...terms,
-          from,
-          recordedBy: recordedBy.name,
-          recordedAt: recordedAt.toISOString(),
-        })),
+      rows: datedRowViews(institution.creditTerms ?? []).map(({ terms, ...row }) => ({ ...terms, ...row })),
     };
   }
 
@@ -43,8 +35,8 @@ export class CreditTermsController {
     @AtDesk() caller: StaffCaller,
     @Input() { body: { from, ...terms } }: InputOf<'setCreditTerms'>,
   ): Promise<View | Refusal> {
-    if (!isBusinessDate(from)) return refuse('bad-input', '没有这一天', 'from');
-    if (from < this.clock.today()) return refuse('bad-input', '最早从今天起', 'from');
+    const problem = badFirstDay(from, this.clock.today());
+    if (problem) return problem;
     if (!creditTermsOn(await this.registry.getInstitution(caller.institution), from)) return refuse('not-in-scheme');
     const recordedBy = { staffId: caller.staffId, name: caller.name };
     await this.registry.addCreditTerms(caller.institution, { terms, from, recordedBy, recordedAt: this.clock.now() });

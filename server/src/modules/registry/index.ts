@@ -1,7 +1,7 @@
 export { begunOn, byFirstDay } from './begun-on.js';
 export { costLimitsOn, estimateDaysOn } from './cost-rules.js';
-export { badFirstDay, datedRowViews } from './dated-setting.js';
 export { creditTermsOn } from './credit-terms.js';
+export { badFirstDay, datedRowViews } from './dated-setting.js';
 export { houseLimitsOn } from './house-limits.js';
 export type {
   CostLimitSetting,
