@@ -23,7 +23,7 @@ describe('the evidence bundle', () => {
     demo = new Demo(world);
     house = await FundHospital.open(demo, 'H99010100051');
     family = await house.unpaid(751);
-    await demo.moveTo(addDays((await demo.clock()).businessDate, 16), '10:00');
+    await demo.moveTo(addDays((await demo.clock()).businessDate, 7), '10:00');
     await house.payAtWindow(family, 12_300);
     const body = { kind: 'wrong-amount' as const, text: '数好像多了' };
     await family.phone.ok('raiseObjection', { params: { stayId: family.stayId }, body });

@@ -29,6 +29,9 @@ export class FundHospital {
 
   static async open(demo: Demo, code: string): Promise<FundHospital> {
     const hospital = await SchemeHospital.open(demo, code, 'county-2021');
+    // A short ladder of its own, so that its end is a fortnight away and not a season.
+    const institutions = demo.world.server.app.get('DatabaseConnection').collection('institutions');
+    await institutions.updateOne({ _id: code }, { $set: { ladder: { upcoming: 1, overdue: [1, 2, 3] } } });
     const [officer, finance] = [await hospital.as('arrears-officer'), await hospital.as('finance')];
     const [administrator, billing] = [await hospital.as('administrator'), await hospital.as('billing')];
     return new FundHospital(demo, hospital, officer, finance, administrator, billing);
@@ -54,7 +57,7 @@ export class FundHospital {
   /** Past the last day of the ladder, day by day as the hospital lives it. */
   async exhaust(): Promise<void> {
     const { businessDate } = await this.demo.clock();
-    await this.demo.moveTo(addDays(businessDate, 110), '09:30');
+    await this.demo.moveTo(addDays(businessDate, 12), '09:30');
   }
 
   /** Nobody is to be visited any more: the arrears officer ends what is open. */
