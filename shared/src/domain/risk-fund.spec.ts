@@ -74,10 +74,13 @@ describe('what the risk fund has back of a debt (P38)', () => {
     );
   });
 
-  it('what the hospital bears goes off its own loss before the fund’s', () => {
+  it('what the hospital bears or forgives goes off its own loss before the fund’s', () => {
     const advance = { paidFen: 80, receivedBeforeFen: 0 };
     expect(fundRepaidFen(advance, { amountFen: 80, balanceFen: 80 })).toBe(0);
     expect(fundRepaidFen(advance, { amountFen: 50, balanceFen: 50 })).toBe(30);
+    const half = { paidFen: 50, receivedBeforeFen: 0 };
+    expect(fundRepaidFen(half, { amountFen: 60, balanceFen: 60, reliefFen: 40, forgivenFen: 40 })).toBe(0);
+    expect(fundRepaidFen(half, { amountFen: 60, balanceFen: 60, reliefFen: 40 })).toBe(40);
   });
 
   it('a settlement made anew above the old one keeps what the family repaid; between two settlements nothing is lost', () => {

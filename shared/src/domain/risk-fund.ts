@@ -12,11 +12,13 @@ export interface FundedDebt {
   amountFen: number;
   balanceFen: number;
   reliefFen?: number;
+  /** Of `reliefFen`, what the hospital itself forgave (P40): nothing came in for it. */
+  forgivenFen?: number;
 }
 
 /** What has come in for a debt so far: paid by anybody, or granted as relief; in fen. */
-export function receivedOnDebt({ amountFen, balanceFen, reliefFen = 0 }: FundedDebt): number {
-  return amountFen - balanceFen + reliefFen;
+export function receivedOnDebt({ amountFen, balanceFen, reliefFen = 0, forgivenFen = 0 }: FundedDebt): number {
+  return amountFen - balanceFen + reliefFen - forgivenFen;
 }
 
 /**
