@@ -135,8 +135,6 @@ export function OverduePerson({
             。
           </span>
         )}
-        <FundClaimAsk stayId={row.stayId} />
-        <EvidenceAsk stayId={row.stayId} />
         <Shown of={stay}>
           {(data) => (
             <>
@@ -165,6 +163,8 @@ export function OverduePerson({
             </>
           )}
         </Shown>
+        <FundClaimAsk stayId={row.stayId} />
+        <EvidenceAsk stayId={row.stayId} />
       </div>
     </SideDrawer>
   );
