@@ -5,8 +5,12 @@ import { useAct } from './act.js';
 
 type Paper = Extract<
   RouteName,
-  'getAdmissionNoticePdf' | 'getNotCoveredPaper' | 'getRetroactiveClaimPdf' | 'getArrearsLetter'
-  'getAdmissionNoticePdf' | 'getNotCoveredPaper' | 'getRetroactiveClaimPdf' | 'getFundClaimPdf' | 'getRiskFundPdf'
+  | 'getAdmissionNoticePdf'
+  | 'getNotCoveredPaper'
+  | 'getRetroactiveClaimPdf'
+  | 'getArrearsLetter'
+  | 'getFundClaimPdf'
+  | 'getRiskFundPdf'
 >;
 
 /** Opens a paper as PDF in a window of its own, from where it is printed. */

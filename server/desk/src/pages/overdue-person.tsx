@@ -10,10 +10,9 @@ import { SideDrawer } from '../components/side-drawer.js';
 import { Shown } from '../components/states.js';
 import { CHANNEL_WORDS, day, MESSAGE_WORDS, moment, sexAgeYears, stageWords, yuan } from '../components/words.js';
 import { useMe } from '../session-context.js';
-import { HelpAsk } from './help-ask.js';
-import { OverdueDone } from './overdue-done.js';
 import { EvidenceAsk } from './evidence-ask.js';
 import { FundClaimAsk } from './fund-claim-ask.js';
+import { HelpAsk } from './help-ask.js';
 import { OverdueDone } from './overdue-done.js';
 
 type Row = ResponseOf<'listOverdue'>['rows'][number];

@@ -33,9 +33,7 @@ export { type LedgerReport, verifyLedger } from './verify-ledger.js';
       { name: PATIENT_BALANCE, schema: PatientBalanceSchema },
     ]),
   ],
-  providers: [Forgiven, LedgerService, LedgerReader, ObligationRepository],
-  exports: [Forgiven, LedgerService, LedgerReader, ObligationRepository],
-  providers: [FundReader, LedgerService, LedgerReader, ObligationRepository],
-  exports: [FundReader, LedgerService, LedgerReader, ObligationRepository],
+  providers: [Forgiven, FundReader, LedgerService, LedgerReader, ObligationRepository],
+  exports: [Forgiven, FundReader, LedgerService, LedgerReader, ObligationRepository],
 })
 export class ObligationsModule {}

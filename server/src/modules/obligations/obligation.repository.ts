@@ -54,6 +54,8 @@ export class ObligationRepository {
   async takeForgivenBack(obligationId: string, amountFen: number, session: ClientSession): Promise<void> {
     const change = { $inc: { amountFen, reliefFen: -amountFen, forgivenFen: -amountFen } };
     await this.obligations.updateOne({ _id: obligationId }, change, { session });
+  }
+
   /** The risk fund has paid for it (P38): what comes in from here on goes back to the fund first. */
   async advance(
     { _id }: Pick<Obligation, '_id'>,

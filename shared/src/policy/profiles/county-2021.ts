@@ -132,6 +132,7 @@ export const county2021: PolicyProfile = {
   tellsOthers: {
     source: '四、（三）健全诚信信息保障系统',
     text: '对恶意拖欠住院费用的患者,纳入到“不良记录”管理,将不再享受此优惠政策,并告知相关部门',
+  },
   riskFund: {
     payers: ['财政局', '民政局', '人力资源和社会保障局'],
     source: '四、（四）建立财政保障机制，完善欠费逃费追缴制度',
