@@ -41,6 +41,11 @@ describe('the evidence bundle', () => {
     const objectionId = rows.find(({ stayId }) => stayId === family.stayId)?.objectionId ?? '';
     const answer = { outcome: 'dismissed' as const, text: '核对过了，数没有错' };
     await house.officer.ok('answerObjection', { params: { ...params, objectionId }, body: answer });
+    const help = { cause: 'lost-work' as const, words: '这两个月没有活干', canPay: { nowFen: null, monthlyFen: null } };
+    const { helpId } = await family.phone.ok('askForHelp', { params, body: help });
+    const helped = await house.officer.call('askEvidence', { params, body });
+    expect([helped.status, helped.body.detail]).toEqual([409, expect.stringContaining('申请了帮助')]);
+    await family.phone.ok('withdrawHelp', { params: { ...params, helpId }, body: {} });
     for (const who of [house.billing, house.finance, family.phone]) {
       expect((await who.call('askEvidence', { params, body })).status).toBe(403);
     }
@@ -93,6 +98,7 @@ describe('the evidence bundle', () => {
       '05',
       '06',
       '08',
+      '09',
     ]);
   });
 
@@ -107,6 +113,9 @@ describe('the evidence bundle', () => {
     expect(await words('05-收款/收款记录.pdf')).toContain('123.00');
     expect(await words('03-结算/结算各版.pdf')).toContain('第1版');
     expect(await words('08-异议和答复/异议和答复.pdf')).toContain('核对过了，数没有错');
+    const help = await words('09-困难帮助/困难帮助记录.pdf');
+    expect(help).toContain('申请帮助：家里撤回了');
+    expect(help).not.toContain('没有活干');
   });
 
   it('exported again it is the same bytes; each export is on record, and the person sees it', async () => {

@@ -71,6 +71,10 @@ describe('the risk fund', () => {
     expect(late.unmet).toEqual(late.unmet.filter((why) => why === 'village-open'));
     for (const { stayId } of [first, second, ...others]) await fund.endVisits(stayId);
     expect((await fund.officer.ok('getFundClaimCheck', { params })).unmet).toEqual([]);
+    const help = { cause: 'lost-work' as const, words: '这两个月没有活干', canPay: { nowFen: null, monthlyFen: null } };
+    const { helpId } = await first.phone.ok('askForHelp', { params, body: help });
+    expect((await fund.officer.ok('getFundClaimCheck', { params })).unmet).toEqual(['answer-waits']);
+    await first.phone.ok('withdrawHelp', { params: { ...params, helpId }, body: {} });
     const above = { ...body, amountFen: first.owedFen + 1 };
     expect((await fund.officer.call('askFundClaim', { params, body: above })).body.code).toBe('amount-above-balance');
     const role = await fund.billing.call('askFundClaim', { params, body });

@@ -1,12 +1,14 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { InputOf } from '@zhenhoufu/shared/contracts';
+import { escalationStopped } from '@zhenhoufu/shared/domain';
 import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { FileStore } from '../../database/file-store.js';
 import { Transactions } from '../../database/transactions.js';
+import { HelpRecords } from '../help/index.js';
 import { ObjectionReader } from '../objections/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { EvidenceRepository } from './evidence.repository.js';
@@ -23,6 +25,7 @@ export class Evidence {
     private readonly transactions: Transactions,
     private readonly obligations: ObligationRepository,
     private readonly objections: ObjectionReader,
+    private readonly help: HelpRecords,
     private readonly making: EvidenceMaking,
     private readonly files: FileStore,
     private readonly rows: EvidenceRepository,
@@ -32,6 +35,8 @@ export class Evidence {
     const debt = await this.obligations.latestOf(stay);
     if (!debt || debt.balanceFen <= 0) return refuse('nothing-owed');
     if (await this.objections.waits(stay)) return refuse('wrong-state', '家属说不对，先答复再说');
+    const record = (await this.help.recordsOf([debt._id])).get(debt._id);
+    if (record && escalationStopped(record)) return refuse('wrong-state', '家属申请了帮助，先答复再说');
     return this.transactions.run(async (session) => {
       if (await this.rows.waitingOf(stay.stayId, session)) return refuse('wrong-state', '已经有一份在等另一个人同意');
       const row: EvidenceRow = {

@@ -3,6 +3,7 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { AdmissionsModule } from '../admissions/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { BillPapersModule } from '../bill-papers/index.js';
+import { HelpModule } from '../help/index.js';
 import { MessagesModule } from '../messages/index.js';
 import { ObjectionsModule } from '../objections/index.js';
 import { ObligationsModule } from '../obligations/index.js';
@@ -15,6 +16,7 @@ import { EvidenceController } from './evidence.controller.js';
 import { EvidenceRepository } from './evidence.repository.js';
 import { EVIDENCE, EvidenceSchema } from './evidence.schema.js';
 import { Evidence } from './evidence.service.js';
+import { EvidenceHelp } from './evidence-help.js';
 import { EvidenceMaking } from './evidence-making.js';
 import { EvidencePapers } from './evidence-papers.js';
 import { EvidenceSources } from './evidence-sources.js';
@@ -29,6 +31,7 @@ export { type EvidenceFile, type EvidenceSource, EvidenceSources } from './evide
     AdmissionsModule,
     AgreementsModule,
     BillPapersModule,
+    HelpModule,
     MessagesModule,
     ObjectionsModule,
     ObligationsModule,
@@ -40,7 +43,15 @@ export { type EvidenceFile, type EvidenceSource, EvidenceSources } from './evide
     MongooseModule.forFeature([{ name: EVIDENCE, schema: EvidenceSchema }]),
   ],
   controllers: [EvidenceController],
-  providers: [EvidenceRepository, EvidenceSources, EvidencePapers, EvidenceTables, EvidenceMaking, Evidence],
+  providers: [
+    EvidenceRepository,
+    EvidenceSources,
+    EvidencePapers,
+    EvidenceTables,
+    EvidenceHelp,
+    EvidenceMaking,
+    Evidence,
+  ],
   exports: [Evidence, EvidenceSources],
 })
 export class EvidenceModule {}

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
-import { type FundClaimFacts, fundClaimUnmet } from '@zhenhoufu/shared/domain';
+import { escalationStopped, type FundClaimFacts, fundClaimUnmet } from '@zhenhoufu/shared/domain';
 import type { StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AgreementRepository, PlanRequestRepository } from '../agreements/index.js';
+import { HelpRecords } from '../help/index.js';
 import { MessageRepository } from '../messages/index.js';
 import { ObjectionReader } from '../objections/index.js';
 import { ObligationRepository } from '../obligations/index.js';
@@ -32,6 +33,7 @@ export class FundClaimChecks {
     private readonly repayments: RepaymentReader,
     private readonly messages: MessageRepository,
     private readonly objections: ObjectionReader,
+    private readonly help: HelpRecords,
     private readonly villages: VillageDesk,
     private readonly rows: RiskFundRepository,
   ) {}
@@ -49,13 +51,15 @@ export class FundClaimChecks {
     );
     const { rows: tasks } = await this.villages.list(stay.institution, stay.stayId);
     const visits = tasks.reduce((sum, task) => sum + task.visits.length, 0);
+    const helped = (await this.help.recordsOf([debt._id])).get(debt._id);
+    const helpAsked = helped !== undefined && escalationStopped(helped);
     const planAsked = (await this.planRequests.latestOf(stay))?.state === 'waiting';
     const facts: FundClaimFacts = {
       stage: arrears.stage,
       overdueFen: Math.min(arrears.overdueFen, Math.max(0, debt.balanceFen)),
       timesAsked: reminders.length + visits,
       villageTaskOpen: tasks.some(({ state }) => state !== 'closed'),
-      answerWaits: planAsked || (await this.objections.waits(stay)),
+      answerWaits: planAsked || helpAsked || (await this.objections.waits(stay)),
       claimed: (await this.rows.liveOf(debt._id)) !== null,
     };
     const { overdueFen } = facts;

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AdmissionsModule } from '../admissions/index.js';
 import { AgreementsModule } from '../agreements/index.js';
+import { HelpModule } from '../help/index.js';
 import { MessagesModule } from '../messages/index.js';
 import { ObjectionsModule } from '../objections/index.js';
 import { ObligationsModule } from '../obligations/index.js';
@@ -34,6 +35,7 @@ export { RiskFundReader } from './risk-fund.reader.js';
   imports: [
     AdmissionsModule,
     AgreementsModule,
+    HelpModule,
     MessagesModule,
     ObjectionsModule,
     ObligationsModule,
