@@ -1,6 +1,7 @@
 import { mayCountAsBadFaith } from '@zhenhoufu/shared/domain';
 import { addDays } from '@zhenhoufu/shared/time';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { caseStaff, helpNotWanted } from '../support/bad-faith.js';
 import type { Caller } from '../support/client.js';
 import { ledgerIsWhole } from '../support/ledger.js';
 import { payPart, signPresented } from '../support/owing-family.js';
@@ -8,7 +9,7 @@ import { REMINDING, RemindedFamily } from '../support/reminded-family.js';
 
 const YEAR = 365;
 
-/** A year in the life: who pays on time is told and left in peace; who is in hardship is helped and never pressed. */
+/** A year in the life: who pays on time is told and left in peace; who is in hardship is helped and never pressed, who will not pay has every step of a fair procedure. */
 describe('一年', () => {
   let told: RemindedFamily;
   let officer: Caller;
@@ -100,6 +101,40 @@ describe('一年', () => {
     expect(outcome).toBe('granted');
     expect(mayCountAsBadFaith({ open: false, offered: offers, outcome })).toBe(false);
     expect((await titles()).filter((title) => title.includes('还没收到'))).toHaveLength(1);
+    await ledgerIsWhole(told.world);
+  });
+
+  it('有钱不付的一家：催过、问过、告知过、两个人审过，才记上；付清当天就撤', async () => {
+    const due = told.family.instalments[0]?.effectiveDate ?? '';
+    const staff = await caseStaff(told.demo);
+    await told.demo.moveTo(addDays(due, 95), '09:00');
+    // Once a stage, however many parts are late by now.
+    expect(await titles()).toHaveLength(6);
+    const opening = { params: stay(), body: { clause: 'K7', grounds: '三次上门都说有钱不付' } };
+    expect((await officer.call('openArrearsCase', opening)).body.code).toBe('help-first');
+    await helpNotWanted(officer, told.family.stayId);
+    const { caseId } = await officer.ok('openArrearsCase', opening);
+    const params = { ...stay(), caseId };
+    await officer.ok('notifyArrearsCase', { params, body: { days: 15 } });
+    await told.patient.ok('readArrearsNotice', { params: stay(), body: {} });
+    const early = await officer.call('beginArrearsReview', { params, body: {} });
+    expect(early.body.code).toBe('clock-running');
+    await told.demo.moveTo(addDays(due, 112), '09:00');
+    await officer.ok('beginArrearsReview', { params, body: {} });
+    const listing = { listing: true, reason: '记录都看过了' };
+    await staff.finance.ok('reviewArrearsCase', { params, body: { ...listing, seenReviews: 0 } });
+    const second = { params, body: { ...listing, seenReviews: 1 } };
+    expect((await staff['department-head'].ok('reviewArrearsCase', second)).state).toBe('listed');
+
+    await told.demo.moveTo(addDays(due, 300), '10:00');
+    const before = await titles();
+    await payPart(told.demo, told.family, (await plan()).balanceFen);
+    await told.demo.letGoOut();
+    const { case: ended } = await told.patient.ok('getArrearsCase', { params: stay() });
+    expect(ended).toMatchObject({ state: 'removed', endedOn: addDays(due, 300) });
+    await yearEnds();
+    expect(await titles()).toEqual(before);
+    expect(await lateOnes()).toEqual([]);
     await ledgerIsWhole(told.world);
   });
 });

@@ -8,6 +8,14 @@ import { useMe } from '../session-context.js';
 
 type Reminders = ResponseOf<'getStay'>['reminders'];
 
+/** What the family said, or that nobody is asked any more. */
+export const SAID_WORDS: Record<string, string> = {
+  objected: '说不对，等核实',
+  'help-asked': '在求助，等答复',
+  'plan-asked': '想换付法',
+  deceased: '人过世了，不催',
+};
+
 export type Standing = 'done' | 'waits' | 'open';
 const STANDINGS = {
   done: { icon: 'check', tone: 'ok', say: '做了' },

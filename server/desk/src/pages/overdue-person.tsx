@@ -13,7 +13,7 @@ import { useMe } from '../session-context.js';
 import { EvidenceAsk } from './evidence-ask.js';
 import { FundClaimAsk } from './fund-claim-ask.js';
 import { HelpAsk } from './help-ask.js';
-import { OverdueDone } from './overdue-done.js';
+import { DoneRow, OverdueDone, SAID_WORDS } from './overdue-done.js';
 
 type Row = ResponseOf<'listOverdue'>['rows'][number];
 type StayData = ResponseOf<'getStay'>;
@@ -143,7 +143,9 @@ export function OverduePerson({
                   ? `手机端绑定 ${data.grants.map((grant) => `${grant.relationName}${grant.name}`).join('、')}`
                   : '手机端还没有人绑定'}
               </span>
-              <OverdueDone stayId={row.stayId} reminders={data.reminders} />
+              <OverdueDone stayId={row.stayId} reminders={data.reminders}>
+                {row.said && <DoneRow standing="waits">{SAID_WORDS[row.said]}</DoneRow>}
+              </OverdueDone>
               {mayCall(me.role, 'offerHelp') && row.said !== 'help-asked' && row.said !== 'deceased' && (
                 <HelpAsk stayId={row.stayId} onDone={onAsked} />
               )}

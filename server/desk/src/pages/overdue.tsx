@@ -9,19 +9,13 @@ import { Shown } from '../components/states.js';
 import { CHANNEL_WORDS, day, MESSAGE_WORDS, moment, stageWords, yuan } from '../components/words.js';
 import { useMe } from '../session-context.js';
 import { AgeTable } from './age-table.js';
+import { SAID_WORDS } from './overdue-done.js';
 import { OverduePerson } from './overdue-person.js';
 
 type Row = ResponseOf<'listOverdue'>['rows'][number];
 
 const last = ({ lastReminder: sent }: Row): string =>
   sent ? `${CHANNEL_WORDS[sent.channel] ?? ''} ${moment(sent.at)} ${MESSAGE_WORDS[sent.state] ?? ''}` : '还没有发过';
-
-const SAID_WORDS: Record<string, string> = {
-  objected: '说不对，等核实',
-  'help-asked': '在求助，等答复',
-  'plan-asked': '想换付法',
-  deceased: '人过世了，不催',
-};
 
 /** What falls due next: who may call a family before anything is late. */
 function ExpectedParts({ expected }: { expected: ResponseOf<'listOverdue'>['expected'] }) {
