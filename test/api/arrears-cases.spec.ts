@@ -1,6 +1,6 @@
 import { addDays } from '@zhenhoufu/shared/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CaseStaff, caseStaff, helpNotWanted, towardsLastStage } from '../support/bad-faith.js';
+import { type CaseStaff, caseStaff, helpNotWanted, toLastStage } from '../support/bad-faith.js';
 import { Demo } from '../support/demo.js';
 import { type OwingFamily, owingFamily, payPart } from '../support/owing-family.js';
 import { pdfText } from '../support/pdf-text.js';
@@ -23,11 +23,9 @@ describe('arrears cases', () => {
     demo = new Demo(world);
     family = await owingFamily(demo, '26119351', 1);
     staff = await caseStaff(demo);
+    const administrator = await demo.as('administrator');
+    lastStageOn = await toLastStage(demo, administrator, family.instalments[0]?.effectiveDate ?? '');
   });
-  for (const _ of ['half the way', 'the rest'])
-    beforeAll(async () => {
-      lastStageOn = await towardsLastStage(demo, family.instalments[0]?.effectiveDate ?? '');
-    });
   afterAll(() => world?.close());
 
   const stay = () => ({ stayId: family.stayId });

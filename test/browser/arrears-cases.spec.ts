@@ -1,7 +1,7 @@
 import { addDays } from '@zhenhoufu/shared/time';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { helpNotWanted, towardsLastStage } from '../support/bad-faith.js';
+import { helpNotWanted, toLastStage } from '../support/bad-faith.js';
 import { openBrowser } from '../support/browser.js';
 import { Demo } from '../support/demo.js';
 import { DeskVisits } from '../support/desk-visits.js';
@@ -22,10 +22,7 @@ describe('恶意欠费认定', () => {
     world = await startWorld();
     demo = new Demo(world);
     family = await owingFamily(demo, '26119352', 1);
-  });
-  for (const _ of ['half the way', 'the rest'])
-    beforeAll(() => towardsLastStage(demo, family.instalments[0]?.effectiveDate ?? ''));
-  beforeAll(async () => {
+    await toLastStage(demo, await demo.as('administrator'), family.instalments[0]?.effectiveDate ?? '');
     await helpNotWanted(await demo.as('arrears-officer'), family.stayId);
     browser = await openBrowser();
     phone = await PhonePage.open(browser, demo.base, { shots: 'arrears-cases', token: family.patient.token });

@@ -16,18 +16,16 @@ export async function caseStaff(demo: Demo): Promise<CaseStaff> {
   };
 }
 
-/** Days of the default ladder after which a debt stands in its last stage. */
-const LAST_STAGE_DAYS = 91;
+/** A ladder of days instead of months: the same stages, without a season of hospital days in every spec. */
+const SHORT = { upcoming: 0, overdue: [1, 2, 3] as [number, number, number] };
 
-/**
- * Moves the clock to the first day of the last stage of what fell due on a day, in halves: ninety days of a hospital
- * are long, and a hook is not for all of them. The first call goes half the way, the second to the end.
- */
-export async function towardsLastStage(demo: Demo, dueDate: string): Promise<string> {
-  const half = addDays(dueDate, Math.floor(LAST_STAGE_DAYS / 2));
-  const to = (await demo.clock()).businessDate < half ? half : addDays(dueDate, LAST_STAGE_DAYS);
-  await demo.moveTo(to, '09:00');
-  return to;
+/** Moves the clock to the first day of the last stage of what falls due on a day. */
+export async function toLastStage(demo: Demo, administrator: Caller, dueDate: string): Promise<string> {
+  const from = (await demo.clock()).businessDate;
+  await administrator.ok('setArrearsLadder', { body: { ...SHORT, from } });
+  const lastStageOn = addDays(dueDate, SHORT.overdue[2] + 1);
+  await demo.moveTo(lastStageOn, '09:00');
+  return lastStageOn;
 }
 
 /** On record: help was offered at the desk and not wanted. */
