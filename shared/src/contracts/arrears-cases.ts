@@ -43,7 +43,7 @@ const arrearsCase = z.object({
       deliveredOn: businessDate.nullable(),
       deliveredHow: z.string().nullable(),
       answerUntil: businessDate.nullable(),
-      /** Today included; 0 when the time has passed. */
+      /** Days after today; 0: today is the last; -1: the time has passed. */
       daysLeft: z.int().nullable(),
     })
     .nullable(),

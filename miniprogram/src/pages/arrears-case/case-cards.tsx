@@ -32,16 +32,17 @@ export function Letters({ stayId, of }: { stayId: string; of: ArrearsCaseView })
     <View className="card">
       <View className="card__h">文件</View>
       {of.letters.map((letter) => (
-        <View
-          key={letter}
-          className="link"
-          role="button"
-          onClick={() => {
-            const params = { stayId, caseId: of.caseId, letter };
-            void openPaper('getArrearsLetter', { params, query: pdfType() }).catch(sayProblem);
-          }}
-        >
-          {LETTER_WORDS[letter]}
+        <View key={letter}>
+          <View
+            className="link"
+            role="button"
+            onClick={() => {
+              const params = { stayId, caseId: of.caseId, letter };
+              void openPaper('getArrearsLetter', { params, query: pdfType() }).catch(sayProblem);
+            }}
+          >
+            {LETTER_WORDS[letter]}
+          </View>
         </View>
       ))}
       {of.notice?.deliveredOn && (

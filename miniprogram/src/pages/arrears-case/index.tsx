@@ -9,7 +9,6 @@ import { Ask, type Question } from '../../components/ask';
 import { Btn } from '../../components/btn';
 import { DateWord } from '../../components/date-word';
 import { Dock } from '../../components/dock';
-import { useHelp } from '../../components/help';
 import { Icon } from '../../components/icon';
 import { Money } from '../../components/money';
 import { Page } from '../../components/page';
@@ -21,6 +20,11 @@ import { ObjectForm } from './object-form';
 
 type Data = ResponseOf<'getArrearsCase'>;
 
+function leftWords(days: number): string {
+  if (days < 0) return '日子过了，现在回话也收';
+  return `${days === 0 ? '今天是最后一天' : `还有 ${days} 天`}，付款或者回话都算答复`;
+}
+
 /** What is asked first: how much, and by when an answer is in time. */
 function questions({ owedFen, notice, listedOn, endedOn }: ArrearsCaseView): Question[] {
   const owed = {
@@ -29,26 +33,36 @@ function questions({ owedFen, notice, listedOn, endedOn }: ArrearsCaseView): Que
     note: '住院结算以后自己要付的',
   };
   if (endedOn || listedOn || !notice?.answerUntil) return [owed];
-  const left = notice.daysLeft ? `还有 ${notice.daysLeft} 天，付款或者回话都算答复` : '日子过了，现在回话也收';
-  return [owed, { question: '请在哪天前答复？', answer: <DateWord date={notice.answerUntil} />, note: left }];
+  return [
+    owed,
+    {
+      question: '请在哪天前答复？',
+      answer: <DateWord date={notice.answerUntil} />,
+      note: leftWords(notice.daysLeft ?? -1),
+    },
+  ];
 }
 
-function Ways({ stayId, data, onObject }: { stayId: string; data: Data; onObject: (() => void) | null }) {
-  const help = useHelp(data.hospitalPhone, stayId);
+function Ways({ stayId, onObject }: { stayId: string; onObject: (() => void) | null }) {
   return (
     <>
       <View className="says">可能忘了，可能手头紧，请选一个办法：</View>
       <View>
         <Way main icon="ok" word="去付" what="只付一部分也可以" onTap={() => void go('repay')} />
         <Way icon="cal" word="改计划" what="往后推，或者再多分几次" onTap={() => void go('replan', { stayId })} />
-        <Way icon="hand" word="有困难，请医院帮忙" what="有难处，不算故意不付" onTap={help} />
+        <Way
+          icon="hand"
+          word="有困难，请医院帮忙"
+          what="有难处，不算故意不付"
+          onTap={() => void go('help', { stayId })}
+        />
         {onObject && <Way icon="ask" word="不同意，说明理由" what="由没有经办的人核实、答复" onTap={onObject} />}
       </View>
     </>
   );
 }
 
-function CaseOf({ stayId, data, of, reload }: { stayId: string; data: Data; of: ArrearsCaseView; reload(): void }) {
+function CaseOf({ stayId, of, reload }: { stayId: string; of: ArrearsCaseView; reload(): void }) {
   const [objecting, setObjecting] = useState(false);
   const unread = of.notice !== null && of.notice.deliveredOn === null && of.endedOn === null;
   useEffect(() => {
@@ -58,7 +72,6 @@ function CaseOf({ stayId, data, of, reload }: { stayId: string; data: Data; of: 
   return (
     <>
       <Ask rows={questions(of)} />
-      <Meaning of={of} />
       {objecting && of.mayObject ? (
         <ObjectForm
           stayId={stayId}
@@ -68,10 +81,9 @@ function CaseOf({ stayId, data, of, reload }: { stayId: string; data: Data; of: 
           }}
         />
       ) : (
-        of.endedOn === null && (
-          <Ways stayId={stayId} data={data} onObject={of.mayObject ? () => setObjecting(true) : null} />
-        )
+        of.endedOn === null && <Ways stayId={stayId} onObject={of.mayObject ? () => setObjecting(true) : null} />
       )}
+      <Meaning of={of} />
       <Letters stayId={stayId} of={of} />
       {of.objections.map((said) => (
         <SaidCard key={said.objectionId} of={said} />
@@ -116,7 +128,7 @@ export default function ArrearsCasePage() {
                 <View className="sub">医院有事要告诉您，会在这里。</View>
               </View>
             )}
-            {data.case && <CaseOf stayId={stayId} data={data} of={data.case} reload={found.reload} />}
+            {data.case && <CaseOf stayId={stayId} of={data.case} reload={found.reload} />}
             <Family rows={data.family} />
             <View className="tip">
               <Icon name="shield" />

@@ -1,17 +1,17 @@
 import type { ArrearsDeskCase, BodyOf } from '@zhenhoufu/shared/contracts';
-import { Button, Input, InputNumber, Radio, Select } from 'antd';
+import { Button, Input, InputNumber, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { actionKey, call } from '../api/client.js';
 import { useAct } from '../components/act.js';
 import { useMe } from '../session-context.js';
 
-interface Props {
+export interface ActProps {
   row: ArrearsDeskCase;
   onDone(): void;
 }
 
 /** Sends one step with the key of this action. */
-function useStep(onDone: () => void) {
+export function useStep(onDone: () => void) {
   const once = useAct();
   const [key, setKey] = useState(actionKey);
   return async (send: (key: string) => Promise<unknown>, said: string) => {
@@ -24,10 +24,10 @@ function useStep(onDone: () => void) {
   };
 }
 
-const paramsOf = ({ stayId, caseId }: ArrearsDeskCase) => ({ stayId, caseId });
+export const paramsOf = ({ stayId, caseId }: ArrearsDeskCase) => ({ stayId, caseId });
 
 /** A step with its button; barred, the sentence stands where the button would be useless. */
-function Barred({ why, children }: { why: string | null; children: ReactNode }) {
+export function Barred({ why, children }: { why: string | null; children: ReactNode }) {
   return (
     <div className="stack">
       {children}
@@ -36,7 +36,7 @@ function Barred({ why, children }: { why: string | null; children: ReactNode }) 
   );
 }
 
-export function NoticeAct({ row, onDone }: Props) {
+export function NoticeAct({ row, onDone }: ActProps) {
   const take = useStep(onDone);
   const [days, setDays] = useState(row.noticeDays);
   const why = row.can.notice ?? null;
@@ -71,7 +71,7 @@ const HOWS: { value: How; label: string }[] = [
   { value: 'village', label: '村医送' },
 ];
 
-export function DeliveryAct({ row, onDone }: Props) {
+export function DeliveryAct({ row, onDone }: ActProps) {
   const me = useMe();
   const take = useStep(onDone);
   const [on, setOn] = useState(me.businessDate);
@@ -111,7 +111,7 @@ export function DeliveryAct({ row, onDone }: Props) {
   );
 }
 
-export function ReviewStartAct({ row, onDone }: Props) {
+export function ReviewStartAct({ row, onDone }: ActProps) {
   const take = useStep(onDone);
   const why = row.can.review ?? null;
   const send = (key: string) => call('beginArrearsReview', { params: paramsOf(row), body: {}, key });
@@ -126,89 +126,8 @@ export function ReviewStartAct({ row, onDone }: Props) {
   );
 }
 
-export function DecideAct({ row, onDone }: Props) {
-  const take = useStep(onDone);
-  const [listing, setListing] = useState<boolean | null>(null);
-  const [reason, setReason] = useState('');
-  const why = row.can.decide ?? null;
-  const ready = listing !== null && reason.trim().length >= 2 && (why === null || !listing);
-  const send = (key: string) => {
-    const body = { listing: listing === true, reason, seenReviews: row.reviews.length };
-    return call('reviewArrearsCase', { params: paramsOf(row), body, key });
-  };
-  return (
-    <Barred why={why && `同意列入：${why}`}>
-      <Radio.Group
-        aria-label="审核"
-        className="stack"
-        value={listing}
-        onChange={(event) => setListing(event.target.value as boolean)}
-        options={[
-          { value: true, label: '同意列入', disabled: why !== null },
-          { value: false, label: '不同意，不再认定' },
-        ]}
-      />
-      <Input.TextArea
-        aria-label="为什么"
-        placeholder="看了什么，为什么；患者看得到"
-        rows={2}
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      <div>
-        <Button type="primary" disabled={!ready} onClick={() => void take(send, '审核记下了')}>
-          记下我的审核
-        </Button>
-      </div>
-    </Barred>
-  );
-}
-
-export function AnswerAct({ row, onDone }: Props) {
-  const take = useStep(onDone);
-  const open = row.objections.find(({ answer }) => answer === null);
-  const [upheld, setUpheld] = useState<boolean | null>(null);
-  const [text, setText] = useState('');
-  if (!open) return null;
-  const params = { ...paramsOf(row), objectionId: open.objectionId };
-  const send = (key: string) =>
-    call('answerArrearsObjection', { params, body: { upheld: upheld === true, text }, key });
-  return (
-    <Barred why={row.can.answer ?? null}>
-      <Radio.Group
-        aria-label="异议"
-        className="stack"
-        value={upheld}
-        onChange={(event) => setUpheld(event.target.value as boolean)}
-        options={[
-          { value: true, label: '异议成立，撤销' },
-          { value: false, label: '核实过，不成立' },
-        ]}
-      />
-      <Input.TextArea
-        aria-label="答复"
-        placeholder="查了什么，为什么；患者看得到"
-        rows={2}
-        maxLength={500}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
-      <div>
-        <Button
-          type="primary"
-          disabled={upheld === null || text.trim().length < 2}
-          onClick={() => void take(send, '答复了，患者在手机上看得到')}
-        >
-          答复异议
-        </Button>
-      </div>
-    </Barred>
-  );
-}
-
 /** Said at the desk by who came: heard at every step. */
-export function ObjectAct({ row, onDone }: Props) {
+export function ObjectAct({ row, onDone }: ActProps) {
   const take = useStep(onDone);
   const [by, setBy] = useState('');
   const [text, setText] = useState('');
@@ -242,7 +161,7 @@ export function ObjectAct({ row, onDone }: Props) {
   );
 }
 
-export function DismissAct({ row, onDone }: Props) {
+export function DismissAct({ row, onDone }: ActProps) {
   const take = useStep(onDone);
   const [reason, setReason] = useState('');
   const send = (key: string) => call('dismissArrearsCase', { params: paramsOf(row), body: { reason }, key });

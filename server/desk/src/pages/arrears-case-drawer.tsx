@@ -1,4 +1,5 @@
 import type { ArrearsDeskCase } from '@zhenhoufu/shared/contracts';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { mayCall } from '../api/allowed.js';
@@ -8,15 +9,8 @@ import { PrintPaper } from '../components/print-paper.js';
 import { SideDrawer } from '../components/side-drawer.js';
 import { day, yuan } from '../components/words.js';
 import { useMe } from '../session-context.js';
-import {
-  AnswerAct,
-  DecideAct,
-  DeliveryAct,
-  DismissAct,
-  NoticeAct,
-  ObjectAct,
-  ReviewStartAct,
-} from './arrears-case-acts.js';
+import { DeliveryAct, DismissAct, NoticeAct, ObjectAct, ReviewStartAct } from './arrears-case-acts.js';
+import { AnswerAct, DecideAct } from './arrears-case-decide.js';
 import { CASE_STATES, CASE_WAY, caseMark, clockWords, placeOf } from './arrears-case-words.js';
 
 const LETTERS = { notice: '打印欠费告知书', decision: '打印认定决定书', removal: '打印撤销通知书' } as const;
@@ -55,14 +49,14 @@ function Acts({ row, onDone }: { row: ArrearsDeskCase; onDone(): void }) {
       {'decide' in can && <DecideAct {...acts} />}
       <span className="row">
         {row.mayObject && mayCall(me.role, 'objectArrearsCaseAtDesk') && (
-          <button type="button" className="link" onClick={() => setMore(more === 'object' ? null : 'object')}>
+          <Button size="small" onClick={() => setMore(more === 'object' ? null : 'object')}>
             替来说的人记异议
-          </button>
+          </Button>
         )}
         {'dismiss' in can && (
-          <button type="button" className="link" onClick={() => setMore(more === 'dismiss' ? null : 'dismiss')}>
+          <Button size="small" onClick={() => setMore(more === 'dismiss' ? null : 'dismiss')}>
             撤销这件认定
-          </button>
+          </Button>
         )}
       </span>
       {more === 'object' && <ObjectAct {...acts} />}

@@ -36,5 +36,7 @@ export function clockWords({ state, notice, listedOn, endedOn }: ArrearsDeskCase
   if (!notice) return '还没有告知';
   if (!notice.answerUntil) return `${day(notice.toldOn)} 出的告知，还没有送到`;
   if (state === 'reviewing') return '答复的日子过了';
-  return notice.daysLeft ? `还剩 ${notice.daysLeft} 天，到 ${day(notice.answerUntil)} 24:00` : '答复的日子过了';
+  const left = notice.daysLeft ?? -1;
+  if (left < 0) return '答复的日子过了';
+  return left === 0 ? '今天是最后一天，到 24:00' : `还剩 ${left} 天，到 ${day(notice.answerUntil)} 24:00`;
 }

@@ -104,7 +104,11 @@ function RecordBasis({ onDone }: { onDone(): void }) {
           value={approvedOn}
           onChange={(event) => setOn(event.target.value)}
         />
-        <Checkbox checked={family} onChange={(event) => setFamily(event.target.checked)}>
+        <Checkbox
+          style={{ whiteSpace: 'nowrap' }}
+          checked={family}
+          onChange={(event) => setFamily(event.target.checked)}
+        >
           也及于家人
         </Checkbox>
       </div>

@@ -119,7 +119,7 @@ export class ArrearsCaseReader {
         ...notice,
         deliveredHow: row.notice?.delivered ? DELIVERED_HOW[row.notice.delivered.how] : null,
         answerUntil: until,
-        daysLeft: until === null ? null : Math.max(0, daysBetween(this.clock.today(), until) + 1),
+        daysLeft: until === null ? null : Math.max(-1, daysBetween(this.clock.today(), until)),
       },
       objections: row.objections.map((said) => this.objection(said)),
       reviews: row.reviews.map(({ by, on, listing, reasonSealed }) => ({

@@ -1,11 +1,10 @@
 import { Controller } from '@nestjs/common';
 import type { InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
-import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
-import { isBusinessDate } from '@zhenhoufu/shared/time';
+import type { Refusal } from '@zhenhoufu/shared/errors';
 import type { StaffCaller } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AtDesk, Endpoint, Input } from '../../common/endpoint.js';
-import { byFirstDay, noticeDaysOn, RegistryRepository } from '../registry/index.js';
+import { badFirstDay, datedRowViews, noticeDaysOn, RegistryRepository } from '../registry/index.js';
 
 type View = ResponseOf<'getNoticeDays'>;
 
@@ -20,16 +19,7 @@ export class NoticeDaysController {
   @Endpoint('getNoticeDays')
   async getNoticeDays(@AtDesk() { institution }: StaffCaller): Promise<View> {
     const house = await this.registry.getInstitution(institution);
-    const rows = byFirstDay(house.noticeDayRows ?? []).reverse();
-    return {
-      now: noticeDaysOn(house, this.clock.today()),
-      rows: rows.map(({ days, from, recordedBy, recordedAt }) => ({
-        days,
-        from,
-        recordedBy: recordedBy.name,
-        recordedAt: recordedAt.toISOString(),
-      })),
-    };
+    return { now: noticeDaysOn(house, this.clock.today()), rows: datedRowViews(house.noticeDayRows ?? []) };
   }
 
   @Endpoint('setNoticeDays')
@@ -37,8 +27,8 @@ export class NoticeDaysController {
     @AtDesk() caller: StaffCaller,
     @Input() { body: { days, from } }: InputOf<'setNoticeDays'>,
   ): Promise<View | Refusal> {
-    if (!isBusinessDate(from)) return refuse('bad-input', '没有这一天', 'from');
-    if (from < this.clock.today()) return refuse('bad-input', '最早从今天起', 'from');
+    const badDay = badFirstDay(from, this.clock.today());
+    if (badDay) return badDay;
     const recordedBy = { staffId: caller.staffId, name: caller.name };
     await this.registry.addNoticeDays(caller.institution, { days, from, recordedBy, recordedAt: this.clock.now() });
     return this.getNoticeDays(caller);
