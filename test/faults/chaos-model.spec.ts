@@ -3,7 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHAOS_TIME_OUT, dose } from '../support/chaos.js';
 import { Demo } from '../support/demo.js';
 import { COMMANDS } from '../support/money-model/commands.js';
+import { signAtDesk } from '../support/money-model/desk-signing.js';
+import { emergency } from '../support/money-model/emergencies.js';
 import { fundOf } from '../support/money-model/fund.js';
+import { forgiveness, outsideRelief } from '../support/money-model/helping.js';
 import { Invariants } from '../support/money-model/invariants.js';
 import { MoneyRun } from '../support/money-model/run.js';
 import { startWorld, type World } from '../support/world.js';
@@ -54,15 +57,15 @@ const ONCE: Record<string, ((run: MoneyRun) => Promise<unknown>)[]> = {
   'late with everything, and brought in as an emergency: taken in, nothing asked': [
     (run) => run.propose(1, 2).then(() => run.sign()),
     (run) => run.later(9),
-    (run) => run.emergency(),
+    (run) => emergency(run),
     (run) => run.pay(100),
   ],
   'a share is paid at signing, signed at the desk; late with it is late, and the rest goes on': [
-    (run) => run.propose(3, 20, 20).then(() => run.signAtDesk(true)),
+    (run) => run.propose(3, 20, 20).then(() => signAtDesk(run, true)),
     (run) => run.pay(10),
     (run) => run.later(9),
     (run) => run.settleAgain(140),
-    (run) => run.propose(2, 10, 50).then(() => run.signAtDesk(false)),
+    (run) => run.propose(2, 10, 50).then(() => signAtDesk(run, false)),
     (run) => run.pay(100),
   ],
   'the risk fund paid half of a debt: what comes in goes to it first, what goes back is undone, also by a new settlement':
@@ -80,6 +83,17 @@ const ONCE: Record<string, ((run: MoneyRun) => Promise<unknown>)[]> = {
       (run) => run.pay(100),
       (run) => run.giveBackMistaken(1, 100),
     ],
+  'helped from outside and forgiven a part, then settled smaller and larger again: help never becomes credit': [
+    (run) => run.propose(3, 10).then(() => run.sign()),
+    (run) => run.pay(20),
+    (run) => outsideRelief(run, 50),
+    (run) => forgiveness(run, 50, true),
+    (run) => run.settleAgain(25),
+    (run) => run.settleAgain(140),
+    (run) => outsideRelief(run, 140),
+    (run) => forgiveness(run, 100, true),
+    (run) => run.giveBackMistaken(0, 100),
+  ],
 };
 
 /** Random histories of one family's money, every invariant of domain.md after each step (issue 6). */

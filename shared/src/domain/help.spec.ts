@@ -4,11 +4,11 @@ import {
   assertBalanced,
   canGo,
   FORGIVENESS_TRANSITIONS,
-  forgivenessBackEntry,
   forgivenessEntry,
   HELP_RELIEF_TRANSITIONS,
   HELP_TRANSITIONS,
   helpAnswerBy,
+  helpBackEntry,
   helpReliefEntry,
   liveSchedule,
   schedule,
@@ -82,13 +82,17 @@ describe('help with a debt (P40)', () => {
     expect(canGo(FORGIVENESS_TRANSITIONS, 'rejected', 'approved')).toBe(false);
   });
 
-  it('what was forgiven and is not owed any more goes back to the hospital, never to credit', () => {
+  it('help that is not needed any more goes back to where it came from, never to credit', () => {
     fc.assert(
-      fc.property(fen, (amountFen) => {
-        const back = forgivenessBackEntry(of, 's2', amountFen);
+      fc.property(fen, fen, fc.boolean(), (forgivenFen, outside, both) => {
+        const outsideFen = both ? outside : 0;
+        const back = helpBackEntry(of, 's2', { forgivenFen, outsideFen });
         assertBalanced(back);
-        expect(back.legs.map(({ account }) => account).sort()).toEqual(['institution-borne', 'patient-receivable']);
-        expect(back.legs.find(({ account }) => account === 'institution-borne')?.amountFen).toBe(-amountFen);
+        const sum = (name: string) =>
+          back.legs.filter(({ account }) => account === name).reduce((all, leg) => all + leg.amountFen, 0);
+        expect([sum('institution-borne'), sum('relief-granted') + outsideFen]).toEqual([-forgivenFen, 0]);
+        expect(sum('patient-receivable')).toBe(forgivenFen + outsideFen);
+        expect(back.legs.some(({ account }) => account === 'patient-credit')).toBe(false);
       }),
     );
   });

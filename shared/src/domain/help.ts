@@ -1,6 +1,6 @@
 import { addDays } from '../time/index.js';
 import type { HelpState } from './help-record.js';
-import type { Entry } from './ledger.js';
+import type { Entry, Leg } from './ledger.js';
 import type { Transitions } from './transitions.js';
 
 /** What happened, in choices that anybody understands. */
@@ -69,24 +69,19 @@ export function forgivenessEntry(forgivenessId: string, of: Lessened, amountFen:
 }
 
 /**
- * A debt turns out smaller than what was forgiven of it: that much was never needed and goes back to the hospital, or
- * it would become credit that somebody could ask back. `cause`: the settlement or adjustment that made it smaller.
+ * A debt turns out smaller than what helped with it: so much was never needed. What was forgiven goes back to the
+ * hospital, what an office paid stands open for the office; neither becomes credit that somebody could ask back.
+ * `cause`: the settlement or adjustment that made the debt smaller.
  */
-export function forgivenessBackEntry(
+export function helpBackEntry(
   { institution, date, obligationId, patientId }: Omit<Lessened, 'owedFen'>,
   cause: string,
-  amountFen: number,
+  { forgivenFen, outsideFen }: { forgivenFen: number; outsideFen: number },
 ): Entry {
-  return {
-    entryId: `forgiven-back:${cause}`,
-    institution,
-    date,
-    kind: 'institution-borne',
-    legs: [
-      { account: 'institution-borne', amountFen: -amountFen },
-      { account: 'patient-receivable', amountFen, obligationId, patientId },
-    ],
-  };
+  const legs: Leg[] = [{ account: 'patient-receivable', amountFen: forgivenFen + outsideFen, obligationId, patientId }];
+  if (forgivenFen > 0) legs.push({ account: 'institution-borne', amountFen: -forgivenFen });
+  if (outsideFen > 0) legs.push({ account: 'relief-granted', amountFen: -outsideFen });
+  return { entryId: `help-back:${cause}`, institution, date, kind: 'relief', legs };
 }
 
 /** Throws above what is owed: nothing of it may become money that somebody could ask back. */

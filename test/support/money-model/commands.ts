@@ -1,5 +1,8 @@
 import fc from 'fast-check';
+import { signAtDesk } from './desk-signing.js';
+import { emergency } from './emergencies.js';
 import { fundOf } from './fund.js';
+import { forgiveness, outsideRelief } from './helping.js';
 import type { Invariants } from './invariants.js';
 import type { MoneyRun } from './run.js';
 
@@ -89,7 +92,7 @@ export const COMMANDS: fc.Arbitrary<fc.AsyncCommand<Model, Real>>[] = [
   ),
   act('sign-at-desk', [fc.constantFrom(0, 20), fc.boolean()], async ({ run }, nowPercent: number, paper: boolean) => {
     await run.propose(2, 15, nowPercent);
-    await run.signAtDesk(paper);
+    await signAtDesk(run, paper);
   }),
   act(
     'propose',
@@ -129,6 +132,12 @@ export const COMMANDS: fc.Arbitrary<fc.AsyncCommand<Model, Real>>[] = [
   settleAgain,
   settleAgain,
   act('fund', [percent], ({ run }, of: number) => fundOf(run).pay(of)),
-  act('emergency', [], ({ run }) => run.emergency()),
+  act('emergency', [], ({ run }) => emergency(run)),
+  act('outside-relief', [fc.constantFrom(20, 50, 100, 140)], ({ run }, at: number) => outsideRelief(run, at)),
+  act(
+    'forgiveness',
+    [fc.constantFrom(10, 50, 100, 140), fc.constantFrom(true, true, false)],
+    ({ run }, at: number, yes: boolean) => forgiveness(run, at, yes),
+  ),
   act('later', [fc.constantFrom(1, 3, 9)], ({ run }, days: number) => run.later(days)),
 ];

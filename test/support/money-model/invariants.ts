@@ -124,7 +124,7 @@ export class Invariants {
     expect([now.balanceFen, now.creditFen, now.totalFen, now.paidFen]).toEqual([
       balanceFen,
       oracle.creditFen,
-      oracle.owedFen,
+      Math.max(0, oracle.owedFen - oracle.helpFen),
       oracle.onDebtFen,
     ]);
     const { state } = await this.run.billing.ok('getStay', { params: this.run.params });

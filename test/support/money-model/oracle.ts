@@ -36,15 +36,35 @@ export class Oracle {
   private readonly payments = new Map<string, PaymentSeen>();
   private readonly refunds = new Map<string, string>();
 
+  /** What the hospital forgave and what an office outside paid (P40): off the debt, and nobody's to ask back. */
+  forgivenFen = 0;
+  outsideFen = 0;
+
+  get helpFen(): number {
+    return this.forgivenFen + this.outsideFen;
+  }
+
   get balanceFen(): number {
-    return this.owedFen - this.onDebtFen;
+    return this.owedFen - this.onDebtFen - this.helpFen;
+  }
+
+  helped({ forgivenFen, outsideFen }: { forgivenFen: number; outsideFen: number }): void {
+    this.forgivenFen += forgivenFen;
+    this.outsideFen += outsideFen;
   }
 
   settled(owedFen: number): void {
     this.owedFen = owedFen;
-    const surplus = Math.max(0, this.onDebtFen - owedFen);
+    // Help that is not needed any more goes first: only what the family paid may be credit.
+    this.forgivenFen -= Math.min(this.forgivenFen, this.overFen);
+    this.outsideFen -= Math.min(this.outsideFen, this.overFen);
+    const surplus = this.overFen;
     this.onDebtFen -= surplus;
     this.creditFen += surplus;
+  }
+
+  private get overFen(): number {
+    return Math.max(0, -this.balanceFen);
   }
 
   unsettled(): void {

@@ -1,6 +1,5 @@
 import { getConnectionToken } from '@nestjs/mongoose';
 import {
-  admissionMessage,
   allZhouLines,
   type FeedLine,
   type FeedStay,
@@ -16,7 +15,7 @@ import type { Caller } from '../client.js';
 import type { Demo } from '../demo.js';
 import { settledFamily } from '../owing-family.js';
 import { PaySandbox } from '../pay-sandbox.js';
-import { picturePng, signaturePng } from '../signature.js';
+import { signaturePng } from '../signature.js';
 import type { World } from '../world.js';
 import { Oracle, type PaymentSeen, type RefundSeen } from './oracle.js';
 
@@ -34,7 +33,6 @@ export class MoneyRun {
   private readonly untold = new Set<string>();
   private settlements = 1;
   private receipts = 0;
-  private emergencies = 0;
   settled = true;
   presented: { agreementId: string; textSha256: string; confirmedClauses: string[] } | null = null;
 
@@ -130,27 +128,6 @@ export class MoneyRun {
     if (!(await this.try(this.patient.call('sendSigningCode', { params, body: {} })))) return;
     const body = { signature: signaturePng(), code: await this.demo.smsCode(), readToEnd: true, ...read };
     await this.try(this.patient.call('signAgreement', { params, body }));
-  }
-
-  /** At the window, without a phone: on the pad before a witness, or on paper by two people. */
-  async signAtDesk(onPaper: boolean): Promise<void> {
-    if (!this.presented) return;
-    const { agreementId, ...read } = this.presented;
-    this.presented = null;
-    const params = { ...this.params, paperId: agreementId };
-    const body = { ...read, readToEnd: true, identifiedBy: 'id-card' as const };
-    if (!onPaper) {
-      await this.try(this.billing.call('signAgreementOnPad', { params, body: { ...body, signature: signaturePng() } }));
-      return;
-    }
-    const scan = { ...body, signedOn: await this.today(), pages: [picturePng(620, 877, true)] };
-    if (!(await this.try(this.billing.call('uploadSignedAgreement', { params, body: scan })))) return;
-    const own = await this.billing.call('checkSignedAgreement', { params, body: { decision: 'confirm' } });
-    expect(own.status).not.toBe(200);
-    const done = await this.try(this.finance.call('checkSignedAgreement', { params, body: { decision: 'confirm' } }));
-    // The debt changed meanwhile: given back, so that another plan may be put forward.
-    const back = { decision: 'return' as const, note: '欠的钱变了' };
-    if (!done) await this.try(this.finance.call('checkSignedAgreement', { params, body: back }));
   }
 
   async placeOrder(amountFen: number): Promise<unknown> {
@@ -325,17 +302,6 @@ export class MoneyRun {
 
   async later(days: number): Promise<void> {
     await this.demo.moveTo(addDays(await this.today(), days), '10:45');
-  }
-
-  /** The same person is brought in again, whatever is owed: taken in at once, and nothing is asked (14). */
-  async emergency(): Promise<void> {
-    this.emergencies += 1;
-    const stay = { ...this.stay, iptNo: `${this.stay.iptNo}E${this.emergencies}` };
-    await this.demo.push(admissionMessage(stay, `e${this.emergencies}`, await this.today()));
-    const { rows } = await this.billing.ok('listStays', { query: { search: stay.iptNo } });
-    const doctor = await this.demo.as('ward-doctor');
-    const taken = await doctor.ok('declareEmergency', { params: { stayId: rows[0]?.stayId ?? '' }, body: {} });
-    expect(taken).toMatchObject({ state: 'admitted', emergency: true });
   }
 
   async payments(): Promise<PaymentSeen[]> {

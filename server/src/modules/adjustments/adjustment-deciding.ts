@@ -8,7 +8,7 @@ import { Clock } from '../../common/clock.js';
 import { Outbox } from '../../database/outbox.js';
 import { Transactions } from '../../database/transactions.js';
 import { AdmissionRepository } from '../admissions/index.js';
-import { Forgiven, LedgerService, ObligationRepository } from '../obligations/index.js';
+import { HelpBack, LedgerService, ObligationRepository } from '../obligations/index.js';
 import { AdjustmentRepository } from './adjustment.repository.js';
 import type { AdjustmentRow } from './adjustment.schema.js';
 import { adjustmentView } from './adjustment-words.js';
@@ -23,7 +23,7 @@ export class AdjustmentDeciding {
     private readonly admissions: AdmissionRepository,
     private readonly obligations: ObligationRepository,
     private readonly ledger: LedgerService,
-    private readonly forgiven: Forgiven,
+    private readonly helpBack: HelpBack,
     private readonly adjustments: AdjustmentRepository,
   ) {}
 
@@ -62,7 +62,7 @@ export class AdjustmentDeciding {
     const of = { adjustmentId, institution, obligationId, patientId, date: this.clock.today() };
     await this.ledger.post(institutionBorneEntry(of, amountFen), session);
     await this.obligations.lessen(obligationId, amountFen, session);
-    const leftFen = balanceFen - amountFen + (await this.forgiven.takeBack(of, adjustmentId, session));
+    const leftFen = balanceFen - amountFen + (await this.helpBack.take(of, adjustmentId, session));
     if (leftFen < 0) await this.ledger.post(adjustmentSurplusEntry(of, -leftFen), session);
     if (leftFen <= 0) await this.admissions.advance(await this.admissions.get(stay, session), 'closed', session);
     return Math.max(0, leftFen);

@@ -33,7 +33,7 @@ export class HelpPosting {
   relief(row: Of, amountFen: number, session: ClientSession): Promise<true | Refusal> {
     return this.lessen(row, amountFen, 'grantedFen', session, async (of) => {
       await this.ledger.post(helpReliefEntry(row._id, of, amountFen), session);
-      await this.obligations.relieve(row.obligationId, amountFen, session);
+      await this.obligations.help(row.obligationId, { forgivenFen: 0, outsideFen: amountFen }, session);
     });
   }
 
@@ -41,7 +41,7 @@ export class HelpPosting {
     const { amountFen } = row;
     return this.lessen(row, amountFen, 'amountFen', session, async (of) => {
       await this.ledger.post(forgivenessEntry(row._id, of, amountFen), session);
-      await this.obligations.forgive(row.obligationId, amountFen, session);
+      await this.obligations.help(row.obligationId, { forgivenFen: amountFen, outsideFen: 0 }, session);
     });
   }
 

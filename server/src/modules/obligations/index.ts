@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
-import { Forgiven } from './forgiven.js';
 import { FundReader } from './fund-reader.js';
+import { HelpBack } from './help-back.js';
 import {
   HELD_BALANCE,
   HeldBalanceSchema,
@@ -16,8 +16,8 @@ import { LedgerService } from './ledger.service.js';
 import { LedgerReader } from './ledger-reader.js';
 import { ObligationRepository } from './obligation.repository.js';
 
-export { Forgiven } from './forgiven.js';
 export { type FundBooks, FundReader } from './fund-reader.js';
+export { HelpBack } from './help-back.js';
 export type { LedgerEntry, Obligation } from './ledger.schema.js';
 export { LedgerService } from './ledger.service.js';
 export { LedgerReader, type Period, type StatementOf } from './ledger-reader.js';
@@ -33,7 +33,7 @@ export { type LedgerReport, verifyLedger } from './verify-ledger.js';
       { name: PATIENT_BALANCE, schema: PatientBalanceSchema },
     ]),
   ],
-  providers: [Forgiven, FundReader, LedgerService, LedgerReader, ObligationRepository],
-  exports: [Forgiven, FundReader, LedgerService, LedgerReader, ObligationRepository],
+  providers: [FundReader, HelpBack, LedgerService, LedgerReader, ObligationRepository],
+  exports: [FundReader, HelpBack, LedgerService, LedgerReader, ObligationRepository],
 })
 export class ObligationsModule {}

@@ -30,8 +30,9 @@ export interface Obligation {
   amountFen: number;
   /** Relief posted to it: stays with it when the settlement is made anew. Absent: none. */
   reliefFen?: number;
-  /** Of it, what the hospital forgave (P40); absent for nothing. */
+  /** Of it, what the hospital forgave, and what an office outside paid (P40); absent for nothing. */
   forgivenFen?: number;
+  outsideFen?: number;
   balanceFen: number;
   /** What the risk fund paid the hospital for it (P38): the patient owes it all the same. */
   fund?: FundAdvance & {

@@ -44,15 +44,17 @@ export class ObligationRepository {
     await this.obligations.updateOne({ _id: obligationId }, change, { session });
   }
 
-  /** What the hospital forgives makes the debt smaller as relief does, and is known apart: it is no money received. */
-  async forgive(obligationId: string, amountFen: number, session: ClientSession): Promise<void> {
-    const change = { $inc: { amountFen: -amountFen, reliefFen: amountFen, forgivenFen: amountFen } };
-    await this.obligations.updateOne({ _id: obligationId }, change, { session });
-  }
-
-  /** So much less is forgiven: a settlement made anew asks for less than that. */
-  async takeForgivenBack(obligationId: string, amountFen: number, session: ClientSession): Promise<void> {
-    const change = { $inc: { amountFen, reliefFen: -amountFen, forgivenFen: -amountFen } };
+  /**
+   * Help in money (P40) makes the debt smaller as relief does, and is known apart: nobody of the family paid it.
+   * Negative: so much of it was not needed.
+   */
+  async help(
+    obligationId: string,
+    { forgivenFen, outsideFen }: { forgivenFen: number; outsideFen: number },
+    session: ClientSession,
+  ): Promise<void> {
+    const helpFen = forgivenFen + outsideFen;
+    const change = { $inc: { amountFen: -helpFen, reliefFen: helpFen, forgivenFen, outsideFen } };
     await this.obligations.updateOne({ _id: obligationId }, change, { session });
   }
 
@@ -70,6 +72,15 @@ export class ObligationRepository {
   async fundRepaid(institution: string): Promise<Map<string, number>> {
     const rows = await this.obligations.find({ institution, 'fund.paidFen': { $gt: 0 } }, { fund: 1 }).lean();
     return new Map(rows.flatMap(({ fund }) => (fund ? [[fund.claimId, fund.repaidFen] as const] : [])));
+  }
+
+  /** Between two settlements nothing is asked; what was paid is amount less balance all the same, so help is left out. */
+  async unsettle(obligationId: string, session: ClientSession): Promise<void> {
+    const help = { $add: [{ $ifNull: ['$forgivenFen', 0] }, { $ifNull: ['$outsideFen', 0] }] };
+    const filter = { _id: obligationId } as never;
+    await this.obligations.collection.updateOne(filter, [{ $set: { amountFen: { $multiply: [-1, help] } } }], {
+      session,
+    });
   }
 
   /** The newest obligation of a stay, or null before settlement. */

@@ -96,7 +96,7 @@ export class RepaymentReader {
       hospital: institution.name,
       hospitalPhone: institution.phone,
       balanceFen: Math.max(0, owedFen),
-      totalFen,
+      totalFen: Math.max(0, totalFen),
       // Of the debt, not of the payments: what a smaller debt no longer takes is credit, not paid a second time.
       paidFen: totalFen - owedFen,
       // What the institution bears may have freed some of it: that is credit now.

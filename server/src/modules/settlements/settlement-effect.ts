@@ -5,7 +5,7 @@ import { Clock } from '../../common/clock.js';
 import { Outbox } from '../../database/outbox.js';
 import { AdjustmentProposals } from '../adjustments/index.js';
 import { AdmissionRepository } from '../admissions/index.js';
-import { Forgiven, LedgerService, ObligationRepository } from '../obligations/index.js';
+import { HelpBack, LedgerService, ObligationRepository } from '../obligations/index.js';
 import { HeldMoney } from '../prepayments/index.js';
 import type { SettlementRow } from './settlement.schema.js';
 
@@ -17,7 +17,7 @@ export class SettlementEffect {
     private readonly admissions: AdmissionRepository,
     private readonly obligations: ObligationRepository,
     private readonly ledger: LedgerService,
-    private readonly forgiven: Forgiven,
+    private readonly helpBack: HelpBack,
     private readonly held: HeldMoney,
     private readonly adjustments: AdjustmentProposals,
     private readonly outbox: Outbox,
@@ -68,7 +68,7 @@ export class SettlementEffect {
     const entry = await this.ledger.find(`settlement:${row._id}`, session);
     if (!entry) return;
     await this.ledger.post(reversalEntry(entry, this.clock.today()), session);
-    if (obligation) await this.obligations.restate(obligation._id, obligation.cause, 0, session);
+    if (obligation) await this.obligations.unsettle(obligation._id, session);
   }
 
   /** What is owed after deposits and stage payments were taken off (P7, P16). */
@@ -97,7 +97,7 @@ export class SettlementEffect {
       );
     }
     if (amountFen > 0) await this.ledger.post(settlementEntry(whose, row._id, obligationId, amountFen), session);
-    if ((await this.forgiven.takeBack({ ...whose, obligationId }, row._id, session)) > 0) {
+    if ((await this.helpBack.take({ ...whose, obligationId }, row._id, session)) > 0) {
       await this.obligations.restate(obligationId, cause, amountFen, session);
     }
     const { balanceFen } = await this.obligations.get(obligationId, session);
