@@ -6,7 +6,7 @@ import { Icon } from '../../components/icon';
 
 /** More answers than this stand two in a row, at every width and type. */
 const LONGEST_ROW = 5;
-const IN_TWO = { gridAutoFlow: 'row', gridTemplateColumns: '1fr 1fr' };
+const IN_TWO = { gridAutoFlow: 'row', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' };
 
 /** One question with a few answers to tap. */
 export function Choices<T extends string | number>({
