@@ -94,6 +94,7 @@ describe('arrears cases', () => {
     expect(read.notice).toMatchObject({
       deliveredOn,
       deliveredHow: '手机上打开',
+      daysLeft: 15,
       answerUntil: addDays(deliveredOn, 15),
     });
     expect(read.steps.map(({ what }) => what)).toEqual(['开始关注这笔欠费', '出了欠费告知书', '告知书送到']);
