@@ -70,7 +70,7 @@ describe('admission notice', () => {
     expect((await set(9, addDays(today, 1))).body.estimate).toMatchObject({ minStays: 5 });
     expect((await set(4, today)).body.estimate).toMatchObject({
       minStays: 4,
-      rows: [{ minStays: 4, from: today, recordedBy: '孟凡' }, { minStays: 9 }],
+      rows: [{ minStays: 9 }, { minStays: 4, from: today, recordedBy: '孟凡' }],
     });
     const four = await doctor.ok('getAdmissionNotice', { params: { stayId } });
     expect(four.now.estimate).toMatchObject({ known: true, stays: 4, minStays: 4 });
