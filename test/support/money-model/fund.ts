@@ -3,7 +3,8 @@ import type { MoneyRun } from './run.js';
 
 interface Advance {
   paidFen: number;
-  onDebtFen: number;
+  /** Money on the debt and relief from outside when the fund paid. */
+  receivedFen: number;
   claimId: string;
 }
 
@@ -55,7 +56,7 @@ class FundSteps {
     const params = { stayId, claimId };
     const { paidFen } = await this.run.finance.ok('payFundClaim', { params, body: { receiptNo: '回单 1' } });
     expect(paidFen).toBe(approvedFen);
-    this.advance = { paidFen, onDebtFen: oracle.onDebtFen, claimId };
+    this.advance = { paidFen, receivedFen: oracle.onDebtFen + oracle.outsideFen, claimId };
   }
 
   private async contribute(amountFen: number): Promise<void> {
@@ -73,10 +74,10 @@ class FundSteps {
   /** The fund has back what came in since, is never left with more than is owed, and never gets a fen twice. */
   async hold(): Promise<void> {
     if (!this.advance) return;
-    const { paidFen, onDebtFen, claimId } = this.advance;
+    const { paidFen, receivedFen, claimId } = this.advance;
     const { oracle } = this.run;
     const owedFen = Math.max(0, oracle.balanceFen);
-    const cameFen = Math.max(0, oracle.onDebtFen - onDebtFen);
+    const cameFen = Math.max(0, oracle.onDebtFen + oracle.outsideFen - receivedFen);
     const outFen = Math.min(paidFen - Math.min(paidFen, cameFen), owedFen);
     const legs = await this.run
       .rows('ledgerEntries')
