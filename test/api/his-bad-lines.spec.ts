@@ -58,6 +58,18 @@ describe('bad charge lines', () => {
     ]);
   });
 
+  it('the visit id of one stay never opens another: its bill would go to a stranger', async () => {
+    const told = (no: string, name: string) => vendor.admission(no, today, 'ONE-VISIT', { psn_name: name, gend: '2' });
+    expect((await vendor.send(told('V1', '错项乙'))).status).toBe('accepted');
+    expect(await vendor.send(told('V2', '错项丙'))).toMatchObject({
+      status: 'rejected',
+      problems: [{ field: 'output.result.mdtrt_id', code: 'conflict' }],
+    });
+    expect((await vendor.send(told('V1', '错项乙'))).status).toBe('duplicate');
+    await vendor.send(vendor.admission('V3', today, null, { psn_name: '错项丁', gend: '2' }));
+    expect((await vendor.send(told('V3', '错项丁'))).problems).toMatchObject([{ code: 'conflict' }]);
+  });
+
   it('NaN as JavaScript writes it is no JSON: the body is refused whole', async () => {
     const body = JSON.stringify(vendor.charge(stay, [line('raw')])).replace('"cnt":1', '"cnt":NaN');
     const answer = await vendor.post(body);

@@ -65,5 +65,7 @@ function answerOf(msgid: string, { how }: Begun): HisAnswer {
       return rejected(msgid, 'input.mdtrtinfo', 'conflict', '同一住院号已经登记，内容不一样；改信息请用 2403');
     case 'other-person':
       return rejected(msgid, 'input.mdtrtinfo', 'conflict', '住院处用这个住院号登记的是另一个人，请先核对');
+    case 'other-stay':
+      return rejected(msgid, 'output.result.mdtrt_id', 'conflict', '这个就诊ID已经是另一次住院的，请先核对');
   }
 }

@@ -51,6 +51,14 @@ export class AdmissionRepository {
       .lean();
   }
 
+  /** By the insurer's id of the visit (`mdtrt_id`). */
+  async findByVisit(institution: string, mdtrtId: string, session?: ClientSession): Promise<Admission | null> {
+    return this.admissions
+      .findOne({ institution, mdtrtId })
+      .session(session ?? null)
+      .lean();
+  }
+
   /** Stays of a patient, newest first. */
   async listOfPatient(institution: string, patientId: string): Promise<Admission[]> {
     return this.admissions.find({ institution, patientId }).sort({ admittedAt: -1 }).lean();
@@ -63,12 +71,7 @@ export class AdmissionRepository {
     session?: ClientSession,
   ): Promise<Admission | null> {
     const mdtrtId = textOf(node, 'mdtrt_id');
-    const known = mdtrtId
-      ? await this.admissions
-          .findOne({ institution, mdtrtId })
-          .session(session ?? null)
-          .lean()
-      : null;
+    const known = mdtrtId ? await this.findByVisit(institution, mdtrtId, session) : null;
     const iptNo = textOf(node, 'ipt_no', 'ipt_otp_no');
     return known ?? (iptNo ? this.findByNumber(institution, iptNo, session) : null);
   }

@@ -28,7 +28,7 @@ export interface Arrival {
 
 export type Begun =
   | { how: 'begun' | 'known' | 'joined'; stayId: string }
-  | { how: 'unknown-person' | 'other-content' | 'other-person' };
+  | { how: 'unknown-person' | 'other-content' | 'other-person' | 'other-stay' };
 
 /** `mdtrt_cert_type` when the credential shown is the ID card (insurance-interface.md 2.1). */
 const SHOWN_ID_CARD = '02';
@@ -56,6 +56,7 @@ export class StayBeginning {
     const { institution, info } = arrival;
     const known = await this.admissions.findByNumber(institution, textOf(info, 'ipt_no'), session);
     if (known) return this.again(known, arrival, session);
+    if (await this.visitOfAnother(arrival, null, session)) return { how: 'other-stay' };
     const patient = await this.person.ofNewStay(institution, info, session);
     if (!patient) return { how: 'unknown-person' };
     const stay = this.build(arrival, patient._id);
@@ -69,11 +70,22 @@ export class StayBeginning {
    */
   private async again(known: Admission, arrival: Arrival, session: ClientSession): Promise<Begun> {
     if (arrival.entered) return { how: 'known', stayId: known._id };
+    if (await this.visitOfAnother(arrival, known, session)) return { how: 'other-stay' };
     if (known.entered && !known.entered.joinedAt) return this.join(known, arrival, session);
     if (known.contentHash !== arrival.contentHash) return { how: 'other-content' };
     if (!arrival.mdtrtId || known.mdtrtId !== null) return { how: 'known', stayId: known._id };
     await this.admissions.setAlias(known, arrival.mdtrtId, session);
     return { how: 'joined', stayId: known._id };
+  }
+
+  /** The insurer gives each visit an id of its own; charges and settlement come by it, so two stays never share one. */
+  private async visitOfAnother(
+    { institution, mdtrtId }: Arrival,
+    known: Admission | null,
+    session: ClientSession,
+  ): Promise<boolean> {
+    const holder = mdtrtId && (await this.admissions.findByVisit(institution, mdtrtId, session));
+    return Boolean(holder && holder._id !== known?._id);
   }
 
   /** What the system knows wins where it says something; when he came, where the check stands and P6 stay the desk's. */
