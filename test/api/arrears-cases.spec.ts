@@ -4,6 +4,7 @@ import { type CaseStaff, caseStaff, helpNotWanted, toLastStage } from '../suppor
 import { Demo } from '../support/demo.js';
 import { type OwingFamily, owingFamily, payPart } from '../support/owing-family.js';
 import { pdfText } from '../support/pdf-text.js';
+import { unzip } from '../support/unzip.js';
 import { startWorld, type World } from '../support/world.js';
 
 const GROUNDS = '三次上门都说有钱不付，答应的日子过了三次';
@@ -38,6 +39,9 @@ describe('arrears cases', () => {
   const begin = () => officer().call('beginArrearsReview', { params: params(), body: {} });
   const review = (by: keyof CaseStaff, listing: boolean, seenReviews: number) =>
     staff[by].call('reviewArrearsCase', { params: params(), body: { listing, reason: '记录都看过了', seenReviews } });
+  const todos = async () => (await family.patient.ok('getStayHome', { params: stay() })).todos;
+  const askEvidence = () =>
+    officer().call('askEvidence', { params: stay(), body: { recipient: '青禾县人民法院', reason: '多次没有付' } });
   const moveOn = async (days: number) => demo.moveTo(addDays((await demo.clock()).businessDate, days), '09:00');
 
   it('cannot be opened before help was offered and not wanted, nor without the clause', async () => {
@@ -84,6 +88,9 @@ describe('arrears cases', () => {
     const [message] = messages;
     expect(message?.title).toBe('医院有一份告知请您看');
     expect(JSON.stringify(message)).not.toMatch(/恶意|名单|欠/);
+    const [todo] = await todos();
+    expect(todo).toMatchObject({ kind: 'arrears-case', title: '医院有一份告知请您看' });
+    expect(JSON.stringify(todo)).not.toMatch(/恶意|名单|欠/);
     await moveOn(20);
     expect((await begin()).body.code).toBe('clock-running');
     const early = { on: addDays(lastStageOn, -1), how: 'post' as const, note: '挂号信，本人签收' };
@@ -123,6 +130,7 @@ describe('arrears cases', () => {
     expect(said).toMatchObject({ state: 'objected', mayObject: false, objections: [{ late: false, answer: null }] });
     const again = await family.patient.call('objectArrearsCase', { params: stay(), body: { text: '再说一次' } });
     expect(again.body.code).toBe('wrong-state');
+    expect((await askEvidence()).body).toMatchObject({ code: 'wrong-state', detail: expect.stringContaining('不对') });
     await demo.moveTo(addDays(deliveredOn, 16), '09:00');
     expect((await begin()).body).toMatchObject({ code: 'wrong-state', detail: expect.stringContaining('异议') });
     const place = { ...params(), objectionId: said.objections[0]?.objectionId ?? '' };
@@ -173,6 +181,35 @@ describe('arrears cases', () => {
     for (const words of ['认定决定书', '财务科、科室负责人', '只在本院算数', '付清当天']) expect(text).toContain(words);
   });
 
+  it('stands in the evidence bundle: letters, delivery, objections and both reviews; help asked for stops it at the door', async () => {
+    const { bundleId } = (await askEvidence()).body as { bundleId: string };
+    const at = { params: { ...stay(), bundleId } };
+    const confirm = { ...at, body: { decision: 'confirm' as const } };
+    const ask = { cause: 'wages' as const, words: '工钱还没有拿到，想分期' };
+    const { helpId } = await family.patient.ok('askForHelp', { params: stay(), body: ask });
+    expect((await finance().call('decideEvidence', confirm)).body.code).toBe('wrong-state');
+    await family.patient.ok('withdrawHelp', { params: { ...stay(), helpId }, body: {} });
+    await finance().ok('decideEvidence', confirm);
+    const again = await family.patient.ok('askForHelp', { params: stay(), body: ask });
+    expect((await officer().raw('exportEvidence', at)).status).toBe(409);
+    await family.patient.ok('withdrawHelp', { params: { ...stay(), helpId: again.helpId }, body: {} });
+    const zip = await officer().raw('exportEvidence', at);
+    const files = unzip(Buffer.from(await zip.arrayBuffer()));
+    const folder = '10-恶意欠费认定';
+    expect([...files.keys()].filter((name) => name.startsWith(folder))).toEqual([
+      `${folder}/第1件-欠费告知书.pdf`,
+      `${folder}/第1件-认定决定书.pdf`,
+      `${folder}/第1件-经过.pdf`,
+    ]);
+    const letter = await family.patient.raw('getArrearsLetter', { params: { ...params(), letter: 'notice' } });
+    const given = Buffer.from(await letter.arrayBuffer());
+    expect(files.get(`${folder}/第1件-欠费告知书.pdf`)?.equals(given)).toBe(true);
+    const text = (await pdfText(files.get(`${folder}/第1件-经过.pdf`) ?? Buffer.alloc(0))).replace(/\s/g, '');
+    for (const words of ['手机上打开', '我是真的没有钱', '过了答复的日子', '都说有钱', '同意列入', '记录都看过了'])
+      expect(text).toContain(words);
+    expect(files.get('00-目录.txt')?.toString()).toContain('第1件，认定决定书');
+  });
+
   it('ends on the day of the payment, without a person', async () => {
     const { balanceFen } = await family.patient.ok('getRepayment', { params: stay() });
     await payPart(demo, family, balanceFen);
@@ -185,6 +222,7 @@ describe('arrears cases', () => {
     expect(messages.map(({ title }) => title)).toContain('那件事办完了，不再影响您');
     const gone = await family.patient.call('objectArrearsCase', { params: stay(), body: { text: '晚了' } });
     expect(gone.body.code).toBe('wrong-state');
+    expect((await todos()).map(({ kind }) => kind)).not.toContain('arrears-case');
   });
 
   it('keeps what people wrote sealed', async () => {

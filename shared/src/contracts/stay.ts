@@ -23,6 +23,7 @@ export const todoKind = z.enum([
   'confirm-relative',
   'see-settlement',
   'see-estimate',
+  'arrears-case',
 ]);
 
 const stayHome = z.object({

@@ -30,6 +30,7 @@ const TODO_ICONS: Record<StayHome['todos'][number]['kind'], IconName> = {
   'confirm-relative': 'us',
   'see-settlement': 'doc',
   'see-estimate': 'doc',
+  'arrears-case': 'doc',
 };
 const TODO_PAGES = {
   'sign-admission-paper': 'paper',
@@ -37,6 +38,7 @@ const TODO_PAGES = {
   'pay-prepayment': 'prepay',
   'see-settlement': 'settlement',
   'see-estimate': 'estimate',
+  'arrears-case': 'arrearsCase',
   'confirm-relative': 'relatives',
 } as const;
 

@@ -48,6 +48,18 @@ export class ArrearsCaseReader {
     return { hospital: home.name, hospitalPhone: home.phone, case: row && (await this.one(row)), family };
   }
 
+  /** Of one stay, those that the person was told of; in the order in which they were opened. */
+  async toldOf(stay: Pick<StayScope, 'institution' | 'stayId'>): Promise<ArrearsCaseView[]> {
+    const told = (await this.cases.ofStay(stay)).filter(({ notice }) => notice !== null);
+    return Promise.all(told.map((row) => this.one(row)));
+  }
+
+  /** An objection to a case of this stay waits for its answer. */
+  async objectionWaits(stay: Pick<StayScope, 'institution' | 'stayId'>): Promise<boolean> {
+    const open = (await this.cases.ofStay(stay)).filter((row) => row.open);
+    return open.some(({ objections }) => objections.some(({ answer }) => answer === null));
+  }
+
   async one(row: ArrearsCaseRow): Promise<ArrearsCaseView> {
     const owed = await this.obligations.owedOf([row.obligationId]);
     return this.view(row, owed.get(row.obligationId) ?? 0);

@@ -44,6 +44,11 @@ export class CaseRepository {
       .lean();
   }
 
+  /** All about the debt of one stay, in the order in which they were opened. */
+  async ofStay({ institution, stayId }: Pick<StayScope, 'institution' | 'stayId'>): Promise<ArrearsCaseRow[]> {
+    return this.cases.find({ institution, stayId }).sort({ openedOn: 1, _id: 1 }).lean();
+  }
+
   /** Open ones, the oldest first, then the newest of the ended. */
   async listOf(institution: string): Promise<ArrearsCaseRow[]> {
     const open = await this.cases.find({ institution, open: true }).sort({ openedOn: 1, _id: 1 }).lean();

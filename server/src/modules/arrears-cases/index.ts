@@ -30,6 +30,7 @@ import { CaseRemoving } from './removing.js';
 
 export { ArrearsCaseReader } from './case.reader.js';
 export { CaseRepository } from './case.repository.js';
+export { CaseLetters } from './case-letters.js';
 export type { CaseNewsStage } from './case-steps.js';
 export { FamilyLink } from './family-link.js';
 
@@ -65,6 +66,6 @@ export { FamilyLink } from './family-link.js';
     DecidingService,
     CaseRemoving,
   ],
-  exports: [ArrearsCaseReader, CaseRepository, FamilyLink],
+  exports: [ArrearsCaseReader, CaseLetters, CaseRepository, FamilyLink],
 })
 export class ArrearsCasesModule {}

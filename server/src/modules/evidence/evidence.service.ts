@@ -8,6 +8,8 @@ import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { FileStore } from '../../database/file-store.js';
 import { Transactions } from '../../database/transactions.js';
+import { PlanRequestRepository } from '../agreements/index.js';
+import { ArrearsCaseReader } from '../arrears-cases/index.js';
 import { HelpRecords } from '../help/index.js';
 import { ObjectionReader } from '../objections/index.js';
 import { ObligationRepository } from '../obligations/index.js';
@@ -26,17 +28,16 @@ export class Evidence {
     private readonly obligations: ObligationRepository,
     private readonly objections: ObjectionReader,
     private readonly help: HelpRecords,
+    private readonly cases: ArrearsCaseReader,
+    private readonly planRequests: PlanRequestRepository,
     private readonly making: EvidenceMaking,
     private readonly files: FileStore,
     private readonly rows: EvidenceRepository,
   ) {}
 
   async ask(stay: StayScope, caller: StaffCaller, input: InputOf<'askEvidence'>['body']): Promise<Done> {
-    const debt = await this.obligations.latestOf(stay);
-    if (!debt || debt.balanceFen <= 0) return refuse('nothing-owed');
-    if (await this.objections.waits(stay)) return refuse('wrong-state', '家属说不对，先答复再说');
-    const record = (await this.help.recordsOf([debt._id])).get(debt._id);
-    if (record && escalationStopped(record)) return refuse('wrong-state', '家属申请了帮助，先答复再说');
+    const barred = await this.barred(stay);
+    if (barred) return barred;
     return this.transactions.run(async (session) => {
       if (await this.rows.waitingOf(stay.stayId, session)) return refuse('wrong-state', '已经有一份在等另一个人同意');
       const row: EvidenceRow = {
@@ -62,6 +63,8 @@ export class Evidence {
     bundleId: string,
     { decision, note }: InputOf<'decideEvidence'>['body'],
   ): Promise<Done> {
+    const barred = decision === 'confirm' && (await this.barred(stay));
+    if (barred) return barred;
     return this.transactions.run(async (session) => {
       const row = await this.rows.find(stay, bundleId, session);
       if (!row) return refuse('not-found', '没有这份申请');
@@ -84,11 +87,25 @@ export class Evidence {
     const row = await this.rows.find(stay, bundleId);
     if (!row) return refuse('not-found', '没有这份申请');
     if (row.state !== 'confirmed') return refuse('wrong-state', '另一个人同意以后才能导出');
+    const barred = await this.barred(stay);
+    if (barred) return barred;
     if (!row.made) await this.rows.keep(bundleId, await this.making.make(stay, row));
     const kept = (await this.rows.find(stay, bundleId))?.made;
     if (!kept) throw new Error(`bundle ${bundleId} is gone`);
     await this.rows.addExport(bundleId, this.person(caller));
     return { sha256: kept.sha256, bytes: this.files.open(kept.sha256, stay.institution) };
+  }
+
+  /** Nothing goes to a court while something is owed to the family by way of an answer, or nothing any more by it (P40). */
+  private async barred(stay: StayScope): Promise<Refusal | null> {
+    const debt = await this.obligations.latestOf(stay);
+    if (!debt || debt.balanceFen <= 0) return refuse('nothing-owed');
+    if ((await this.objections.waits(stay)) || (await this.cases.objectionWaits(stay)))
+      return refuse('wrong-state', '家属说不对，先答复再说');
+    if (await this.planRequests.waitingOf(stay)) return refuse('wrong-state', '家属想换付法，先答复再说');
+    const record = (await this.help.recordsOf([debt._id])).get(debt._id);
+    if (record && escalationStopped(record)) return refuse('wrong-state', '家属申请了帮助，先答复再说');
+    return null;
   }
 
   /** How many wait for this person. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AdmissionsModule } from '../admissions/index.js';
 import { AgreementsModule } from '../agreements/index.js';
+import { ArrearsCasesModule } from '../arrears-cases/index.js';
 import { BillPapersModule } from '../bill-papers/index.js';
 import { HelpModule } from '../help/index.js';
 import { MessagesModule } from '../messages/index.js';
@@ -16,6 +17,7 @@ import { EvidenceController } from './evidence.controller.js';
 import { EvidenceRepository } from './evidence.repository.js';
 import { EVIDENCE, EvidenceSchema } from './evidence.schema.js';
 import { Evidence } from './evidence.service.js';
+import { EvidenceCases } from './evidence-cases.js';
 import { EvidenceHelp } from './evidence-help.js';
 import { EvidenceMaking } from './evidence-making.js';
 import { EvidencePapers } from './evidence-papers.js';
@@ -30,6 +32,7 @@ export { type EvidenceFile, type EvidenceSource, EvidenceSources } from './evide
   imports: [
     AdmissionsModule,
     AgreementsModule,
+    ArrearsCasesModule,
     BillPapersModule,
     HelpModule,
     MessagesModule,
@@ -49,6 +52,7 @@ export { type EvidenceFile, type EvidenceSource, EvidenceSources } from './evide
     EvidencePapers,
     EvidenceTables,
     EvidenceHelp,
+    EvidenceCases,
     EvidenceMaking,
     Evidence,
   ],

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AdjustmentsModule } from '../adjustments/index.js';
 import { AdmissionsModule } from '../admissions/index.js';
+import { ArrearsCasesModule } from '../arrears-cases/index.js';
 import { ChargesModule } from '../charges/index.js';
 import { DischargeEstimatesModule } from '../discharge-estimates/index.js';
 import { EligibilityModule } from '../eligibility/index.js';
@@ -16,6 +17,7 @@ import { StayHomeController } from './stay-home.controller.js';
   imports: [
     AdjustmentsModule,
     AdmissionsModule,
+    ArrearsCasesModule,
     ChargesModule,
     DischargeEstimatesModule,
     EligibilityModule,

@@ -8,6 +8,7 @@ import { Clock } from '../../common/clock.js';
 import { CheckedStay, Endpoint } from '../../common/endpoint.js';
 import { AdjustmentsReader } from '../adjustments/index.js';
 import { type Admission, AdmissionRepository } from '../admissions/index.js';
+import { ArrearsCaseReader } from '../arrears-cases/index.js';
 import { ChargeLineRepository } from '../charges/index.js';
 import { ExpectedParts, ToldEstimateRepository } from '../discharge-estimates/index.js';
 import { type EligibilityDecision, EligibilityRepository } from '../eligibility/index.js';
@@ -17,6 +18,7 @@ import { PrepaymentReader } from '../prepayments/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { SelfPayConsentRepository } from '../self-pay-consents/index.js';
 import { SettlementRepository } from '../settlements/index.js';
+import { caseTodos, withCase } from './case-todos.js';
 import { consentTodos, withConsents } from './consent-todos.js';
 import { todosOf } from './todos.js';
 
@@ -37,6 +39,7 @@ export class StayHomeController {
     private readonly prepayments: PrepaymentReader,
     private readonly consents: SelfPayConsentRepository,
     private readonly adjustments: AdjustmentsReader,
+    private readonly cases: ArrearsCaseReader,
   ) {}
 
   @Endpoint('getStayHome')
@@ -75,16 +78,21 @@ export class StayHomeController {
         selfFen: settlement.checked.selfFen - (await this.adjustments.borneOf(stay, settlement._id)).amountFen,
       },
       eligibility: decision && eligibilityOf(admission, decision),
-      todos: withConsents(
-        todosOf(stay, {
-          repayment,
-          settled: settlement !== null,
-          pending,
-          toSign: waitsForPaper(admission, decision),
-          prepayments: await this.prepayments.viewsOf(stay),
-          estimate: settlement || admission.state === 'cancelled' ? null : ((await this.told.listOf(stay))[0] ?? null),
-        }),
-        consentTodos(stay, await this.consents.listOf(stay)),
+      todos: withCase(
+        withConsents(
+          todosOf(stay, {
+            repayment,
+            settled: settlement !== null,
+            pending,
+            toSign: waitsForPaper(admission, decision),
+            prepayments: await this.prepayments.viewsOf(stay),
+            estimate:
+              settlement || admission.state === 'cancelled' ? null : ((await this.told.listOf(stay))[0] ?? null),
+          }),
+          consentTodos(stay, await this.consents.listOf(stay)),
+        ),
+        caseTodos(stay, await this.cases.ofPerson(stay)),
+        repayment.deceased,
       ),
     };
   }
