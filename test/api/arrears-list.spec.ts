@@ -205,14 +205,50 @@ describe('the arrears list of a region', () => {
     expect(Object.keys(told.rows[0] ?? {})).toEqual(['name', 'idNumber', 'clause', 'listedOn', 'owedFen']);
     expect((await ask({ 'x-signature': '0'.repeat(64) })).status).toBe(401);
     expect((await ask({ 'x-institution': toCivil ?? '' })).status).toBe(401);
+    const get: [string, string] = ['GET', PARTNER_PATH];
+    const sent = (headers: Record<string, string>) => fetch(`${demo.base}${PARTNER_PATH}`, { headers });
+    const codeOf = async (response: Response) => ((await response.json()) as { code: string }).code;
+    const again = signedHisHeaders({ institution: toInsurer ?? '', ...key }, '', undefined, get);
+    expect((await sent(again)).status).toBe(200);
+    expect(await codeOf(await sent(again))).toBe('his-replayed');
+    const old = Math.floor(Date.now() / 1000) - 3600;
+    expect(await codeOf(await sent(signedHisHeaders({ institution: toInsurer ?? '', ...key }, '', old, get)))).toBe(
+      'his-stale',
+    );
+    const more = `${PARTNER_PATH}?institution=H99010400063`;
+    const elsewhere = { headers: signedHisHeaders({ institution: toInsurer ?? '', ...key }, '', undefined, get) };
+    expect((await fetch(`${demo.base}${more}`, elsewhere)).status).toBe(401);
     const phone = await demo.as('patient-ma');
     const { reads } = await phone.ok('listAccessLog', { params: { stayId } });
     const whys = reads.map(({ why }) => why).filter((why) => why.startsWith('告诉了'));
     expect(whys).toEqual([
       `告诉了白榆旗医保局（医保部门）：姓名、身份证号、按哪一条、哪天列入、还欠多少。依据：${where.basis}`,
+      `告诉了白榆旗医保局（医保部门）：姓名、身份证号、按哪一条、哪天列入、还欠多少。依据：${where.basis}`,
       `告诉了白榆旗民政局（民政部门）：姓名、身份证号、还欠多少。依据：${where.basis}`,
     ]);
-    await administrator.ok('endArrearsReceiver', { params: { receiverId: toInsurer ?? '' }, body: {} });
+    const params = { receiverId: toInsurer ?? '' };
+    const newer = await administrator.ok('createArrearsReceiverKey', { params, body: {} });
+    expect((await ask()).status).toBe(401);
+    for (let no = 0; no < 10; no += 1)
+      expect(
+        (await sent(signedHisHeaders({ institution: toInsurer ?? '', ...newer }, '', undefined, get))).status,
+      ).toBe(200);
+    const eager = await sent(signedHisHeaders({ institution: toInsurer ?? '', ...newer }, '', undefined, get));
+    expect([eager.status, await codeOf(eager)]).toEqual([429, 'too-many-requests']);
+    const neighbour = await second.as('administrator');
+    expect((await neighbour.call('endArrearsReceiver', { params, body: {} })).status).toBe(404);
+    expect((await neighbour.call('createArrearsReceiverKey', { params, body: {} })).status).toBe(404);
+    expect((await (await second.as('finance')).raw('exportToldArrears', { params })).status).toBe(404);
+    const theirs = (await neighbour.ok('addArrearsReceiver', { body: insurer })).rows;
+    expect(theirs).toHaveLength(1);
+    const place = { receiverId: theirs[0]?.receiverId ?? '' };
+    const own = await neighbour.ok('createArrearsReceiverKey', { params: place, body: {} });
+    const empty = await sent(signedHisHeaders({ institution: place.receiverId, ...own }, '', undefined, get));
+    expect(((await empty.json()) as { rows: unknown[] }).rows).toEqual([]);
+    await administrator.ok('endArrearsReceiver', { params, body: {} });
+    expect((await sent(signedHisHeaders({ institution: toInsurer ?? '', ...newer }, '', undefined, get))).status).toBe(
+      401,
+    );
     expect((await ask()).status).toBe(401);
     const qinghe = await demo.as('administrator');
     expect((await qinghe.call('addArrearsReceiver', { body: civil })).body.code).toBe('not-in-scheme');

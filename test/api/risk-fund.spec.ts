@@ -179,6 +179,47 @@ describe('the risk fund', () => {
     expect((await claimOf(claim))?.state).toBe('withdrawn');
   });
 
+  it('paid out by two people at once it is paid once', async () => {
+    await fund.contribute(100_000);
+    const waiting = (await read()).claims.find(({ state }) => state === 'approved');
+    const params = { stayId: waiting?.stayId ?? '', claimId: waiting?.claimId ?? '' };
+    const other = await fund.hospital.as('finance');
+    const { paidFen, availableFen } = await sums();
+    const answers = await Promise.all(
+      [fund.finance, other].map((who) => who.call('payFundClaim', { params, body: { receiptNo: '回单 90' } })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(await sums()).toMatchObject({ paidFen: paidFen + 30_000, availableFen: availableFen - 30_000 });
+    expect(await books()).toBe(true);
+  });
+
+  it('help from outside goes to the fund, what the hospital forgives is its own loss; paid too often it is a credit', async () => {
+    const paid = (await read()).claims.find(({ stayId, state }) => state === 'paid' && stayId !== first.stayId);
+    const family = others.find(({ stayId }) => stayId === paid?.stayId);
+    if (!paid || !family) throw new Error('no other debt was paid for');
+    const params = { stayId: family.stayId };
+    const ask = { cause: 'ill' as const, words: '还在养病，干不了活' };
+    const { helpId } = await family.phone.ok('askForHelp', { params, body: ask });
+    const place = { ...params, helpId };
+    const { reliefId } = await fund.officer.ok('applyHelpRelief', { params: place, body: { office: 'civil-affairs' } });
+    const granted = { state: 'granted' as const, grantedFen: 10_000, paidTo: 'hospital' as const, documentNo: '民 18' };
+    await fund.officer.ok('answerHelpRelief', { params: { ...place, reliefId }, body: granted });
+    expect(await claimOf(paid.claimId)).toMatchObject({ repaidFen: 10_000, balanceFen: family.owedFen - 10_000 });
+    const loss = { amountFen: 5_000, reason: '养病，没有收入' };
+    const { forgivenessId } = await fund.finance.ok('proposeForgiveness', { params: place, body: loss });
+    const head = await fund.hospital.as('department-head');
+    await head.ok('decideForgiveness', {
+      params: { ...place, forgivenessId },
+      body: { approved: true, note: '看过了' },
+    });
+    const after = await claimOf(paid.claimId);
+    expect(after).toMatchObject({
+      repaidFen: Math.max(10_000, 30_000 - (family.owedFen - 15_000)),
+      balanceFen: family.owedFen - 15_000,
+    });
+    expect(await books()).toBe(true);
+  });
+
   it('the finance bureau gets every movement with what the fund has after it, on a sheet and on paper', async () => {
     const { businessDate: to } = await demo.clock();
     const from = `${to.slice(0, 4)}-01-01`;

@@ -11,6 +11,9 @@ import type { ReceiverRow } from './receiver.schema.js';
 import { Receivers } from './receivers.js';
 import { TellingService, type Told } from './telling.service.js';
 
+/** The list changes once in days; each asking is a line in the record of everybody on it. */
+const MOST_AN_HOUR = 12;
+const HOUR_MS = 60 * 60 * 1000;
 const NOTHING_SHA256 = createHash('sha256').digest('hex');
 
 /**
@@ -31,6 +34,9 @@ export class PartnerController {
   async arrearsList(@Req() request: ProductRequest): Promise<{ asOf: string; receiver: string; rows: Told[] }> {
     const { row, keyId } = await this.receiverOf(request);
     if (!(await this.telling.schemeOf(row.institution))) throw new RefusedError(refuse('not-in-scheme'));
+    const since = new Date(this.clock.now().getTime() - HOUR_MS);
+    if ((await this.receivers.askedSince(row._id, since)) >= MOST_AN_HOUR)
+      throw new RefusedError(refuse('too-many-requests', `一个钟头最多问 ${MOST_AN_HOUR} 次`));
     const teller = { way: 'interface', staffId: keyId, name: row.name, role: 'receiver' } as const;
     const rows = await this.telling.tell(row, teller);
     return { asOf: this.clock.today(), receiver: TOLD_RECEIVER_WORDS[row.kind], rows };

@@ -58,6 +58,11 @@ export class Receivers {
     await this.transfers.create(row);
   }
 
+  /** How often a receiver asked through the interface since a moment. */
+  async askedSince(receiverId: string, since: Date): Promise<number> {
+    return this.transfers.countDocuments({ receiverId, way: 'interface', at: { $gte: since } });
+  }
+
   async transfersOf(receiverId: string): Promise<{ count: number; last: Date | null }> {
     const last = await this.transfers.findOne({ receiverId }).sort({ at: -1 }).lean();
     return { count: await this.transfers.countDocuments({ receiverId }), last: last?.at ?? null };
