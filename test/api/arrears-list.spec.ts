@@ -1,32 +1,19 @@
-import {
-  chargeMessage,
-  dischargeMessage,
-  type FeedStay,
-  settlementMessage,
-  signedHisHeaders,
-} from '@zhenhoufu/server/seed';
-import { addDays } from '@zhenhoufu/shared/time';
+import { signedHisHeaders } from '@zhenhoufu/server/seed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { helpNotWanted, toLastStage } from '../support/bad-faith.js';
-import { Caller } from '../support/client.js';
+import type { Caller } from '../support/client.js';
 import { Demo } from '../support/demo.js';
-import { payAtWindow, somebody } from '../support/held-stay.js';
-import { signPlan } from '../support/owing-family.js';
-import { HEADER, ListKeeper } from '../support/region-lists.js';
+import { payAtWindow } from '../support/held-stay.js';
+import { ListedHousehold, stayOf } from '../support/listed-household.js';
 import { SchemeHospital } from '../support/scheme-hospital.js';
 import { startWorld, type World } from '../support/world.js';
 
 const PARTNER_PATH = '/partner/v1/arrears-list';
-const HOME = '柳河镇前进村三组';
-const elder = { ...somebody(811), name: '赵永富' };
-const brother = { ...somebody(812), name: '赵永贵' };
-/** Of another household whose head has the same name. */
-const namesake = { ...somebody(813), name: '赵永昌' };
 
 /** 恶意欠费名单 under N (P35): own hospital, other hospitals and family each by what is recorded; emergencies always. */
 describe('the arrears list of a region', () => {
   let world: World;
   let demo: Demo;
+  let household: ListedHousehold;
   let first: SchemeHospital;
   let second: SchemeHospital;
   let county: Caller;
@@ -36,74 +23,26 @@ describe('the arrears list of a region', () => {
   beforeAll(async () => {
     world = await startWorld();
     demo = new Demo(world);
-    first = await SchemeHospital.open(demo, 'H99010400062', 'naiman-2019');
+    household = await ListedHousehold.open(demo, 'H99010400062');
+    ({ hospital: first, county } = household);
     second = await SchemeHospital.open(demo, 'H99010400063', 'naiman-2019');
-    const staff = world.server.app.get('DatabaseConnection').collection('staff');
-    const officer = await staff.findOne({ role: 'county-officer' });
-    await staff.insertOne({ ...officer, _id: 'county-990104', region: '990104', username: 'county-990104' });
-    const guest = new Caller(demo.base);
-    const body = { username: 'county-990104', password: 'county-officer' };
-    county = new Caller(demo.base, (await guest.ok('signInStaff', { body })).token);
-    const keeper = new ListKeeper(demo, await first.as('administrator'));
-    const row = (who: FeedStay, address: string) =>
-      `${who.name},${who.idNumber},建档立卡贫困户,2020-01-01,,${address},,赵永富`;
-    const rows = [`${HEADER},户主`, row(elder, HOME), row(brother, HOME), row(namesake, '沙梁镇东村一组')];
-    const { importId } = await keeper.prepare('扶贫办', '2026 第 1 期', rows.join('\n'));
-    expect((await keeper.apply(importId)).status).toBe(200);
+    stayId = await household.owe('26129001');
   });
   afterAll(() => world?.close());
 
-  const basis = (family: boolean, allowed = true) => ({
-    allowed,
-    family,
-    text: '旗政府办 2026 年 8 号文第三条',
-    approvedBy: '旗卫生健康局',
-    approvedOn: '2026-01-05',
-  });
-  const stayOf = (who: FeedStay, iptNo: string): FeedStay => ({ ...who, iptNo, mdtrtId: `M${iptNo}` });
+  const basis = (family: boolean, allowed = true) => household.basis(family, allowed);
   const lookUp = async (hospital: SchemeHospital, idNumber: string) =>
     (await hospital.as('admission-desk')).ok('lookUpArrearsList', { body: { idNumber } });
 
-  beforeAll(async () => {
-    const stay = first.own(stayOf(elder, '26129001'));
-    stayId = await first.admit(stay);
-    expect(await first.decide(stayId)).toBe('eligible');
-    const phone = await first.bind('patient-ma', stayId, stay.idNumber);
-    const { businessDate: today } = await demo.clock();
-    const lines = [{ sn: 'L26129001', itemCode: 'QH0023', quantity: 30, date: today }];
-    await first.push(chargeMessage(stay, '26129001-c', lines));
-    await first.push(dischargeMessage(stay, '26129001-d', today));
-    await first.push(settlementMessage(stay, 's0001', today, lines));
-    await signPlan(demo, phone, stayId, { parts: 1, firstDue: addDays(today, 5) });
-    const { instalments } = await phone.ok('getRepayment', { params: { stayId } });
-    await toLastStage(demo, await first.as('administrator'), instalments[0]?.effectiveDate ?? '');
-  });
-
   it('lists somebody by two people, and the look-up of the own hospital says so with the clause and whom to ask', async () => {
-    await helpNotWanted(await first.as('arrears-officer'), stayId);
-    await (await first.as('administrator')).ok('recordArrearsListBasis', { body: basis(true) });
-    expect((await county.ok('recordArrearsListBasis', { body: basis(true) })).region).toMatchObject([
-      { allowed: true },
-    ]);
-    const officer = await first.as('arrears-officer');
-    const opened = await officer.ok('openArrearsCase', {
-      params: { stayId },
-      body: { clause: 'N1', grounds: '三次上门都说有钱不付' },
-    });
-    caseId = opened.caseId;
-    expect(opened.clause).toMatchObject({ id: 'N1', family: true });
-    const params = { stayId, caseId };
-    await officer.ok('notifyArrearsCase', { params, body: { days: 15 } });
-    const on = (await demo.clock()).businessDate;
-    await officer.ok('deliverArrearsNotice', { params, body: { on, how: 'by-hand', note: '本人签收' } });
-    await demo.moveTo(addDays(on, 16), '09:00');
-    await officer.ok('beginArrearsReview', { params, body: {} });
+    const { elder } = household;
+    await household.recordBases();
+    expect((await county.ok('getArrearsListBases')).region).toMatchObject([{ allowed: true }]);
+    caseId = await household.toReview(stayId);
+    const { rows } = await (await first.as('arrears-officer')).ok('listArrearsCases');
+    expect(rows[0]?.clause).toMatchObject({ id: 'N1', family: true });
     expect((await lookUp(first, elder.idNumber)).listed).toBe(false);
-    for (const [seenReviews, role] of (['department-head', 'finance'] as const).entries())
-      await (await first.as(role)).ok('reviewArrearsCase', {
-        params,
-        body: { listing: true, reason: '记录都看过', seenReviews },
-      });
+    await household.list(stayId, caseId);
     const answer = await lookUp(first, elder.idNumber);
     expect(answer).toMatchObject({ listed: true, clause: { id: 'N1' }, ask: { hospital: '青禾县第2医院' } });
     expect(JSON.stringify(answer)).not.toMatch(/赵|元|住院号|有钱不付/);
@@ -112,7 +51,8 @@ describe('the arrears list of a region', () => {
   it('is asked by the three desks alone, and the person sees each look-up', async () => {
     for (const role of ['ward-doctor', 'administrator', 'arrears-officer'] as const)
       expect(
-        (await (await first.as(role)).call('lookUpArrearsList', { body: { idNumber: elder.idNumber } })).status,
+        (await (await first.as(role)).call('lookUpArrearsList', { body: { idNumber: household.elder.idNumber } }))
+          .status,
       ).toBe(403);
     const bad = await (await first.as('billing')).call('lookUpArrearsList', { body: { idNumber: '123' } });
     expect(bad.status).toBe(400);
@@ -125,14 +65,21 @@ describe('the arrears list of a region', () => {
   });
 
   it('asks for a deposit at the next admission with the list in the snapshot, and never of an emergency', async () => {
-    const next = await first.admit(stayOf(elder, '26129002'));
+    const next = await first.admit(stayOf(household.elder, '26129002'));
     expect(await first.decide(next)).toBe('deposit-required');
     const row = await world.server.app
       .get('DatabaseConnection')
       .collection('eligibilityDecisions')
       .findOne({ stayId: next });
     expect(row).toMatchObject({ exclusions: ['N1'], arrearsListed: { caseId, whose: 'self', clause: 'N1' } });
-    const urgent = await first.admit(stayOf(elder, '26129003'));
+    const phone = await demo.as('patient-ma');
+    const { todos } = await phone.ok('getStayHome', { params: { stayId: next } });
+    expect(todos[0]).toMatchObject({ kind: 'arrears-case', title: '医院的告知，办到哪一步' });
+    const told = await phone.ok('getArrearsCase', { params: { stayId: next } });
+    expect(told.case).toMatchObject({ stayId, letters: ['notice', 'decision'] });
+    const letter = { params: { stayId: told.case?.stayId ?? '', caseId, letter: 'decision' as const } };
+    expect((await phone.raw('getArrearsLetter', letter)).status).toBe(200);
+    const urgent = await first.admit(stayOf(household.elder, '26129003'));
     const doctor = await first.as('ward-doctor');
     await doctor.ok('declareEmergency', { params: { stayId: urgent }, body: { reason: '突发胸痛，马上收治' } });
     expect(await first.stateOf(urgent)).toBe('admitted');
@@ -143,31 +90,31 @@ describe('the arrears list of a region', () => {
   });
 
   it('stays inside the hospital until the other one has its basis too', async () => {
-    expect(await lookUp(second, elder.idNumber)).toMatchObject({ listed: false, ownOnly: true });
-    const there = await second.admit(stayOf(elder, '26129004'));
+    expect(await lookUp(second, household.elder.idNumber)).toMatchObject({ listed: false, ownOnly: true });
+    const there = await second.admit(stayOf(household.elder, '26129004'));
     expect(await second.decide(there)).toBe('eligible');
     const bases = await (await second.as('administrator')).ok('recordArrearsListBasis', { body: basis(false) });
     expect(bases).toMatchObject({ shared: true, family: false });
-    expect(await lookUp(second, elder.idNumber)).toMatchObject({
+    expect(await lookUp(second, household.elder.idNumber)).toMatchObject({
       listed: true,
       ownOnly: false,
       ask: { hospital: '青禾县第2医院' },
     });
-    const again = await second.admit(stayOf(elder, '26129005'));
+    const again = await second.admit(stayOf(household.elder, '26129005'));
     expect(await second.decide(again)).toBe('deposit-required');
     await county.ok('recordArrearsListBasis', { body: basis(false, false) });
-    expect((await lookUp(second, elder.idNumber)).listed).toBe(false);
-    expect((await lookUp(first, elder.idNumber)).listed).toBe(true);
+    expect((await lookUp(second, household.elder.idNumber)).listed).toBe(false);
+    expect((await lookUp(first, household.elder.idNumber)).listed).toBe(true);
     await county.ok('recordArrearsListBasis', { body: basis(true) });
   });
 
   it('reaches the household of the list by name and address, who see it; a namesake is nobody', async () => {
-    const mine = await first.admit(stayOf(brother, '26129006'));
+    const mine = await first.admit(stayOf(household.brother, '26129006'));
     expect(await first.decide(mine)).toBe('deposit-required');
-    const phone = await first.bind('relative-liu', mine, brother.idNumber);
+    const phone = await first.bind('relative-liu', mine, household.brother.idNumber);
     const told = await phone.ok('getArrearsCase', { params: { stayId: mine } });
     expect(told).toMatchObject({ case: null, family: [{ clause: { id: 'N1' }, hospital: '青禾县第2医院' }] });
-    const other = await first.admit(stayOf(namesake, '26129007'));
+    const other = await first.admit(stayOf(household.namesake, '26129007'));
     expect(await first.decide(other)).toBe('eligible');
   });
 
@@ -188,7 +135,7 @@ describe('the arrears list of a region', () => {
     expect(csv.split('\r\n')[0]).toBe('姓名,身份证号,还欠 元');
     expect(csv.trim().split('\r\n')).toHaveLength(2);
     expect(csv).toContain('赵永富');
-    expect(csv).not.toContain(elder.idNumber);
+    expect(csv).not.toContain(household.elder.idNumber);
     const key = await administrator.ok('createArrearsReceiverKey', {
       params: { receiverId: toInsurer ?? '' },
       body: {},
@@ -201,7 +148,7 @@ describe('the arrears list of a region', () => {
     expect(answer.status).toBe(200);
     const told = (await answer.json()) as { rows: Record<string, unknown>[] };
     expect(told.rows).toHaveLength(1);
-    expect(told.rows[0]).toMatchObject({ name: '赵永富', idNumber: elder.idNumber, clause: 'N1' });
+    expect(told.rows[0]).toMatchObject({ name: '赵永富', idNumber: household.elder.idNumber, clause: 'N1' });
     expect(Object.keys(told.rows[0] ?? {})).toEqual(['name', 'idNumber', 'clause', 'listedOn', 'owedFen']);
     expect((await ask({ 'x-signature': '0'.repeat(64) })).status).toBe(401);
     expect((await ask({ 'x-institution': toCivil ?? '' })).status).toBe(401);
@@ -260,10 +207,10 @@ describe('the arrears list of a region', () => {
     const amountFen = dues[0]?.dueFen ?? 0;
     const paid = { prepaymentId: null, amountFen, receiptNo: 'AL-1' };
     expect((await payAtWindow(billing, stayId, paid)).status).toBe(200);
-    expect((await lookUp(first, elder.idNumber)).listed).toBe(false);
-    const same = await first.admit(stayOf(elder, '26129008'));
+    expect((await lookUp(first, household.elder.idNumber)).listed).toBe(false);
+    const same = await first.admit(stayOf(household.elder, '26129008'));
     expect(await first.decide(same)).toBe('eligible');
-    const family = await first.admit(stayOf(brother, '26129009'));
+    const family = await first.admit(stayOf(household.brother, '26129009'));
     expect(await first.decide(family)).toBe('eligible');
   });
 });

@@ -29,6 +29,8 @@ const objection = z.object({
 /** What the person and the desk see alike. */
 const arrearsCase = z.object({
   caseId: id,
+  /** Whose debt it is about; the person may have been in hospital again since. */
+  stayId: id,
   state,
   clause,
   grounds: z.string(),
@@ -61,7 +63,6 @@ const arrearsCase = z.object({
 export type ArrearsCaseView = z.infer<typeof arrearsCase>;
 
 const deskCase = arrearsCase.extend({
-  stayId: id,
   patientName: z.string(),
   admissionNo: z.string(),
   department: z.string(),

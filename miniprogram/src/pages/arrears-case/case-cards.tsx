@@ -79,7 +79,7 @@ export function ReviewsCard({ of }: { of: ArrearsCaseView }) {
     <View className="card">
       <View className="card__h">谁审的</View>
       {of.reviews.map((review) => (
-        <View className="sub" key={review.role + review.on}>
+        <View className="sub" key={review.role + review.on + review.reason}>
           {formatShortDay(review.on)} {review.role}
           {review.listing ? '同意列入' : '不同意列入'}：{review.reason}
         </View>

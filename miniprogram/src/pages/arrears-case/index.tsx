@@ -62,7 +62,9 @@ function Ways({ stayId, onObject }: { stayId: string; onObject: (() => void) | n
   );
 }
 
-function CaseOf({ stayId, of, reload }: { stayId: string; of: ArrearsCaseView; reload(): void }) {
+/** By the stay of the debt: the patient may be in hospital again. */
+function CaseOf({ of, reload }: { of: ArrearsCaseView; reload(): void }) {
+  const { stayId } = of;
   const [objecting, setObjecting] = useState(false);
   const unread = of.notice !== null && of.notice.deliveredOn === null && of.endedOn === null;
   useEffect(() => {
@@ -128,7 +130,7 @@ export default function ArrearsCasePage() {
                 <View className="sub">医院有事要告诉您，会在这里。</View>
               </View>
             )}
-            {data.case && <CaseOf stayId={stayId} of={data.case} reload={found.reload} />}
+            {data.case && <CaseOf of={data.case} reload={found.reload} />}
             <Family rows={data.family} />
             <View className="tip">
               <Icon name="shield" />

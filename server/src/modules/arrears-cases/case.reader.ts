@@ -102,7 +102,6 @@ export class ArrearsCaseReader {
       if (!stay || (own !== null && stay.departmentCode !== own)) continue;
       shown.push({
         ...this.view(row, owed.get(row.obligationId) ?? 0),
-        stayId: row.stayId,
         patientName: names.get(row.patientId) ?? '',
         admissionNo: stay.iptNo,
         department: stay.departmentName,
@@ -121,6 +120,7 @@ export class ArrearsCaseReader {
     const { state, listedOn, ended } = row;
     return {
       caseId: row._id,
+      stayId: row.stayId,
       state,
       clause: row.clause,
       grounds: this.open(row.groundsSealed),
