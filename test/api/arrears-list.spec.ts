@@ -74,7 +74,7 @@ describe('the arrears list of a region', () => {
     expect(row).toMatchObject({ exclusions: ['N1'], arrearsListed: { caseId, whose: 'self', clause: 'N1' } });
     const phone = await demo.as('patient-ma');
     const { todos } = await phone.ok('getStayHome', { params: { stayId: next } });
-    expect(todos[0]).toMatchObject({ kind: 'arrears-case', title: '医院的告知，办到哪一步' });
+    expect(todos.at(-1)).toMatchObject({ kind: 'arrears-case', title: '看医院的告知' });
     const told = await phone.ok('getArrearsCase', { params: { stayId: next } });
     expect(told.case).toMatchObject({ stayId, letters: ['notice', 'decision'] });
     const letter = { params: { stayId: told.case?.stayId ?? '', caseId, letter: 'decision' as const } };

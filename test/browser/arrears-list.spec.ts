@@ -52,7 +52,7 @@ describe('名单和告知其他部门', () => {
     await page.getByRole('button', { name: '登记接收部门' }).click();
     await page.getByText('告诉过 0 次', { exact: false }).waitFor();
     await page.getByRole('button', { name: '开接口密钥' }).click();
-    await page.getByText('只显示这一次', { exact: false }).first().waitFor();
+    await page.getByText('部门编号').waitFor();
     await desk.shoot(page, '3-key');
     await page.getByRole('button', { name: '已经交给这个部门' }).click();
     const settings = await at('administrator', '/house-settings');
@@ -74,9 +74,9 @@ describe('名单和告知其他部门', () => {
     const patient = await demo.as('patient-ma');
     const own = await PhonePage.open(browser, demo.base, { shots: 'arrears-list', token: patient.token ?? null });
     await own.goto('home/index');
-    await own.see('医院的告知，办到哪一步');
-    await own.everySize('6-home', '医院的告知，办到哪一步');
-    await own.tap('医院的告知，办到哪一步');
+    await own.see('看医院的告知');
+    await own.everySize('6-home', '看医院的告知');
+    await own.tap('看医院的告知');
     await own.see('看认定决定书');
     await own.goto(`arrears-case/index?stayId=${again}`);
     await own.see('付清当天就移出');

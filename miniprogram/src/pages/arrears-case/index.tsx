@@ -107,12 +107,17 @@ function Family({ rows }: { rows: Data['family'] }) {
           </View>
           <View className="sub">那笔钱付清当天就不再影响您。急病、重病，什么时候都照常看。</View>
           <View className="sub">
-            不清楚的，打电话问{row.hospital}：{row.phone}
+            不清楚的，或者觉得弄错了（不是一家人、已经付清），打电话跟{row.hospital}说，医院要核实。
           </View>
         </View>
       ))}
     </>
   );
+}
+
+/** The hospital whose case it is: a family may be reached from another one. */
+function whomToCall({ case: own, family, hospitalPhone }: Data): string {
+  return (own ? null : family[0]?.phone) ?? hospitalPhone;
 }
 
 /** 来自医院的告知 (P35): what it means, until when, the ways out, and every step that was taken. */
@@ -141,7 +146,7 @@ export default function ArrearsCasePage() {
                 word="先打个电话问问"
                 icon="tel"
                 kind="quiet"
-                onTap={() => void Taro.makePhoneCall({ phoneNumber: data.hospitalPhone })}
+                onTap={() => void Taro.makePhoneCall({ phoneNumber: whomToCall(data) })}
               />
             </Dock>
           </>

@@ -133,7 +133,7 @@ function Rows({ title, rows }: { title: string; rows: ArrearsListBases['region']
       {rows.map((row) => (
         <span key={row.recordedAt} className="muted">
           {row.allowed ? '可以跨医院' : '停用'}
-          {row.allowed && row.family ? '，也及于家人' : ''}：{row.text}　{row.approvedBy} {day(row.approvedOn)}批　
+          {row.allowed && row.family ? '，也及于家人' : ''}：{row.text}　{row.approvedBy} {day(row.approvedOn)}批，
           {row.recordedBy} {moment(row.recordedAt)}登记
         </span>
       ))}
