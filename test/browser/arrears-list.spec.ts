@@ -55,6 +55,9 @@ describe('名单和告知其他部门', () => {
     await page.getByText('部门编号').waitFor();
     await desk.shoot(page, '3-key');
     await page.getByRole('button', { name: '已经交给这个部门' }).click();
+    await page.getByRole('button', { name: '换接口密钥' }).click();
+    await page.getByText('现在用的密钥马上停用').waitFor();
+    await page.getByRole('button', { name: '先不' }).click();
     const settings = await at('administrator', '/house-settings');
     const panel = settings.getByRole('heading', { name: '欠费告知的答复天数' });
     await panel.waitFor();

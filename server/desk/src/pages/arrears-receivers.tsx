@@ -115,18 +115,27 @@ function Acts({ row, onDone }: { row: Receiver; onDone(): void }) {
         ),
         okText: '已经交给这个部门',
       });
-      return '开好了，以前的密钥停用了';
+      return row.keyId ? '换好了，以前的密钥停用了' : '开好了';
     }).then(onDone);
   const end = () =>
     once(async () => {
       await call('endArrearsReceiver', { params, body: {}, key: actionKey() });
       return '停了，密钥也停用了';
     }).then(onDone);
+  /** What the receiver works with stops at once: asked before. */
+  const sure = (title: string, okText: string, onOk: () => Promise<void>) =>
+    modal.confirm({ title, content: '现在用的密钥马上停用。', okText, cancelText: '先不', onOk });
   return (
     <span className="row">
       {mayCall(role, 'exportToldArrears') && <Button onClick={() => void file()}>存成文件</Button>}
-      {mayCall(role, 'createArrearsReceiverKey') && <Button onClick={() => void makeKey()}>开接口密钥</Button>}
-      {mayCall(role, 'endArrearsReceiver') && <Button onClick={() => void end()}>不再告诉</Button>}
+      {mayCall(role, 'createArrearsReceiverKey') && (
+        <Button onClick={() => (row.keyId ? sure('换一把新的密钥？', '换', makeKey) : void makeKey())}>
+          {row.keyId ? '换接口密钥' : '开接口密钥'}
+        </Button>
+      )}
+      {mayCall(role, 'endArrearsReceiver') && (
+        <Button onClick={() => sure(`不再告诉${row.name}？`, '不再告诉', end)}>不再告诉</Button>
+      )}
     </span>
   );
 }

@@ -22,7 +22,7 @@ function Form({ data, onDone }: { data: Settings; onDone(): void }) {
         </>
       }
       dateLabel="答复天数从哪天起"
-      button="从这天起给这么多天"
+      button={`从这天起给 ${days} 天`}
       save={async (from, key) => {
         await call('setNoticeDays', { body: { days, from }, key });
         return `${formatLongDay(from)} 起给 ${days} 天`;
@@ -32,7 +32,6 @@ function Form({ data, onDone }: { data: Settings; onDone(): void }) {
     >
       <InputNumber
         aria-label="给几天答复"
-        suffix="天"
         min={FEWEST}
         max={MOST}
         value={days}
