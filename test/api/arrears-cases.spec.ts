@@ -97,6 +97,9 @@ describe('arrears cases', () => {
     const wrong = await officer().call('deliverArrearsNotice', { params: params(), body: early });
     expect([wrong.body.code, wrong.body.field]).toEqual(['bad-input', 'on']);
     deliveredOn = (await demo.clock()).businessDate;
+    const late = { ...early, on: addDays(deliveredOn, -16) };
+    const unseen = await officer().call('deliverArrearsNotice', { params: params(), body: late });
+    expect([unseen.body.code, unseen.body.field]).toEqual(['bad-input', 'on']);
     const read = await family.patient.ok('readArrearsNotice', { params: stay(), body: {} });
     expect(read.notice).toMatchObject({
       deliveredOn,

@@ -178,6 +178,17 @@ describe('a case of arrears in bad faith', () => {
     expect(listed).toBeGreaterThan(20);
   });
 
+  it('a delivery written down late runs out for nobody in silence: at most seven days back', () => {
+    const notified = {
+      ...OPENED,
+      state: 'notified' as const,
+      notice: { days: 15, toldOn: '2027-04-01', deliveredOn: null },
+    };
+    expect(deliveryBarred(notified, '2027-04-01', '2027-04-08')).toBeNull();
+    expect(deliveryBarred(notified, '2027-04-01', '2027-04-09')).toBe('impossible-day');
+    expect(deliveryBarred(notified, '2027-04-10', '2027-04-17')).toBeNull();
+  });
+
   it('counts the clock from the delivery; the last day is still in time, and what comes later is marked', () => {
     const notice = { days: 15, toldOn: '2027-04-01', deliveredOn: '2027-04-10' };
     expect(answerUntil(notice)).toBe('2027-04-25');

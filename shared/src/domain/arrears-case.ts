@@ -4,6 +4,8 @@ import { CASE_TRANSITIONS, type CaseState, canGo } from './transitions.js';
 
 /** An institution may give longer, never less (P35). */
 export const FEWEST_NOTICE_DAYS = 15;
+/** A delivery by hand or post may be written down so many days later: never so late that the clock has run out unseen. */
+export const LATEST_DELIVERY_RECORD_DAYS = 7;
 /** Two different people, neither of whom opened the case. */
 const REVIEWERS = 2;
 
@@ -96,7 +98,8 @@ export function noticeBarred(facts: ArrearsCaseFacts, around: CaseSurroundings, 
 export function deliveryBarred({ state, notice }: ArrearsCaseFacts, on: string, today: string): CaseBar | null {
   if (!notice || (state !== 'notified' && state !== 'objected')) return 'wrong-state';
   if (notice.deliveredOn !== null) return 'delivered-already';
-  return on < notice.toldOn || on > today ? 'impossible-day' : null;
+  const tooLong = on < addDays(today, -LATEST_DELIVERY_RECORD_DAYS);
+  return on < notice.toldOn || tooLong || on > today ? 'impossible-day' : null;
 }
 
 /** Two people may look at it only when the time to answer has passed and every answer was answered. */

@@ -80,7 +80,7 @@ export function DeliveryAct({ row, onDone }: ActProps) {
   const send = (key: string) => call('deliverArrearsNotice', { params: paramsOf(row), body: { on, how, note }, key });
   return (
     <div className="stack">
-      <span className="muted">患者在手机上打开就算送到；没有手机的打印出来送，再记在这里。</span>
+      <span className="muted">患者在手机上打开就算送到；没有手机的打印出来送，七天以内记在这里。</span>
       <div className="row">
         <Input
           type="date"

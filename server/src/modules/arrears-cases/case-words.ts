@@ -17,7 +17,7 @@ export const BARS: Record<CaseBar, { code: ErrorCode; say: string }> = {
   'short-notice': { code: 'bad-input', say: '答复的日子太短' },
   'not-delivered': { code: 'clock-running', say: '告知书还没有送到，答复的日子没有起算' },
   'delivered-already': { code: 'wrong-state', say: '已经记过送到，以先送到的为准' },
-  'impossible-day': { code: 'bad-input', say: '送到的日子不能早于告知，也不能在今天以后' },
+  'impossible-day': { code: 'bad-input', say: '送到的日子在告知以后、七天以内，不能在今天以后' },
   'clock-running': { code: 'clock-running', say: '答复的日子还没有过' },
   'own-case': { code: 'second-person-needed', say: '自己经办的，要别人来审' },
   'own-review': { code: 'second-person-needed', say: '您审过了，等另一个人' },
