@@ -197,8 +197,25 @@ describe('village doctors', () => {
     // One path: the word to the village doctor is the answer to what was said at the door.
     const answered = await told.patient.ok('getHelp', { params: { stayId: told.family.stayId } });
     expect(answered.helps).toMatchObject([{ state: 'offered' }]);
-    expect(answered.offered.filter(({ how }) => how === 'village').length).toBeGreaterThan(1);
+    expect(answered.offered.filter(({ how }) => how === 'village').map(({ by }) => by)).toEqual(['梁建国']);
     expect(answered.outcome).toBe('none');
+  });
+
+  it('only a doctor who said so has offered help: a visit without that tap, or a locked door, is no offer (P40)', async () => {
+    const offers = async () => {
+      const { offered } = await told.patient.ok('getHelp', { params: { stayId: told.family.stayId } });
+      return offered.filter(({ how, by }) => how === 'village' && by === '田保根').length;
+    };
+    const before = await offers();
+    await note(doctor, visitNote('at-home'));
+    await note(doctor, visitNote('at-home', { helpTold: false }));
+    await note(doctor, visitNote('not-home', { helpTold: true }));
+    expect(await offers()).toBe(before);
+    const said = visitNote('at-home', { helpTold: true });
+    await note(doctor, said);
+    await note(doctor, said);
+    expect(await offers()).toBe(before + 1);
+    expect((await atDesk())?.visits.map(({ helpTold }) => helpTold).slice(-4)).toEqual([false, false, false, true]);
   });
 
   it('a household that moved away goes to the other village; what the first doctor saw before still counts', async () => {
@@ -221,6 +238,8 @@ describe('village doctors', () => {
     expect(text).toContain('村医随访单');
     expect(text).toContain('周长顺');
     expect(text).not.toMatch(NOT_FOR_THE_DOOR);
+    expect(text).toContain('家里有难处，可以请医院帮忙');
+    expect(text).toContain('说了可以求助');
     const [task] = await mine(other.caller);
     expect(text).toContain(task?.checkNo);
     const { rows } = await officer.ok('checkPayCode', { query: { checkNo: task?.checkNo ?? '' } });

@@ -86,6 +86,8 @@ describe('村医走访', () => {
     await phone.see('前进村 4 组');
     await phone.tap('答应某天付');
     await phone.see('哪天付？');
+    await phone.see('请对这家人说');
+    await phone.see('说了可以求助');
     await phone.shot('visit-promised', { fullPage: true });
     expect(await onPhone()).not.toMatch(NOT_FOR_THE_DOOR);
     await phone.everySize('visit', '今天怎么样？点一个');
@@ -110,15 +112,16 @@ describe('村医走访', () => {
     await phone.tap('记走访');
     await phone.see('现在没信号，先存在手机里');
     await phone.tap('在家，说到了');
+    await phone.tap('说了可以求助');
     await phone.shot('visit-offline', { fullPage: true });
     await phone.tap('存好，有信号就发给医院');
     await phone.see('待发送 2 条');
     await phone.page.context().setOffline(false);
     await phone.page.evaluate(() => window.dispatchEvent(new Event('online')));
     await expect.poll(() => phone.count(/待发送/), { timeout: 30_000 }).toBe(0);
-    expect((await visits()).map(({ outcome, words }) => [outcome, words])).toEqual([
-      ['promised', '女儿月底发工资'],
-      ['at-home', ''],
+    expect((await visits()).map(({ outcome, words, helpTold }) => [outcome, words, helpTold])).toEqual([
+      ['promised', '女儿月底发工资', false],
+      ['at-home', '', true],
     ]);
     await phone.page.reload();
     await phone.see('今天要问 1 户');

@@ -57,6 +57,8 @@ const note = z.object({
   /** Only with `away`: where to, as far as known. */
   where: shortWords(40).default(''),
   words: shortWords(WORDS).default(''),
+  /** The doctor said that help can be asked for; without that tap no offer stands on record (P40). */
+  helpTold: z.boolean().default(false),
   /** How long the note waited on the phone for a signal, in ms: phones' clocks are often wrong. */
   waitedMs: z
     .int()
@@ -73,6 +75,7 @@ const visit = z.object({
   promisedOn: businessDate.nullable(),
   where: z.string(),
   words: z.string(),
+  helpTold: z.boolean(),
 });
 
 const deskTask = z.object({

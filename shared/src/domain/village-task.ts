@@ -4,6 +4,9 @@ import type { Transitions } from './transitions.js';
 export const VISIT_OUTCOMES = ['at-home', 'not-home', 'promised', 'hardship', 'away'] as const;
 export type VisitOutcome = (typeof VISIT_OUTCOMES)[number];
 
+/** Somebody was spoken to, so that help can have been offered; nobody is offered anything at a locked door (P40). */
+export const MET_OUTCOMES: readonly VisitOutcome[] = ['at-home', 'promised', 'hardship'];
+
 export type VillageTaskState = 'to-visit' | 'promised' | 'hardship' | 'away' | 'closed';
 
 /**

@@ -1,6 +1,7 @@
 import { Textarea, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { VillageNoteBody, VillageTaskCard } from '@zhenhoufu/shared/contracts';
+import { MET_OUTCOMES } from '@zhenhoufu/shared/domain';
 import { formatFen } from '@zhenhoufu/shared/money';
 import { useState } from 'react';
 import { actionKey } from '../../api/client';
@@ -21,12 +22,31 @@ import { putNote } from './waiting-notes';
 const MOST = 200;
 const WHERE_MOST = 40;
 
+/** Somebody is met: the doctor offers help, and taps that it was said. Without the tap nothing was offered (P40). */
+function HelpSaid({ told, onTap }: { told: boolean; onTap(): void }) {
+  return (
+    <>
+      <View className="h">请对这家人说</View>
+      <View className="card says">
+        家里有难处，可以请医院帮忙：往后推、多分几次，或者申请救助。手机上点“困难求助”，或者给医院打电话。医院答复以前，不催。
+      </View>
+      <View className="must" role="checkbox" aria-checked={told} onClick={onTap}>
+        <View className={`pick ${told ? 'pick--on' : ''}`}>{told && <Icon name="ok" />}</View>
+        <View>说了可以求助</View>
+      </View>
+      <View className="note says">没说就别点。点了，会记成问过这家要不要帮忙。</View>
+    </>
+  );
+}
+
 function Form({ task, today, connected }: { task: VillageTaskCard; today: string; connected: boolean }) {
   const [outcome, setOutcome] = useState<VillageNoteBody['outcome'] | null>(null);
   const [promisedOn, setPromisedOn] = useState<string | null>(null);
   const [where, setWhere] = useState('');
   const [words, setWords] = useState('');
+  const [helpTold, setHelpTold] = useState(false);
   const [noteId] = useState(actionKey);
+  const met = outcome !== null && MET_OUTCOMES.includes(outcome);
   const why = !outcome
     ? '先点一个今天怎么样'
     : outcome === 'promised' && !promisedOn
@@ -44,6 +64,7 @@ function Form({ task, today, connected }: { task: VillageTaskCard; today: string
       promisedOn: outcome === 'promised' ? promisedOn : null,
       where: outcome === 'away' ? where.trim() : '',
       words: words.trim(),
+      helpTold: met && helpTold,
       madeAt: Date.now(),
       refused: '',
     });
@@ -75,6 +96,7 @@ function Form({ task, today, connected }: { task: VillageTaskCard; today: string
           <View>医院会和这家人商量办法，这期间不催。救助、往后推、多分几次都可以申请。</View>
         </View>
       )}
+      {met && <HelpSaid told={helpTold} onTap={() => setHelpTold(!helpTold)} />}
       {outcome === 'away' && (
         <>
           <View className="h">去哪里了（知道就写）</View>

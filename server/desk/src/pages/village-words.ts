@@ -39,7 +39,7 @@ export function taskWords(row: DeskVillageTask): string {
 }
 
 /** One visit as a sentence. */
-export function visitWords({ outcome, promisedOn, where, words }: Visit): string {
+export function visitWords({ outcome, promisedOn, where, words, helpTold }: Visit): string {
   const what = outcome === 'promised' ? `答应 ${day(promisedOn)} 付` : OUTCOME_WORDS[outcome];
-  return [where ? `${what}，去了${where}` : what, words].filter(Boolean).join('。');
+  return [where ? `${what}，去了${where}` : what, helpTold && '说了可以求助', words].filter(Boolean).join('。');
 }

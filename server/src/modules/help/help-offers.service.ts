@@ -57,7 +57,7 @@ export class HelpOffers {
     });
   }
 
-  /** A village doctor met somebody at the door: the visit is the offer, once. */
+  /** A village doctor told somebody at the door that help can be asked for: an offer, once a visit. */
   async atDoor(
     of: Stay & { obligationId: string },
     visitId: string,

@@ -174,7 +174,7 @@ function rowOf(task: VillageTask, visits: readonly VillageVisit[], { names, keep
     answerBy: task.answerBy,
     promisedOn: task.promisedOn,
     checkNo: task.slip?.checkNo ?? '',
-    visits: visits.map(({ _id, at, by, outcome, promisedOn, where, words }) => ({
+    visits: visits.map(({ _id, at, by, outcome, promisedOn, where, words, helpTold }) => ({
       noteId: _id,
       at: at.toISOString(),
       by: by.name,
@@ -182,6 +182,7 @@ function rowOf(task: VillageTask, visits: readonly VillageVisit[], { names, keep
       promisedOn,
       where,
       words,
+      helpTold,
     })),
     moves: task.moves.map(({ at, by, from, to, why }) => ({
       at: at.toISOString(),

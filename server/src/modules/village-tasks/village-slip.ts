@@ -4,7 +4,7 @@ import { toBuffer } from 'qrcode';
 import type { Paper } from '../../documents/paper.js';
 
 /** The words below; another wording is another version. */
-export const VILLAGE_SLIP_LABEL = '村医随访单 第 1 版';
+export const VILLAGE_SLIP_LABEL = '村医随访单 第 2 版';
 
 /** What stands on one household's sheet (documents.md, 村医随访单): nothing of the illness, ward or drug. */
 export interface VillageSlip {
@@ -21,6 +21,10 @@ export interface VillageSlip {
   /** What the code opens. */
   address: string;
 }
+
+/** What the doctor is asked to say; without its tick no offer of help stands on record (P40). */
+const HELP_SAID =
+  '“家里有难处，可以请医院帮忙：往后推、多分几次，或者申请救助。手机上点‘困难求助’，或者给医院打电话。医院答复以前，不催。”';
 
 const QR_PIXELS = 480;
 const QR_POINTS = 120;
@@ -46,6 +50,9 @@ export async function drawVillageSlip(paper: Paper, slip: VillageSlip): Promise<
     .heading('用微信扫一扫就能付', CODE_POINTS)
     .image(await toBuffer(address, { width: QR_PIXELS, margin: 2 }), QR_POINTS * 2)
     .paragraph(`家里人、亲戚都可以扫。钱直接进医院账户。不放心先打医院电话，报核对号 ${checkNo}。`)
+    .heading('请您对这家人说', RESULT_POINTS)
+    .paragraph(HELP_SAID)
+    .paragraph('□ 说了可以求助')
     .heading('今天怎么样（打勾）', RESULT_POINTS)
     .paragraph('□ 在家，说到了　　□ 不在家　　□ 确实有困难')
     .paragraph('□ 答应＿＿月＿＿日付　　□ 出远门了，去了＿＿＿＿＿＿')

@@ -64,6 +64,8 @@ export interface VillageVisit {
   promisedOn: string | null;
   where: string;
   words: string;
+  /** The doctor told somebody that help can be asked for. */
+  helpTold: boolean;
   /** Business time of the visit, and of its arrival here. */
   at: Date;
   arrivedAt: Date;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
-import { afterVisit, type VisitOutcome } from '@zhenhoufu/shared/domain';
+import { afterVisit, MET_OUTCOMES } from '@zhenhoufu/shared/domain';
 import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import { addDays, shanghaiDate } from '@zhenhoufu/shared/time';
 import type { ClientSession } from 'mongoose';
@@ -15,8 +15,6 @@ import { VillageTaskRepository } from './village-task.repository.js';
 import type { VillageTask, VillageVisit } from './village-task.schema.js';
 
 type Note = InputOf<'sendVillageNote'>['body'];
-/** Somebody was spoken to; the page tells the doctor to say that help can be asked for. */
-const MET: readonly VisitOutcome[] = ['at-home', 'promised', 'hardship'];
 const FURTHEST_PROMISE_DAYS = 92;
 /** Two processes' clocks, and a note's way here: what lies closer together comes in the order of arrival. */
 const CLOCKS_DIFFER_MS = 120_000;
@@ -52,6 +50,7 @@ export class VillageVisits {
       promisedOn: note.outcome === 'promised' ? note.promisedOn : null,
       where: note.outcome === 'away' ? note.where : '',
       words: note.words,
+      helpTold: note.helpTold && MET_OUTCOMES.includes(note.outcome),
       at,
       arrivedAt: now,
     };
@@ -81,9 +80,10 @@ export class VillageVisits {
     });
   }
 
-  /** Whoever was met was offered help; 确有困难 asks for it, whenever the note arrives (P40). */
-  private async recordHelp({ _id, outcome, by, words }: VillageVisit, task: VillageTask, session: ClientSession) {
-    if (MET.includes(outcome)) await this.offers.atDoor(task, _id, by, session);
+  /** Only what the doctor said is an offer; 确有困难 asks for help, whenever the note arrives (P40). */
+  private async recordHelp(visit: VillageVisit, task: VillageTask, session: ClientSession) {
+    const { _id, outcome, by, words, helpTold } = visit;
+    if (helpTold) await this.offers.atDoor(task, _id, by, session);
     if (outcome === 'hardship') await this.help.atDoor(task, by, words, session);
   }
 
