@@ -111,9 +111,28 @@ describe('help before sanction', () => {
     const seen = await officer.raw('getHelpPhoto', { params: photo });
     expect(Buffer.from(await seen.arrayBuffer()).equals(Buffer.from(PICTURE.split(',')[1] ?? '', 'base64'))).toBe(true);
     expect((await (await demo.as('relative-liu')).raw('getHelpPhoto', { params: photo })).status).toBe(403);
+    const again = await family.patient.raw('getHelpPhoto', { params: photo });
+    expect([again.status, again.headers.get('cache-control')]).toEqual([200, 'no-store']);
     const stored = JSON.stringify(await database().collection('helpRequests').find().toArray());
     expect(stored).not.toMatch(/工地|工头/);
     expect(stored).toContain('"source":"phone"');
+  });
+
+  it('who may only pay sees how far it is, not what tells of the illness; 不需要 is not for them to say', async () => {
+    const { code } = await family.patient.ok('createInvite', {
+      params: stay(),
+      body: { scopes: ['pay'], relationName: '女儿' },
+    });
+    const payer = await demo.as('relative-liu');
+    await payer.ok('acceptInvite', { params: { code }, body: { name: '周小梅' } });
+    const seen = await payer.ok('getHelp', { params: stay() });
+    expect(seen).toMatchObject({ mayAnswerOffer: false, helps: [{ state: 'received', words: '', photos: [] }] });
+    expect(JSON.stringify(seen)).not.toMatch(/工地|工头/);
+    const photoId = (await newest())?.photos[0]?.photoId ?? '';
+    const peek = await payer.call('getHelpPhoto' as 'getHelp', { params: { ...place(), photoId } });
+    expect([peek.status, peek.body.code]).toEqual([403, 'scope-missing']);
+    const said = await payer.call('answerHelpOffer', { params: stay(), body: { said: 'unwanted' } });
+    expect(said.body.code).toBe('scope-missing');
   });
 
   it('stops the reminders of what is late, also after the hospital let its day go by', async () => {

@@ -63,6 +63,11 @@ describe('困难求助', () => {
     await phone.see('医院收到了');
     await phone.see('照片 1 张，医院看得到。');
     await phone.everySize('4-received', '医院收到了');
+    await phone.tap('看第 1 张照片');
+    await phone.see('收起第 1 张照片');
+    await phone.shot('4-photo', { fullPage: true });
+    await phone.tap('收起第 1 张照片');
+    await phone.see('看第 1 张照片');
     await phone.goto('repay-tab/index');
     await phone.see(/在办，.+前答复，不催/);
   });

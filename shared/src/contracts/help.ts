@@ -93,6 +93,8 @@ export const helpContracts = {
       mostPhotos: z.int(),
       offered: z.array(offer),
       outcome,
+      /** To say 不需要 is the patient's word, or that of who signs for them: it may count against the patient. */
+      mayAnswerOffer: z.boolean(),
       /** The newest first. */
       helps: z.array(help),
     }),

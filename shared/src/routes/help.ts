@@ -38,7 +38,7 @@ export const helpRoutes = {
   answerHelpOffer: {
     method: 'POST',
     path: '/api/stays/:stayId/help/offer-answers',
-    access: onStay('pay'),
+    access: onStay('sign'),
     summary: '医院问过要不要帮忙：不需要，或者不想要',
     idempotent: true,
   },

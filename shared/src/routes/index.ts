@@ -102,3 +102,7 @@ export type RouteName = keyof typeof routes;
 type PaperOf<N extends RouteName> = (typeof routes)[N] extends { bytes: 'application/pdf' } ? N : never;
 /** Routes that answer a paper as PDF. */
 export type PaperRouteName = { [N in RouteName]: PaperOf<N> }[RouteName];
+
+type PhotoOf<N extends RouteName> = (typeof routes)[N] extends { bytes: 'image/jpeg' } ? N : never;
+/** Routes that answer a photo. */
+export type PhotoRouteName = { [N in RouteName]: PhotoOf<N> }[RouteName];

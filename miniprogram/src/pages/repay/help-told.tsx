@@ -8,6 +8,7 @@ import { Btn } from '../../components/btn';
 import { named } from '../../components/field';
 import { ask, sayProblem } from '../../components/notice';
 import { takePhoto } from './help-form';
+import { HelpPhoto } from './help-photo';
 import { canPayWords, causeWord, endWords, reliefWords } from './help-words';
 
 const MOST = 500;
@@ -16,7 +17,7 @@ const MOST = 500;
 function Steps({ help }: { help: HelpView }) {
   const added = help.steps.filter(({ kind }) => kind === 'added');
   const can = canPayWords(help.canPay);
-  const own = help.photos.filter(({ reliefId }) => reliefId === null).length;
+  const own = help.photos.filter(({ reliefId }) => reliefId === null);
   return (
     <>
       <View className="sub">
@@ -28,7 +29,10 @@ function Steps({ help }: { help: HelpView }) {
           又说：{step.note}
         </View>
       ))}
-      {own > 0 && <View className="sub">照片 {own} 张，医院看得到。</View>}
+      {own.length > 0 && <View className="sub">照片 {own.length} 张，医院看得到。</View>}
+      {own.map(({ photoId }, at) => (
+        <HelpPhoto key={photoId} stayId={help.stayId} helpId={help.helpId} photoId={photoId} no={at + 1} />
+      ))}
       {help.reliefs.map((relief) => (
         <View className="sub" key={relief.reliefId}>
           {reliefWords(relief)}。

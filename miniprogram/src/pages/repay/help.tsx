@@ -16,7 +16,7 @@ import { type Help, isOpen } from './help-words';
 /** The hospital asked whether help is needed: a word is enough, and it is written down. */
 function Offered({ stayId, data, onSaid }: { stayId: string; data: Help; onSaid(): void }) {
   const [key, setKey] = useState(actionKey);
-  if (data.offered.length === 0 || data.balanceFen === 0) return null;
+  if (!data.mayAnswerOffer || data.offered.length === 0 || data.balanceFen === 0) return null;
   const say = async (said: 'not-needed' | 'unwanted') => {
     try {
       await call('answerHelpOffer', { params: { stayId }, body: { said }, key });

@@ -37,7 +37,7 @@ export class EvidenceHelp implements OnModuleInit {
   }
 
   private async *record(stay: StayScope): AsyncGenerator<EvidenceFile> {
-    const { offered, helps } = await this.help.ofStay(stay);
+    const { offered, helps } = await this.help.ofStay(stay, null);
     const rows = [
       ...offered.map(({ at, by, how }) => [moment(at), by, OFFERED[how]]),
       ...helps.map((one) => [one.receivedOn, one.askedBy, `申请帮助：${STATES[one.state]}`]),

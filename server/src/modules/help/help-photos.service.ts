@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { HELP_PHOTOS } from '@zhenhoufu/shared/domain';
 import { isRefusal, type Refusal, refuse } from '@zhenhoufu/shared/errors';
-import type { PhoneCaller, StaffCaller, StayScope } from '../../common/caller.js';
+import type { Caller, PhoneCaller, StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import type { FieldKeys } from '../../database/field-keys.js';
@@ -12,6 +12,7 @@ import { GrantRepository } from '../identity/index.js';
 import { readScan } from '../kept-papers/index.js';
 import { HelpRepository } from './help.repository.js';
 import type { HelpPhoto } from './help.schema.js';
+import { maySeeHelpOf } from './help-family.js';
 import { HelpMoneyRepository } from './help-money.repository.js';
 import { helpPhoto } from './help-texts.js';
 
@@ -31,21 +32,23 @@ export class HelpPhotos {
   async onPhone(stay: StayScope, { accountId }: PhoneCaller, helpId: string, scan: string) {
     const grant = await this.grants.findActive(accountId, stay.patientId, this.clock.today());
     const by = [grant?.relationName, grant?.name].filter(Boolean).join(' ');
-    return this.add(stay, helpId, scan, { by, reliefId: null });
+    return this.add(stay, helpId, scan, { by, accountId, reliefId: null });
   }
 
   async atDesk(stay: StayScope, { name }: StaffCaller, helpId: string, scan: string, reliefId: string | null) {
-    return this.add(stay, helpId, scan, { by: name, reliefId });
+    return this.add(stay, helpId, scan, { by: name, accountId: null, reliefId });
   }
 
   /** Opened; the guard has written the look to the access log. */
   async open(
     stay: StayScope,
-    helpId: string,
-    photoId: string,
+    caller: Caller,
+    { helpId, photoId }: { helpId: string; photoId: string },
   ): Promise<Pick<Photo, 'bytes' | 'contentType'> | Refusal> {
     const photo = (await this.help.find(stay, helpId))?.photos.find((one) => one.photoId === photoId);
     if (!photo) return refuse('not-found', '没有这张照片');
+    if (caller.kind === 'phone' && !maySeeHelpOf(photo.accountId, stay, caller))
+      return refuse('scope-missing', '患者没有让您看账单，这张照片也不能看');
     const sealed = await this.files.get(photo.sha256, stay.institution);
     return { bytes: this.keys.openBytes(sealed, helpPhoto(photoId)), contentType: photo.contentType };
   }
@@ -54,7 +57,7 @@ export class HelpPhotos {
     stay: StayScope,
     helpId: string,
     scan: string,
-    of: Pick<HelpPhoto, 'by' | 'reliefId'>,
+    of: Pick<HelpPhoto, 'by' | 'accountId' | 'reliefId'>,
   ): Promise<{ photoId: string } | Refusal> {
     const read = readScan(scan);
     if (isRefusal(read)) return read;

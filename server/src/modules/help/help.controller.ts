@@ -2,8 +2,8 @@ import { Controller, Res } from '@nestjs/common';
 import type { InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
 import { isRefusal, type Refusal } from '@zhenhoufu/shared/errors';
 import type { FastifyReply } from 'fastify';
-import type { PhoneCaller, StayScope } from '../../common/caller.js';
-import { CheckedStay, Endpoint, Input, OnPhone } from '../../common/endpoint.js';
+import type { Caller, PhoneCaller, StayScope } from '../../common/caller.js';
+import { CheckedStay, Endpoint, Input, OnPhone, SignedIn } from '../../common/endpoint.js';
 import { HelpReader } from './help.reader.js';
 import { HelpHandling } from './help-handling.service.js';
 import { HelpOffers } from './help-offers.service.js';
@@ -22,8 +22,8 @@ export class HelpController {
   ) {}
 
   @Endpoint('getHelp')
-  getHelp(@CheckedStay() stay: StayScope): Promise<ResponseOf<'getHelp'>> {
-    return this.reader.ofStay(stay);
+  getHelp(@CheckedStay() stay: StayScope, @OnPhone() caller: PhoneCaller): Promise<ResponseOf<'getHelp'>> {
+    return this.reader.ofStay(stay, caller);
   }
 
   @Endpoint('askForHelp')
@@ -70,10 +70,11 @@ export class HelpController {
   @Endpoint('getHelpPhoto')
   async getHelpPhoto(
     @CheckedStay() stay: StayScope,
+    @SignedIn() caller: Caller,
     @Input() { params }: InputOf<'getHelpPhoto'>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | Refusal> {
-    const photo = await this.photos.open(stay, params.helpId, params.photoId);
+    const photo = await this.photos.open(stay, caller, params);
     if (isRefusal(photo)) return photo;
     reply.header('content-type', photo.contentType).header('cache-control', 'no-store');
     return photo.bytes;

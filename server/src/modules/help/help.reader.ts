@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { DeskHelp, HelpView, ResponseOf } from '@zhenhoufu/shared/contracts';
+import type { DeskHelp, ResponseOf } from '@zhenhoufu/shared/contracts';
 import { HELP_PHOTOS } from '@zhenhoufu/shared/domain';
-import type { StaffCaller, StayScope } from '../../common/caller.js';
+import type { PhoneCaller, StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { HelpRepository, OPEN_HELP } from './help.repository.js';
+import { helpForFamily } from './help-family.js';
 import { HelpHandling } from './help-handling.service.js';
 import { HelpOpening } from './help-opening.service.js';
 import { HelpRecords } from './help-records.js';
@@ -27,12 +28,14 @@ export class HelpReader {
     private readonly views: HelpViews,
   ) {}
 
-  async ofStay(stay: StayScope): Promise<ResponseOf<'getHelp'>> {
+  /** `caller` null: for the hospital's own papers. */
+  async ofStay(stay: StayScope, caller: PhoneCaller | null): Promise<ResponseOf<'getHelp'>> {
     const { institution } = stay;
     const { phone } = await this.registry.getInstitution(institution);
     const debt = await this.obligations.latestOf(stay);
     const record = debt ? (await this.records.recordsOf([debt._id])).get(debt._id) : undefined;
-    const helps = await this.views.all(await this.help.listOf(stay));
+    const rows = await this.help.listOf(stay);
+    const views = await this.views.all(rows);
     return {
       hospitalPhone: phone,
       balanceFen: Math.max(0, debt?.balanceFen ?? 0),
@@ -40,7 +43,11 @@ export class HelpReader {
       mostPhotos: HELP_PHOTOS,
       offered: record?.offered ?? [],
       outcome: record?.outcome ?? 'none',
-      helps: helps.map(forFamily),
+      mayAnswerOffer: stay.scopes.includes('sign'),
+      helps: rows.flatMap((row, at) => {
+        const view = views[at];
+        return view ? [helpForFamily(view, row, stay, caller)] : [];
+      }),
     };
   }
 
@@ -95,10 +102,4 @@ export class HelpReader {
   countOpen(institution: string): Promise<number> {
     return this.help.countOpen(institution);
   }
-}
-
-/** What was only proposed, and by whom, raises hopes or hurts: the family reads decisions. */
-function forFamily(view: HelpView): HelpView {
-  const approved = view.forgiveness.filter(({ state }) => state === 'approved');
-  return { ...view, forgiveness: approved.map((one) => ({ ...one, reason: '', note: '' })) };
 }

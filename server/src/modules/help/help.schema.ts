@@ -8,6 +8,8 @@ export interface HelpPhoto {
   sha256: string;
   contentType: 'image/jpeg' | 'image/png';
   by: string;
+  /** Account on the phone that took it; null: taken at the desk. */
+  accountId: string | null;
   at: Date;
   /** Of a paper for this outside application; null: of the request itself. */
   reliefId: string | null;
