@@ -44,6 +44,14 @@ describe('恶意欠费认定', () => {
     await page.getByRole('button', { name: '出欠费告知书' }).click();
     await page.getByRole('button', { name: '打印欠费告知书' }).waitFor();
     await desk.shoot(page, '2-told');
+    await page.goto(`${demo.base}/desk/overdue?person=${family.stayId}`);
+    const person = page.getByRole('dialog');
+    await person.getByText('还没有送到', { exact: false }).waitFor();
+    expect(await person.locator('[aria-current="step"]').textContent()).toContain('告知');
+    expect(await person.getByRole('button', { name: '开始认定' }).count()).toBe(0);
+    await desk.shoot(page, '2-overdue');
+    await person.getByRole('link', { name: '去看认定' }).click();
+    await page.getByRole('button', { name: '打印欠费告知书' }).waitFor();
   });
 
   it('手机：消息里打开告知，看得到到哪天、怎么办，说不同意', async () => {

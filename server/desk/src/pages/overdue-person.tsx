@@ -10,6 +10,7 @@ import { SideDrawer } from '../components/side-drawer.js';
 import { Shown } from '../components/states.js';
 import { CHANNEL_WORDS, day, MESSAGE_WORDS, moment, sexAgeYears, stageWords, yuan } from '../components/words.js';
 import { useMe } from '../session-context.js';
+import { ArrearsCaseStanding, useOpenCase } from './arrears-case-standing.js';
 import { EvidenceAsk } from './evidence-ask.js';
 import { FundClaimAsk } from './fund-claim-ask.js';
 import { HelpAsk } from './help-ask.js';
@@ -76,6 +77,7 @@ export function OverduePerson({
   const me = useMe();
   const navigate = useNavigate();
   const stay = useCall('getStay', { params: { stayId: row.stayId } });
+  const openCase = useOpenCase(row.stayId);
   const toStay = () => navigate(`/stays/${row.stayId}`);
   usePageKeys([{ keys: ['F2'], say: '看住院账', run: toStay }], 2);
   return (
@@ -99,7 +101,7 @@ export function OverduePerson({
             <Button onClick={() => navigate(`/deaths?tell=${row.stayId}`)}>人过世了</Button>
           )}
           {row.said === 'help-asked' && <Button onClick={() => navigate('/help')}>去办求助</Button>}
-          {row.stage === 'overdue-4' && mayCall(me.role, 'openArrearsCase') && (
+          {row.stage === 'overdue-4' && !openCase && mayCall(me.role, 'openArrearsCase') && (
             <Button onClick={() => navigate(`/arrears-cases?ask=${row.stayId}`)}>开始认定</Button>
           )}
           <small>这次查看已经记下，患者看得到。</small>
@@ -119,6 +121,7 @@ export function OverduePerson({
             逾期 {stageWords(ladder)[row.stage] ?? ''}
           </Mark>
         </div>
+        {openCase && <ArrearsCaseStanding row={openCase} />}
         <span>
           一共还欠 {yuan(row.balanceFen)} 元{stay.data && `，已付 ${yuan(stay.data.paidFen)} 元`}，负责人{' '}
           {row.responsible || '还没有定'}。
