@@ -46,6 +46,9 @@ describe('channels of a reminder', () => {
     const doctor = await told.demo.as('village-doctor');
     const tasks = (await doctor.ok('listVillageTasks')).villages.flatMap((village) => village.tasks);
     expect(tasks).toMatchObject([{ ...params, amountFen: told.firstFen, overdueDays: 8 }]);
+    // A task that waits for a visit has told nobody: no offer of help stands on record (P40).
+    const { offered } = await told.patient.ok('getHelp', { params: { stayId: told.family.stayId } });
+    expect(offered).toEqual([]);
     expect(await told.sms()).toHaveLength(1);
   });
 

@@ -27,8 +27,11 @@ function HelpSaid({ told, onTap }: { told: boolean; onTap(): void }) {
   return (
     <>
       <View className="h">请对这家人说</View>
-      <View className="card says">
-        家里有难处，可以请医院帮忙：往后推、多分几次，或者申请救助。手机上点“困难求助”，或者给医院打电话。医院答复以前，不催。
+      <View className="tip">
+        <Icon name="hand" />
+        <View>
+          家里有难处，可以请医院帮忙：往后推、多分几次，或者申请救助。手机上点“困难求助”，或者给医院打电话。医院答复以前，不催。
+        </View>
       </View>
       <View className="must" role="checkbox" aria-checked={told} onClick={onTap}>
         <View className={`pick ${told ? 'pick--on' : ''}`}>{told && <Icon name="ok" />}</View>

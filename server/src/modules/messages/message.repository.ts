@@ -98,7 +98,7 @@ export class MessageRepository {
   ): Promise<MessageRow[]> {
     const filter = { about: { $in: [...obligationIds] }, kind: 'reminder' as const, stage: { $in: [...stages] } };
     return this.messages
-      .find({ ...filter, state: 'sent' })
+      .find({ ...filter, state: 'sent', channel: { $in: ['subscribe-message', 'sms'] } })
       .session(session ?? null)
       .lean();
   }

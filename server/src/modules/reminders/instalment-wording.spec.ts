@@ -51,6 +51,15 @@ describe('wording of instalment reminders', () => {
     expect(new Set(texts).size).toBe(STAGES.length);
   });
 
+  it('offers help in so many words on every channel where it counts as an offer (P40)', () => {
+    for (const stage of ['overdue-2', 'overdue-3', 'overdue-4'] as const) {
+      const { text, template, sms } = instalmentContent({ ...second, stage, today: '2026-09-12' });
+      expect(text).toContain('申请帮助');
+      expect(sms?.text(null)).toContain('申请帮助');
+      expect(template?.data.thing4).toContain('求助');
+    }
+  });
+
   it('fits WeChat without being cut, one SMS, never a threat', () => {
     fc.assert(
       fc.property(facts, (given) => {
