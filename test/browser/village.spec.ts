@@ -146,6 +146,9 @@ describe('村医走访', () => {
     await page.getByLabel('给了什么办法：说明').fill('和女儿说了，下周来填表');
     await page.getByRole('button', { name: '记下答复' }).click();
     await expect.poll(async () => (await officer.ok('listDeskVillageTasks', {})).rows[0]?.state).toBe('to-visit');
+    await page.goto(`${told.demo.base}/desk/overdue?person=${told.family.stayId}`);
+    await page.getByText(/走访：在家，说到了。说了可以求助/).waitFor();
+    await desk.shoot(page, 'desk-timeline');
     await page.context().close();
     expect(desk.problems()).toEqual([]);
   });

@@ -54,19 +54,24 @@ function villageWords(tasks: readonly DeskVillageTask[]): { standing: Standing; 
   return { standing: 'open', say: '请村医上门问问' };
 }
 
+/** Village doctors' tasks about this stay; null: not come yet, or not the caller's to see. */
+export function useVillageTasks(stayId: string): readonly DeskVillageTask[] | null {
+  const me = useMe();
+  const tasks = useCall('listDeskVillageTasks', { query: { stayId } }, mayCall(me.role, 'listDeskVillageTasks'));
+  return tasks.data?.rows ?? null;
+}
+
 /** What was done for this household so far; `children`: what other rooms know of it. */
 export function OverdueDone({
-  stayId,
+  tasks,
   reminders,
   children,
 }: {
-  stayId: string;
+  tasks: readonly DeskVillageTask[] | null;
   reminders: Reminders;
   children?: ReactNode;
 }) {
-  const me = useMe();
-  const tasks = useCall('listDeskVillageTasks', { query: { stayId } }, mayCall(me.role, 'listDeskVillageTasks'));
-  const village = tasks.data && villageWords(tasks.data.rows);
+  const village = tasks && villageWords(tasks);
   return (
     <div className="stack">
       <DoneRow standing={sentOf(reminders).length > 0 ? 'done' : 'open'}>{reminderWords(reminders)}</DoneRow>

@@ -1,4 +1,4 @@
-import type { ResponseOf } from '@zhenhoufu/shared/contracts';
+import type { DeskVillageTask, ResponseOf } from '@zhenhoufu/shared/contracts';
 import { Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { mayCall } from '../api/allowed.js';
@@ -14,7 +14,8 @@ import { ArrearsCaseStanding, useOpenCase } from './arrears-case-standing.js';
 import { EvidenceAsk } from './evidence-ask.js';
 import { FundClaimAsk } from './fund-claim-ask.js';
 import { HelpAsk } from './help-ask.js';
-import { DoneRow, OverdueDone, SAID_WORDS } from './overdue-done.js';
+import { DoneRow, OverdueDone, SAID_WORDS, useVillageTasks } from './overdue-done.js';
+import { visitWords } from './village-words.js';
 
 type Row = ResponseOf<'listOverdue'>['rows'][number];
 type StayData = ResponseOf<'getStay'>;
@@ -29,8 +30,8 @@ interface Event {
   say: string;
 }
 
-/** What happened, oldest first: admission, discharge, signatures, payments, reminders. */
-function eventsOf(data: StayData): Event[] {
+/** What happened, oldest first: admission, discharge, signatures, payments, reminders, visits. */
+function eventsOf(data: StayData, tasks: readonly DeskVillageTask[]): Event[] {
   const events: Event[] = [
     { at: data.admittedOn, when: day(data.admittedOn), icon: 'check', tone: '', say: '入院' },
     ...data.agreements.flatMap((row) =>
@@ -60,6 +61,15 @@ function eventsOf(data: StayData): Event[] {
       tone: REACHED.includes(row.state) ? ('' as const) : ('due' as const),
       say: `${row.title}：${CHANNEL_WORDS[row.channel] ?? ''} ${MESSAGE_WORDS[row.state] ?? ''}`,
     })),
+    ...tasks
+      .flatMap((task) => task.visits)
+      .map((visit) => ({
+        at: visit.at,
+        when: moment(visit.at),
+        icon: 'people' as const,
+        tone: '' as const,
+        say: `村医 ${visit.by} 走访：${visitWords(visit)}`,
+      })),
   ];
   if (data.dischargedOn) {
     events.push({ at: data.dischargedOn, when: day(data.dischargedOn), icon: 'leave', tone: '', say: '出院' });
@@ -77,6 +87,7 @@ export function OverduePerson({
   const me = useMe();
   const navigate = useNavigate();
   const stay = useCall('getStay', { params: { stayId: row.stayId } });
+  const tasks = useVillageTasks(row.stayId);
   const openCase = useOpenCase(row.stayId);
   const toStay = () => navigate(`/stays/${row.stayId}`);
   usePageKeys([{ keys: ['F2'], say: '看住院账', run: toStay }], 2);
@@ -146,7 +157,7 @@ export function OverduePerson({
                   ? `手机端绑定 ${data.grants.map((grant) => `${grant.relationName}${grant.name}`).join('、')}`
                   : '手机端还没有人绑定'}
               </span>
-              <OverdueDone stayId={row.stayId} reminders={data.reminders}>
+              <OverdueDone tasks={tasks} reminders={data.reminders}>
                 {row.said && <DoneRow standing="waits">{SAID_WORDS[row.said]}</DoneRow>}
               </OverdueDone>
               {mayCall(me.role, 'offerHelp') && row.said !== 'help-asked' && row.said !== 'deceased' && (
@@ -154,7 +165,7 @@ export function OverduePerson({
               )}
               <h3>经过</h3>
               <ol className="timeline">
-                {eventsOf(data).map((event) => (
+                {eventsOf(data, tasks ?? []).map((event) => (
                   <li key={`${event.at}${event.say}`}>
                     <span>{event.when}</span>
                     <span className={event.tone}>
