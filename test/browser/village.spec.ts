@@ -148,6 +148,9 @@ describe('村医走访', () => {
     await expect.poll(async () => (await officer.ok('listDeskVillageTasks', {})).rows[0]?.state).toBe('to-visit');
     await page.goto(`${told.demo.base}/desk/overdue?person=${told.family.stayId}`);
     await page.getByText(/走访：在家，说到了。说了可以求助/).waitFor();
+    // Whom only the village doctor is to ask has had no reminder yet.
+    expect(await page.getByText(/提醒过/).count()).toBe(0);
+    await page.getByText('手机都没联系上，请村医去问').first().waitFor();
     await desk.shoot(page, 'desk-timeline');
     await page.context().close();
     expect(desk.problems()).toEqual([]);

@@ -4,9 +4,9 @@ import { formatFen } from '@zhenhoufu/shared/money';
 import { formatDay } from '@zhenhoufu/shared/time';
 import { Icon } from '../../components/icon';
 
-/** More answers than this stand two in a row, at every width and type. */
+/** More answers than this stand two in a row; one, where the type is too large for five characters beside each other. */
 const LONGEST_ROW = 5;
-const IN_TWO = { gridAutoFlow: 'row', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' };
+const IN_TWO = { gridAutoFlow: 'row', gridTemplateColumns: 'repeat(auto-fit, minmax(calc(112px * var(--k)), 1fr))' };
 
 /** One question with a few answers to tap. */
 export function Choices<T extends string | number>({

@@ -36,8 +36,11 @@ export function DoneRow({ standing, children }: { standing: Standing; children: 
   );
 }
 
+/** What reached a phone; a task that was handed to a village doctor has reminded nobody yet. */
 function sentOf(reminders: Reminders): Reminders {
-  return reminders.filter(({ kind, state }) => kind === 'reminder' && state === 'sent');
+  return reminders.filter(
+    ({ kind, state, channel }) => kind === 'reminder' && state === 'sent' && channel !== 'village-task',
+  );
 }
 
 function reminderWords(reminders: Reminders): string {

@@ -59,7 +59,10 @@ function eventsOf(data: StayData, tasks: readonly DeskVillageTask[]): Event[] {
       when: moment(row.at),
       icon: 'clock' as const,
       tone: REACHED.includes(row.state) ? ('' as const) : ('due' as const),
-      say: `${row.title}：${CHANNEL_WORDS[row.channel] ?? ''} ${MESSAGE_WORDS[row.state] ?? ''}`,
+      say:
+        row.channel === 'village-task' && row.state === 'sent'
+          ? `${row.title}：手机都没联系上，请村医去问`
+          : `${row.title}：${CHANNEL_WORDS[row.channel] ?? ''} ${MESSAGE_WORDS[row.state] ?? ''}`,
     })),
     ...tasks
       .flatMap((task) => task.visits)

@@ -113,11 +113,11 @@ export class EvidenceTables implements OnModuleInit {
     return {
       name: '村医随访记录',
       head: ['时间', '谁去的', '结果', '说了什么'],
-      rows: visits.map(({ at, by, outcome, promisedOn, words }) => [
+      rows: visits.map(({ at, by, outcome, promisedOn, words, helpTold }) => [
         moment(at),
         by,
         promisedOn ? `${VISITED[outcome]}（${promisedOn}）` : VISITED[outcome],
-        words,
+        [helpTold && '告诉了可以求助', words].filter(Boolean).join('。'),
       ]),
       shares: [0.22, 0.14, 0.2, 0.44],
     };

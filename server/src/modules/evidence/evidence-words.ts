@@ -6,7 +6,7 @@ export const CHANNELS: Record<Channel, string> = {
   'subscribe-message': '微信服务通知',
   sms: '短信',
   'in-app': '小程序里的消息',
-  'village-task': '村医上门',
+  'village-task': '请村医上门问',
 };
 
 export const RESULTS: Record<MessageAttempt['result'], string> = {
