@@ -71,6 +71,22 @@ describe('channels', () => {
     expect((await told.reminders()).map(({ title }) => title)).toEqual(['第1期今天到期']);
   });
 
+  it('tells no more in seven days than the scheme says, however fast the ladder climbs', async () => {
+    const from = await demo.clock();
+    const administrator = await demo.as('administrator');
+    const ladder = { upcoming: 3, overdue: [1, 2, 3] as [number, number, number], from: from.businessDate };
+    await administrator.ok('setArrearsLadder', { body: ladder });
+    for (let day = -3; day <= 5; day += 1) await demo.moveTo(addDays(told.dueDate, day), '09:00');
+    const rows = await told.database.collection('messages').find({ kind: 'reminder' }).toArray();
+    const sent = rows.filter(({ state }) => state === 'sent').map(({ businessDate }) => businessDate);
+    expect(sent.length).toBeGreaterThan(3);
+    for (const date of sent) {
+      const week = sent.filter((other) => other <= date && other > addDays(date, -7));
+      expect(week.length, date).toBeLessThanOrEqual(3);
+    }
+    expect(rows.map(({ endedBecause }) => endedBecause)).toContain('weekly-limit');
+  });
+
   it('knows what is left by kind, and does not ask WeChat for what nobody allowed', async () => {
     const { templates } = await told.patient.ok('listReminderTemplates');
     expect(templates.filter(({ together }) => together).map(({ title }) => title)).toEqual([

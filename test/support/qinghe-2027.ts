@@ -8,6 +8,7 @@ export const qinghe2027: PolicyProfile = {
   inForceFrom: '2027-01-01',
   basis: 'category',
   emergencyCheckHours: 6,
+  remindersPerWeek: 3,
   categories: [{ code: 'dibao', name: '清河低保家庭', authority: '民政部门', source: '一', text: '低保家庭' }],
   clauses: [
     {

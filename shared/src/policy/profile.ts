@@ -77,6 +77,8 @@ export interface PolicyProfile {
   emergency?: Place & { basis: 'emergency' };
   /** Hours within which the open checks of an emergency admission are done; ours where the text names none. */
   emergencyCheckHours: number;
+  /** Reminders of one debt to one person within seven days, at most (invariant 13); ours where the text names none. */
+  remindersPerWeek: number;
   categories: readonly ProfileCategory[];
   clauses: readonly Clause[];
   conditions: readonly Condition[];

@@ -49,9 +49,10 @@ const ascending = (figures: readonly number[]) => figures.every((one, index) => 
 
 /** Figures that cannot be, papers asked for twice, and words for the public that need a figure which is not there. */
 function figuresOf(profile: PolicyProfile): string[] {
-  const { costLimits, catalogueShare, stagePayments, emergencyCheckHours, keptDocuments } = profile;
+  const { costLimits, catalogueShare, stagePayments, emergencyCheckHours, remindersPerWeek, keptDocuments } = profile;
   const wrong: [boolean, string][] = [
     [!(Number.isInteger(emergencyCheckHours) && emergencyCheckHours >= 1), 'emergencyCheckHours'],
+    [!(Number.isInteger(remindersPerWeek) && remindersPerWeek >= 1 && remindersPerWeek <= 7), 'remindersPerWeek'],
     [stagePayments !== undefined && stagePayments.stepFen < 1, 'stepFen'],
     [costLimits !== undefined && !ascending(costLimits.amountsFen), 'amountsFen'],
     [costLimits !== undefined && !ascending(costLimits.ceilingPercents), 'ceilingPercents'],
@@ -125,6 +126,7 @@ describe('every profile', () => {
     ['version', { inForceFrom: '2024-02-01' }],
     ['basis', { basis: 'insured' }],
     ['emergencyCheckHours', { emergencyCheckHours: undefined as never }],
+    ['remindersPerWeek', { remindersPerWeek: 8 }],
     ['stepFen', { stagePayments: { stepFen: 0, source: '一', text: '字' } }],
     ['amountsFen', { costLimits: { ...LIMITS, amountsFen: [2_000_000, 1_000_000] } }],
     ['stage step in words', { how: ['费用每到 {stageStep} 元先付。'] }],
@@ -151,6 +153,7 @@ const SIXTH: PolicyProfile = {
   basis: 'category',
   emergency: { basis: 'emergency', source: '二', text: '急危重症患者' },
   emergencyCheckHours: 48,
+  remindersPerWeek: 3,
   categories: [
     {
       code: 'rigid-expense',

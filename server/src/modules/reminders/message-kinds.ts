@@ -28,8 +28,8 @@ export interface MessageKind {
   audience: Audience;
   /** In the order in which they are tried. */
   channels: readonly Channel[];
-  /** At most so many within seven days to one recipient about one thing; null: no limit. */
-  perWeek: number | null;
+  /** At most as many within seven days to one recipient about one thing as the scheme says. */
+  weekly: boolean;
   /** What a planned message would say at this moment; null when its cause is gone (paid, moved on, outdated). */
   describe(row: MessageRow): Promise<MessageContent | null>;
 }
@@ -40,65 +40,65 @@ export class MessageKinds {
   readonly reminder: MessageKind = {
     audience: { scope: 'pay', purpose: 'payment-reminders', contactPhone: true, doorstep: true },
     channels: ['subscribe-message', 'sms', 'village-task'],
-    perWeek: 3,
+    weekly: true,
     describe: (row) => this.describeReminder(row),
   };
   readonly promise: MessageKind = {
     audience: { scope: 'pay', purpose: 'payment-reminders', contactPhone: true },
     channels: ['subscribe-message', 'sms'],
-    perWeek: null,
+    weekly: false,
     describe: (row) => this.describePromise(row),
   };
   readonly billReady: MessageKind = {
     audience: { scope: 'view-bills', purpose: 'health-data', contactPhone: false },
     channels: ['subscribe-message', 'in-app'],
-    perWeek: null,
+    weekly: false,
     describe: async (row) => this.describeBill(row),
   };
   readonly questionAnswer: MessageKind = {
     audience: { scope: 'view-bills', purpose: 'health-data', contactPhone: false },
     channels: ['subscribe-message', 'in-app'],
-    perWeek: null,
+    weekly: false,
     describe: async (row) => this.describeAnswer(row),
   };
 
   readonly stageAsked: MessageKind = {
     audience: { scope: 'pay', purpose: 'payment-reminders', contactPhone: true },
     channels: ['subscribe-message', 'sms', 'in-app'],
-    perWeek: null,
+    weekly: false,
     describe: (row) => this.describeStage(row),
   };
 
   readonly limitsReached: MessageKind = {
     audience: { scope: 'view-bills', purpose: 'health-data', contactPhone: false },
     channels: ['subscribe-message', 'in-app'],
-    perWeek: null,
+    weekly: false,
     describe: (row) => this.costs.describeLimits(row),
   };
   readonly estimateTold: MessageKind = {
     audience: { scope: 'view-bills', purpose: 'health-data', contactPhone: false },
     channels: ['subscribe-message', 'in-app'],
-    perWeek: null,
+    weekly: false,
     describe: (row) => this.costs.describeEstimate(row),
   };
   readonly consentAsked: MessageKind = {
     audience: { scope: 'sign', purpose: 'health-data', contactPhone: false },
     channels: ['subscribe-message', 'sms', 'in-app'],
-    perWeek: null,
+    weekly: false,
     describe: (row) => this.describeConsent(row),
   };
 
   readonly retroactiveClaim: MessageKind = {
     audience: { scope: 'view-bills', purpose: 'health-data', contactPhone: false },
     channels: ['subscribe-message', 'in-app'],
-    perWeek: null,
+    weekly: false,
     describe: async (row) => reliefContent(row),
   };
 
   readonly arrearsCase: MessageKind = {
     audience: { scope: 'pay', purpose: 'payment-reminders', contactPhone: true },
     channels: ['subscribe-message', 'sms', 'in-app'],
-    perWeek: null,
+    weekly: false,
     describe: async (row) => arrearsCaseContent(row, await this.registry.getInstitution(row.institution)),
   };
 

@@ -3,6 +3,7 @@ import { addDays, instantOf } from '@zhenhoufu/shared/time';
 import { Clock } from '../../common/clock.js';
 import { Jobs } from '../../jobs/jobs.service.js';
 import { MessageRepository, type MessageRow } from '../messages/index.js';
+import { findProfileOn, RegistryRepository } from '../registry/index.js';
 import { MessageDelivery } from './message-delivery.js';
 import { MessageKinds } from './message-kinds.js';
 import { Recipients } from './recipients.js';
@@ -23,6 +24,7 @@ export class MessageSender implements OnModuleInit {
     private readonly jobs: Jobs,
     private readonly clock: Clock,
     private readonly messages: MessageRepository,
+    private readonly registry: RegistryRepository,
     private readonly kinds: MessageKinds,
     private readonly recipients: Recipients,
     private readonly delivery: MessageDelivery,
@@ -60,19 +62,22 @@ export class MessageSender implements OnModuleInit {
   }
 
   private async tell(held: MessageRow): Promise<void> {
-    const { audience, channels, perWeek, describe } = this.kinds.of(held);
+    const { audience, channels, weekly, describe } = this.kinds.of(held);
     await this.delivery.closeInterrupted(held);
     const content = await describe(held);
     if (!content) return this.cancel(held, 'moot');
     const address = await this.recipients.addressOf(held, audience);
     if (!address) return this.cancel(held, 'not-wanted');
-    if (perWeek !== null && (await this.toldThisWeek(held)) >= perWeek) return this.cancel(held, 'weekly-limit');
+    if (weekly && (await this.toldEnough(held))) return this.cancel(held, 'weekly-limit');
     return this.delivery.deliver(held, address, content, channels);
   }
 
-  /** Within seven days, today included. */
-  private async toldThisWeek(held: MessageRow): Promise<number> {
-    return this.messages.countTold(held, new Date(instantOf(addDays(this.clock.today(), -6), '00:00')));
+  /** Within seven days, today included; a hospital whose scheme is not known is quiet rather than loud. */
+  private async toldEnough(held: MessageRow): Promise<boolean> {
+    const today = this.clock.today();
+    const profile = findProfileOn(await this.registry.getInstitution(held.institution), today);
+    const told = await this.messages.countTold(held, new Date(instantOf(addDays(today, -6), '00:00')));
+    return told >= (profile?.remindersPerWeek ?? 1);
   }
 
   /** What may have gone out already is not called back. */

@@ -10,6 +10,7 @@ export const bayannur2017: PolicyProfile = {
   inForceFrom: '2017-06-01',
   basis: 'category',
   emergencyCheckHours: 24,
+  remindersPerWeek: 3,
   categories: [
     {
       code: 'tekun',

@@ -10,6 +10,7 @@ export const county2021: PolicyProfile = {
   inForceFrom: '2021-01-01',
   basis: 'insured',
   emergencyCheckHours: 24,
+  remindersPerWeek: 3,
   emergency: {
     basis: 'emergency',
     source: '三、（一）明确服务对象，一是',

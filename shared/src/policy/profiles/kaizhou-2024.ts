@@ -10,6 +10,7 @@ export const kaizhou2024: PolicyProfile = {
   inForceFrom: '2024-01-28',
   basis: 'category',
   emergencyCheckHours: 24,
+  remindersPerWeek: 3,
   categories: [
     { code: 'tekun', name: '特困人员', authority: '民政部门', source: '一、（一）民政部门认定类', text: '特困人员' },
     { code: 'dibao', name: '低保对象', authority: '民政部门', source: '一、（一）民政部门认定类', text: '低保对象' },

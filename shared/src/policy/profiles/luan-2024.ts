@@ -8,6 +8,7 @@ export const luan2024: PolicyProfile = {
   inForceFrom: '2024-08-14',
   basis: 'category',
   emergencyCheckHours: 24,
+  remindersPerWeek: 3,
   categories: [
     { code: 'tekun', name: '特困人员', authority: '民政部门', source: '二、（二）试点范围', text: '特困人员' },
     {

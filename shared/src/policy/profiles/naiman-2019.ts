@@ -8,6 +8,7 @@ export const naiman2019: PolicyProfile = {
   inForceFrom: '2019-01-01',
   basis: 'category',
   emergencyCheckHours: 24,
+  remindersPerWeek: 3,
   categories: [
     {
       code: 'poverty-registered',
