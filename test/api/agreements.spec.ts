@@ -269,4 +269,12 @@ describe('agreements', () => {
     const crossed = { params: { stayId: other.stayId, orderId: mine.orderId } };
     expect((await other.patient.call('getOrder', crossed)).status).toBe(404);
   });
+
+  it('what is in force for a debt is found by its own index, however many others are in force', async () => {
+    const rows = world.server.app.get(getConnectionToken()).collection('agreements');
+    const inForce = { state: { $in: ['effective', 'fulfilled'] } };
+    expect(await rows.countDocuments(inForce)).toBeGreaterThan(1);
+    const { executionStats } = await rows.find({ obligationId: 'nobody', ...inForce }).explain('executionStats');
+    expect(executionStats.totalDocsExamined).toBe(0);
+  });
 });

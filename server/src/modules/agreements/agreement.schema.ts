@@ -105,4 +105,6 @@ AgreementSchema.index(
   { obligationId: 1 },
   { unique: true, partialFilterExpression: { state: { $in: ['signed', 'effective', 'fulfilled'] } } },
 );
+// The one above guards; mongod reads by it only when a query names the very same states.
+AgreementSchema.index({ obligationId: 1, state: 1 });
 guardAgreementWrites(AgreementSchema);
