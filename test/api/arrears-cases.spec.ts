@@ -133,6 +133,8 @@ describe('arrears cases', () => {
     expect(said).toMatchObject({ state: 'objected', mayObject: false, objections: [{ late: false, answer: null }] });
     const again = await family.patient.call('objectArrearsCase', { params: stay(), body: { text: '再说一次' } });
     expect(again.body.code).toBe('wrong-state');
+    const { rows } = await officer().ok('listOverdue');
+    expect(rows.find(({ stayId }) => stayId === family.stayId)?.said).toBe('objected');
     expect((await askEvidence()).body).toMatchObject({ code: 'wrong-state', detail: expect.stringContaining('不对') });
     await demo.moveTo(addDays(deliveredOn, 16), '09:00');
     expect((await begin()).body).toMatchObject({ code: 'wrong-state', detail: expect.stringContaining('异议') });

@@ -38,7 +38,7 @@ export interface CaseSurroundings {
   lastStage: boolean;
   /** Null: help was never offered on record. */
   help: HelpRecord | null;
-  /** An objection to the debt or a wish for another plan waits for an answer; a hardship stands in `help`. */
+  /** Anything else that the family said waits for an answer (`answer-owed`); a hardship stands in `help`. */
   answerOwed: boolean;
   /** The patient has died, or somebody says so: nobody is pursued. */
   spared: boolean;

@@ -1,6 +1,7 @@
 export * from './adjustment-entries.js';
 export * from './allocate.js';
 export * from './annual-cap.js';
+export * from './answer-owed.js';
 export * from './arrears-calendar.js';
 export * from './arrears-case.js';
 export * from './arrears-stage.js';

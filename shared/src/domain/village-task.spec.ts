@@ -131,9 +131,7 @@ describe('the end of a task', () => {
     partDue: '2026-11-20',
     oldestDue: '2026-11-20',
     today: '2026-11-27',
-    planAsked: false,
-    helpAsked: false,
-    objected: false,
+    answerOwed: null,
     deceased: false,
   };
   it('comes when it is paid, planned anew or asked to be, and not before', () => {
@@ -144,10 +142,11 @@ describe('the end of a task', () => {
     expect(villageTaskEnd({ ...standing, agreementId: 'a2' })).toBe('replanned');
     expect(villageTaskEnd({ ...standing, agreementId: null })).toBe('replanned');
     expect(villageTaskEnd({ ...standing, openedUnder: null })).toBe('replanned');
-    expect(villageTaskEnd({ ...standing, planAsked: true })).toBe('plan-asked');
-    expect(villageTaskEnd({ ...standing, helpAsked: true })).toBe('help-asked');
-    expect(villageTaskEnd({ ...standing, objected: true })).toBe('objected');
-    expect(villageTaskEnd({ ...standing, deceased: true, objected: true })).toBe('deceased');
+    expect(villageTaskEnd({ ...standing, answerOwed: 'plan' })).toBe('plan-asked');
+    expect(villageTaskEnd({ ...standing, answerOwed: 'help' })).toBe('help-asked');
+    expect(villageTaskEnd({ ...standing, answerOwed: 'objection' })).toBe('objected');
+    expect(villageTaskEnd({ ...standing, answerOwed: 'case-objection' })).toBe('objected');
+    expect(villageTaskEnd({ ...standing, deceased: true, answerOwed: 'objection' })).toBe('deceased');
   });
 
   it('does not come while a later part is late too, nor before anything is signed', () => {

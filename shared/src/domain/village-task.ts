@@ -1,3 +1,4 @@
+import { ANSWER_SAID, type AnswerKind } from './answer-owed.js';
 import type { Transitions } from './transitions.js';
 
 /** What a village doctor taps after a visit (P37; screens.md, "Phone: village doctor"). */
@@ -121,14 +122,10 @@ export interface VillageTaskStanding {
   /** Due date of the oldest part that is open now; null when none is. */
   oldestDue: string | null;
   today: string;
-  /** The family asked for another plan and has no answer yet. */
-  planAsked: boolean;
-  /** The family says that the debt is wrong and has no answer yet. */
-  objected: boolean;
+  /** The strongest of what the family said and has no answer to yet; null: nothing waits. */
+  answerOwed: AnswerKind | null;
   /** The patient has died. */
   deceased: boolean;
-  /** The family asked for help and has no answer yet. */
-  helpAsked: boolean;
 }
 
 export type VillageTaskEnd =
@@ -144,13 +141,11 @@ export type VillageTaskEnd =
 /** Why a task has nothing to ask for any more; null while it stands. The same facts that make a reminder moot. */
 export function villageTaskEnd(standing: VillageTaskStanding): VillageTaskEnd | null {
   const { balanceFen, openedUnder, agreementId, partDue, oldestDue, today } = standing;
-  const { planAsked, objected, deceased, helpAsked } = standing;
+  const { answerOwed, deceased } = standing;
   if (balanceFen <= 0) return 'paid';
   if (deceased) return 'deceased';
   if (agreementId !== openedUnder) return 'replanned';
-  if (planAsked) return 'plan-asked';
-  if (objected) return 'objected';
-  if (helpAsked) return 'help-asked';
+  if (answerOwed) return ANSWER_SAID[answerOwed];
   if (agreementId === null || partDue === null) return null;
   if (oldestDue === null) return 'paid';
   return oldestDue > partDue && oldestDue > today ? 'paid' : null;

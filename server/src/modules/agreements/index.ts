@@ -3,6 +3,7 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { LicensedSigningModule } from '../../integrations/licensed-signing/index.js';
 import { AdjustmentsModule } from '../adjustments/index.js';
 import { AdmissionsModule } from '../admissions/index.js';
+import { AnswersOwedModule } from '../answers-owed/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { LimitAllowancesModule } from '../limit-allowances/index.js';
 import { ObligationsModule } from '../obligations/index.js';
@@ -42,6 +43,7 @@ export { PlanRequestRepository } from './plan-request.repository.js';
 
 @Module({
   imports: [
+    AnswersOwedModule,
     AdjustmentsModule,
     AdmissionsModule,
     IdentityModule,

@@ -1,11 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
-import { isBusinessDate } from '@zhenhoufu/shared/time';
+import { isBusinessDate, shanghaiDate } from '@zhenhoufu/shared/time';
 import type { PhoneCaller, StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { Outbox } from '../../database/outbox.js';
 import { Transactions } from '../../database/transactions.js';
+import { AnswersOwed, type Waiting } from '../answers-owed/index.js';
 import { GrantRepository } from '../identity/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { AgreementRepository } from './agreement.repository.js';
@@ -23,10 +24,18 @@ export class PlanRequests implements OnModuleInit {
     private readonly agreements: AgreementRepository,
     private readonly requests: PlanRequestRepository,
     private readonly outbox: Outbox,
+    private readonly answers: AnswersOwed,
   ) {}
 
   /** Who has paid everything waits for no other plan. */
   onModuleInit(): void {
+    this.answers.add('plan', {
+      of: async (stay, session) => {
+        const row = await this.requests.waitingOf(stay, session);
+        return row && waiting(row);
+      },
+      in: async (institution) => (await this.requests.listWaiting(institution)).map(waiting),
+    });
     this.outbox.on('payment-posted', 'plan-requests', async ({ institution, stayId, payload }) => {
       if (payload.targetKind === 'obligation' && payload.balanceAfterFen === 0) {
         await this.drop({ institution, stayId });
@@ -97,4 +106,8 @@ export class PlanRequests implements OnModuleInit {
       return { ...waiting, state: 'refused' as const, answer };
     });
   }
+}
+
+function waiting({ stayId, askedAt }: PlanRequest): Waiting {
+  return { stayId, since: shanghaiDate(askedAt.getTime()) };
 }

@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { CaseSurroundings } from '@zhenhoufu/shared/domain';
 import type { ClientSession } from 'mongoose';
 import { Clock } from '../../common/clock.js';
-import { PlanRequestRepository } from '../agreements/index.js';
+import { AnswersOwed } from '../answers-owed/index.js';
 import { ArrearsSweep } from '../arrears/index.js';
 import { DeathReader } from '../deaths/index.js';
 import { HelpRecords } from '../help/index.js';
-import { ObjectionReader } from '../objections/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 
 /** The ladder has no stage after it: more than 90 days by the default (edges.md section 4). */
@@ -27,9 +26,8 @@ export class CaseAround {
     private readonly sweep: ArrearsSweep,
     private readonly obligations: ObligationRepository,
     private readonly help: HelpRecords,
-    private readonly objections: ObjectionReader,
     private readonly deaths: DeathReader,
-    private readonly planRequests: PlanRequestRepository,
+    private readonly answers: AnswersOwed,
   ) {}
 
   async of(debt: Debt, session?: ClientSession): Promise<CaseSurroundings & { overdueSince: string | null }> {
@@ -44,13 +42,8 @@ export class CaseAround {
       lastStage: standing?.arrears.stage === LAST_STAGE,
       overdueSince: standing?.arrears.oldestDueDate ?? null,
       help: records.get(obligationId) ?? null,
-      answerOwed: await this.answerOwed(debt, session),
+      answerOwed: (await this.answers.of(debt, session)).some(({ kind }) => kind !== 'help'),
       spared: await this.deaths.spares(debt),
     };
-  }
-
-  private async answerOwed({ institution, stayId }: Debt, session?: ClientSession): Promise<boolean> {
-    if (await this.objections.waits({ institution, stayId })) return true;
-    return (await this.planRequests.waitingOf({ institution, stayId }, session)) !== null;
   }
 }

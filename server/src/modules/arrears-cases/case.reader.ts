@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ArrearsCaseView, ArrearsDeskCase, ResponseOf } from '@zhenhoufu/shared/contracts';
 import { answerUntil, objectingBarred } from '@zhenhoufu/shared/domain';
 import { badFaithClause } from '@zhenhoufu/shared/policy';
@@ -8,6 +8,7 @@ import { Clock } from '../../common/clock.js';
 import type { FieldKeys } from '../../database/field-keys.js';
 import { FIELD_KEYS } from '../../database/tokens.js';
 import { AdmissionRepository } from '../admissions/index.js';
+import { AnswersOwed, type Waiting } from '../answers-owed/index.js';
 import { ArrearsList } from '../arrears-list/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { findProfileOn, noticeDaysOn, PatientRepository, RegistryRepository } from '../registry/index.js';
@@ -22,7 +23,7 @@ const DELIVERED_HOW = { phone: '手机上打开', 'by-hand': '当面交', post: 
 
 /** Cases as the person and the desk see them: the same facts, the desk with whose it is and what it may do. */
 @Injectable()
-export class ArrearsCaseReader {
+export class ArrearsCaseReader implements OnModuleInit {
   constructor(
     private readonly clock: Clock,
     private readonly registry: RegistryRepository,
@@ -32,8 +33,17 @@ export class ArrearsCaseReader {
     private readonly list: ArrearsList,
     private readonly cases: CaseRepository,
     private readonly can: CaseCan,
+    private readonly answers: AnswersOwed,
     @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
   ) {}
+
+  /** An objection to a case waits for its answer as an objection to the debt does. */
+  onModuleInit(): void {
+    this.answers.add('case-objection', {
+      of: async ({ stayId }, session) => objectionsOf(await this.cases.openOfStay(stayId, session))[0] ?? null,
+      in: async (institution) => objectionsOf(await this.cases.openIn(institution)),
+    });
+  }
 
   async ofPerson(stay: StayScope): Promise<ResponseOf<'getArrearsCase'>> {
     const home = await this.registry.getInstitution(stay.institution);
@@ -52,12 +62,6 @@ export class ArrearsCaseReader {
   async toldOf(stay: Pick<StayScope, 'institution' | 'stayId'>): Promise<ArrearsCaseView[]> {
     const told = (await this.cases.ofStay(stay)).filter(({ notice }) => notice !== null);
     return Promise.all(told.map((row) => this.one(row)));
-  }
-
-  /** An objection to a case of this stay waits for its answer. */
-  async objectionWaits(stay: Pick<StayScope, 'institution' | 'stayId'>): Promise<boolean> {
-    const open = (await this.cases.ofStay(stay)).filter((row) => row.open);
-    return open.some(({ objections }) => objections.some(({ answer }) => answer === null));
   }
 
   async one(row: ArrearsCaseRow): Promise<ArrearsCaseView> {
@@ -172,4 +176,12 @@ export class ArrearsCaseReader {
   private open(sealed: string): string {
     return this.keys.open(sealed, CASE_WORDS);
   }
+}
+
+/** The objections that wait, one a case at most. */
+function objectionsOf(open: readonly ArrearsCaseRow[]): Waiting[] {
+  return open.flatMap(({ stayId, objections }) => {
+    const waiting = objections.find(({ answer }) => answer === null);
+    return waiting ? [{ stayId, since: waiting.on }] : [];
+  });
 }

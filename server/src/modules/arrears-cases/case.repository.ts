@@ -56,6 +56,13 @@ export class CaseRepository {
     return [...open, ...(await ended.sort({ openedOn: -1, _id: -1 }).limit(NEWEST_ENDED).lean())];
   }
 
+  async openOfStay(stayId: string, session?: ClientSession): Promise<ArrearsCaseRow[]> {
+    return this.cases
+      .find({ stayId, open: true })
+      .session(session ?? null)
+      .lean();
+  }
+
   async openIn(institution: string): Promise<ArrearsCaseRow[]> {
     return this.cases.find({ institution, open: true }).lean();
   }

@@ -89,5 +89,6 @@ export interface ArrearsCaseRow {
 export const ARREARS_CASE = 'ArrearsCase';
 export const ArrearsCaseSchema = collectionSchema<ArrearsCaseRow>('arrearsCases');
 ArrearsCaseSchema.index({ obligationId: 1 }, { unique: true, partialFilterExpression: { open: true } });
+ArrearsCaseSchema.index({ stayId: 1, openedOn: 1 });
 ArrearsCaseSchema.index({ institution: 1, openedOn: -1 });
 ArrearsCaseSchema.index({ institution: 1, patientId: 1, openedOn: -1 });

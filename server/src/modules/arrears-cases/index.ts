@@ -1,14 +1,13 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AdmissionsModule } from '../admissions/index.js';
-import { AgreementsModule } from '../agreements/index.js';
+import { AnswersOwedModule } from '../answers-owed/index.js';
 import { ArrearsModule } from '../arrears/index.js';
 import { ArrearsListModule } from '../arrears-list/index.js';
 import { BeneficiariesModule } from '../beneficiaries/index.js';
 import { DeathsModule } from '../deaths/index.js';
 import { HelpModule } from '../help/index.js';
 import { IdentityModule } from '../identity/index.js';
-import { ObjectionsModule } from '../objections/index.js';
 import { ObligationsModule } from '../obligations/index.js';
 import { PapersModule } from '../papers/index.js';
 import { RegistryModule } from '../registry/index.js';
@@ -37,15 +36,14 @@ export { FamilyLink } from './family-link.js';
 /** 恶意欠费认定 (P35): never automatic; told, heard, decided by two, and over with the debt. */
 @Module({
   imports: [
+    AnswersOwedModule,
     AdmissionsModule,
-    AgreementsModule,
     ArrearsModule,
     ArrearsListModule,
     BeneficiariesModule,
     DeathsModule,
     HelpModule,
     IdentityModule,
-    ObjectionsModule,
     ObligationsModule,
     PapersModule,
     RegistryModule,

@@ -2,11 +2,10 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AdmissionsModule } from '../admissions/index.js';
 import { AgreementsModule } from '../agreements/index.js';
+import { AnswersOwedModule } from '../answers-owed/index.js';
 import { DeathsModule } from '../deaths/index.js';
 import { EligibilityModule } from '../eligibility/index.js';
-import { HelpModule } from '../help/index.js';
 import { MessagesModule } from '../messages/index.js';
-import { ObjectionsModule } from '../objections/index.js';
 import { ObligationsModule } from '../obligations/index.js';
 import { PaymentsModule } from '../payments/index.js';
 import { RegistryModule } from '../registry/index.js';
@@ -26,14 +25,13 @@ export { StandingRepository } from './standing.repository.js';
 
 @Module({
   imports: [
+    AnswersOwedModule,
     MongooseModule.forFeature([{ name: STANDING, schema: StandingSchema }]),
     AgreementsModule,
     AdmissionsModule,
     EligibilityModule,
-    HelpModule,
     MessagesModule,
     DeathsModule,
-    ObjectionsModule,
     ObligationsModule,
     PaymentsModule,
     RegistryModule,

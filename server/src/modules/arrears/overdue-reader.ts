@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
+import { ANSWER_SAID } from '@zhenhoufu/shared/domain';
 import { sumFen } from '@zhenhoufu/shared/money';
 import { addDays, daysBetween } from '@zhenhoufu/shared/time';
 import { Clock } from '../../common/clock.js';
 import { AdmissionRepository } from '../admissions/index.js';
-import { PlanRequestRepository } from '../agreements/index.js';
+import { AnswersOwed } from '../answers-owed/index.js';
 import { DeathReader } from '../deaths/index.js';
-import { HelpReader } from '../help/index.js';
 import { MessageRepository, type MessageRow } from '../messages/index.js';
-import { ObjectionReader } from '../objections/index.js';
 import { ladderOn, RegistryRepository } from '../registry/index.js';
 import { ArrearsSweep } from './arrears-sweep.js';
 import { DebtorReader, type DebtorStanding } from './debtor-reader.js';
@@ -33,10 +32,8 @@ export class OverdueReader {
     private readonly admissions: AdmissionRepository,
     private readonly registry: RegistryRepository,
     private readonly messages: MessageRepository,
-    private readonly objections: ObjectionReader,
-    private readonly planRequests: PlanRequestRepository,
+    private readonly answers: AnswersOwed,
     private readonly deaths: DeathReader,
-    private readonly help: HelpReader,
   ) {}
 
   /** By department and responsible person; one department alone where given. */
@@ -111,14 +108,11 @@ export class OverdueReader {
   /** Why somebody is not pressed, the strongest first; null: nothing is said. */
   private async saidBy(institution: string): Promise<(row: OverdueRow) => Said> {
     const dead = await this.deaths.patientsIn(institution);
-    const objected = await this.objections.waitingStays(institution);
-    const helped = await this.help.waitingStays(institution);
-    const asked = new Set((await this.planRequests.listWaiting(institution)).map((row) => row.stayId));
+    const waiting = await this.answers.in(institution);
     return ({ patientId, stayId }) => {
       if (dead.has(patientId)) return 'deceased';
-      if (objected.has(stayId)) return 'objected';
-      if (helped.has(stayId)) return 'help-asked';
-      return asked.has(stayId) ? 'plan-asked' : null;
+      const owed = waiting.get(stayId);
+      return owed ? ANSWER_SAID[owed.kind] : null;
     };
   }
 }

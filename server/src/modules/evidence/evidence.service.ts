@@ -1,21 +1,26 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { InputOf } from '@zhenhoufu/shared/contracts';
-import { escalationStopped } from '@zhenhoufu/shared/domain';
+import type { AnswerKind } from '@zhenhoufu/shared/domain';
 import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
+import { formatShortDay } from '@zhenhoufu/shared/time';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { FileStore } from '../../database/file-store.js';
 import { Transactions } from '../../database/transactions.js';
-import { PlanRequestRepository } from '../agreements/index.js';
-import { ArrearsCaseReader } from '../arrears-cases/index.js';
-import { HelpRecords } from '../help/index.js';
-import { ObjectionReader } from '../objections/index.js';
+import { AnswersOwed } from '../answers-owed/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { EvidenceRepository } from './evidence.repository.js';
 import type { EvidenceRow } from './evidence.schema.js';
 import { EvidenceMaking } from './evidence-making.js';
+
+const SAID: Record<AnswerKind, string> = {
+  objection: '说不对',
+  'case-objection': '说不对',
+  help: '申请了帮助',
+  plan: '想换付法',
+};
 
 type Done = { bundleId: string } | Refusal;
 
@@ -26,10 +31,7 @@ export class Evidence {
     private readonly clock: Clock,
     private readonly transactions: Transactions,
     private readonly obligations: ObligationRepository,
-    private readonly objections: ObjectionReader,
-    private readonly help: HelpRecords,
-    private readonly cases: ArrearsCaseReader,
-    private readonly planRequests: PlanRequestRepository,
+    private readonly answers: AnswersOwed,
     private readonly making: EvidenceMaking,
     private readonly files: FileStore,
     private readonly rows: EvidenceRepository,
@@ -100,12 +102,8 @@ export class Evidence {
   private async barred(stay: StayScope): Promise<Refusal | null> {
     const debt = await this.obligations.latestOf(stay);
     if (!debt || debt.balanceFen <= 0) return refuse('nothing-owed');
-    if ((await this.objections.waits(stay)) || (await this.cases.objectionWaits(stay)))
-      return refuse('wrong-state', '家属说不对，先答复再说');
-    if (await this.planRequests.waitingOf(stay)) return refuse('wrong-state', '家属想换付法，先答复再说');
-    const record = (await this.help.recordsOf([debt._id])).get(debt._id);
-    if (record && escalationStopped(record)) return refuse('wrong-state', '家属申请了帮助，先答复再说');
-    return null;
+    const [owed] = await this.answers.of(stay);
+    return owed ? refuse('wrong-state', `家属${formatShortDay(owed.since)}${SAID[owed.kind]}，先答复再说`) : null;
   }
 
   /** How many wait for this person. */

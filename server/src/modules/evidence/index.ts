@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AdmissionsModule } from '../admissions/index.js';
 import { AgreementsModule } from '../agreements/index.js';
+import { AnswersOwedModule } from '../answers-owed/index.js';
 import { ArrearsCasesModule } from '../arrears-cases/index.js';
 import { BillPapersModule } from '../bill-papers/index.js';
 import { HelpModule } from '../help/index.js';
@@ -30,6 +31,7 @@ export { type EvidenceFile, type EvidenceSource, EvidenceSources } from './evide
 /** 证据材料 for the judicial route (P39): what was signed, asked, paid and said, in one bundle with its hashes. */
 @Module({
   imports: [
+    AnswersOwedModule,
     AdmissionsModule,
     AgreementsModule,
     ArrearsCasesModule,

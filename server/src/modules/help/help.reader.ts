@@ -1,12 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { DeskHelp, ResponseOf } from '@zhenhoufu/shared/contracts';
 import { HELP_PHOTOS } from '@zhenhoufu/shared/domain';
 import type { PhoneCaller, StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AdmissionRepository } from '../admissions/index.js';
+import { AnswersOwed, type Waiting } from '../answers-owed/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { HelpRepository, OPEN_HELP } from './help.repository.js';
+import type { HelpRequest } from './help.schema.js';
 import { helpForFamily } from './help-family.js';
 import { HelpHandling } from './help-handling.service.js';
 import { HelpOpening } from './help-opening.service.js';
@@ -15,7 +17,7 @@ import { HelpViews } from './help-views.js';
 
 /** 困难求助 as the family and the desk see it (P40). */
 @Injectable()
-export class HelpReader {
+export class HelpReader implements OnModuleInit {
   constructor(
     private readonly clock: Clock,
     private readonly registry: RegistryRepository,
@@ -26,7 +28,15 @@ export class HelpReader {
     private readonly opening: HelpOpening,
     private readonly handling: HelpHandling,
     private readonly views: HelpViews,
+    private readonly answers: AnswersOwed,
   ) {}
+
+  onModuleInit(): void {
+    this.answers.add('help', {
+      of: async (stay, session) => waiting(await this.help.openOf(stay, session)),
+      in: async (institution) => (await this.help.openIn(institution)).flatMap((row) => waiting(row) ?? []),
+    });
+  }
 
   /** `caller` null: for the hospital's own papers. */
   async ofStay(stay: StayScope, caller: PhoneCaller | null): Promise<ResponseOf<'getHelp'>> {
@@ -85,21 +95,14 @@ export class HelpReader {
     return { asOf: this.clock.today(), rows: shown };
   }
 
-  /**
-   * Does a request wait for the hospital, so that nobody is visited? What was said at the door waits for the answer
-   * that the doctor brings back.
-   */
-  async stopsVisits(stay: Pick<StayScope, 'institution' | 'stayId'>): Promise<boolean> {
-    const open = await this.help.openOf(stay);
-    return open !== null && !(open.source === 'village' && open.state === 'received');
-  }
-
-  /** Stays with one that waits. */
-  async waitingStays(institution: string): Promise<Set<string>> {
-    return new Set((await this.help.openIn(institution)).map((row) => row.stayId));
-  }
-
   countOpen(institution: string): Promise<number> {
     return this.help.countOpen(institution);
   }
+}
+
+/** What was said at the door and not yet taken up waits for the answer that the doctor brings back. */
+function waiting(row: HelpRequest | null): Waiting | null {
+  if (!row) return null;
+  const atDoor = row.source === 'village' && row.state === 'received';
+  return { stayId: row.stayId, since: row.receivedOn, ...(atDoor && { atDoor }) };
 }

@@ -3,6 +3,7 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { AdjustmentsModule } from '../adjustments/index.js';
 import { AdmissionsModule } from '../admissions/index.js';
 import { AgreementsModule } from '../agreements/index.js';
+import { AnswersOwedModule } from '../answers-owed/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { MessagesModule } from '../messages/index.js';
 import { ObligationsModule } from '../obligations/index.js';
@@ -36,6 +37,7 @@ export { HelpRecords } from './help-records.js';
 /** 困难求助: help is offered and asked for before anybody is pressed (P40). */
 @Module({
   imports: [
+    AnswersOwedModule,
     AdjustmentsModule,
     AdmissionsModule,
     AgreementsModule,

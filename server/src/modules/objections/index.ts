@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AdmissionsModule } from '../admissions/index.js';
+import { AnswersOwedModule } from '../answers-owed/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { ObligationsModule } from '../obligations/index.js';
 import { PaymentsModule } from '../payments/index.js';
@@ -17,6 +18,7 @@ export { ObjectionReader } from './objection.reader.js';
 /** 觉得不对: what a family says is wrong about a debt, checked and answered by a person. */
 @Module({
   imports: [
+    AnswersOwedModule,
     AdmissionsModule,
     IdentityModule,
     ObligationsModule,

@@ -1,11 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import type { StayScope } from '../../common/caller.js';
 import { AdmissionRepository } from '../admissions/index.js';
+import { AnswersOwed, type Waiting } from '../answers-owed/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { type Payment, PaymentRepository, QuarantineRepository } from '../payments/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { ObjectionRepository } from './objection.repository.js';
+import type { ObjectionRow } from './objection.schema.js';
 import { ObjectionViews } from './objection-views.js';
 
 type OfStay = ResponseOf<'getObjections'>;
@@ -13,7 +15,7 @@ type DeskRow = ResponseOf<'listObjections'>['rows'][number];
 
 /** Objections with what the hospital did receive beside them, so that 付过了 is checked and not argued. */
 @Injectable()
-export class ObjectionReader {
+export class ObjectionReader implements OnModuleInit {
   constructor(
     private readonly admissions: AdmissionRepository,
     private readonly registry: RegistryRepository,
@@ -22,7 +24,15 @@ export class ObjectionReader {
     private readonly quarantine: QuarantineRepository,
     private readonly objections: ObjectionRepository,
     private readonly views: ObjectionViews,
+    private readonly answers: AnswersOwed,
   ) {}
+
+  onModuleInit(): void {
+    this.answers.add('objection', {
+      of: async (stay, session) => waiting(await this.objections.openOf(stay, session)),
+      in: async (institution) => (await this.objections.openIn(institution)).flatMap((row) => waiting(row) ?? []),
+    });
+  }
 
   async ofStay(stay: StayScope): Promise<OfStay> {
     const { phone } = await this.registry.getInstitution(stay.institution);
@@ -73,19 +83,13 @@ export class ObjectionReader {
     return { rows: shown };
   }
 
-  /** Does an objection to the debt of this stay wait for its answer? Then nobody is pressed. */
-  async waits(stay: Pick<StayScope, 'institution' | 'stayId'>): Promise<boolean> {
-    return (await this.objections.openOf(stay)) !== null;
-  }
-
-  /** Stays with one that waits. */
-  async waitingStays(institution: string): Promise<Set<string>> {
-    return new Set((await this.objections.openIn(institution)).map((row) => row.stayId));
-  }
-
   countOpen(institution: string): Promise<number> {
     return this.objections.countOpen(institution);
   }
+}
+
+function waiting(row: ObjectionRow | null): Waiting | null {
+  return row && { stayId: row.stayId, since: row.raisedOn };
 }
 
 function receivedView(payments: readonly Payment[]): OfStay['received'] {

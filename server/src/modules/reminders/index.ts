@@ -4,16 +4,15 @@ import { SmsModule } from '../../integrations/sms/index.js';
 import { WechatOpenModule } from '../../integrations/wechat-open/index.js';
 import { AdmissionsModule } from '../admissions/index.js';
 import { AgreementsModule } from '../agreements/index.js';
+import { AnswersOwedModule } from '../answers-owed/index.js';
 import { ArrearsModule } from '../arrears/index.js';
 import { ArrearsCasesModule } from '../arrears-cases/index.js';
 import { ArrearsListModule } from '../arrears-list/index.js';
 import { BillsModule } from '../bills/index.js';
 import { DeathsModule } from '../deaths/index.js';
 import { DischargeEstimatesModule } from '../discharge-estimates/index.js';
-import { HelpModule } from '../help/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { MessagesModule } from '../messages/index.js';
-import { ObjectionsModule } from '../objections/index.js';
 import { ObligationsModule } from '../obligations/index.js';
 import { PaymentsModule } from '../payments/index.js';
 import { PrepaymentsModule } from '../prepayments/index.js';
@@ -52,6 +51,7 @@ export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templat
 
 @Module({
   imports: [
+    AnswersOwedModule,
     AdmissionsModule,
     AgreementsModule,
     ArrearsModule,
@@ -59,12 +59,10 @@ export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templat
     ArrearsListModule,
     BillsModule,
     DischargeEstimatesModule,
-    HelpModule,
     IdentityModule,
     MessagesModule,
     ObligationsModule,
     DeathsModule,
-    ObjectionsModule,
     PaymentsModule,
     RefundsModule,
     PrepaymentsModule,

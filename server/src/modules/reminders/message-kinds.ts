@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { escalationStopped } from '@zhenhoufu/shared/domain';
 import { formatYuan } from '@zhenhoufu/shared/money';
 import { addDays, formatLongDay, formatShortDay } from '@zhenhoufu/shared/time';
 import { Clock } from '../../common/clock.js';
-import { AgreementRepository, PlanRequestRepository } from '../agreements/index.js';
+import { AgreementRepository } from '../agreements/index.js';
+import { AnswersOwed } from '../answers-owed/index.js';
 import { DeathReader } from '../deaths/index.js';
-import { HelpRecords } from '../help/index.js';
 import type { Channel, MessageRow } from '../messages/index.js';
-import { ObjectionReader } from '../objections/index.js';
 import { RepaymentReader } from '../payments/index.js';
 import { PrepaymentReader } from '../prepayments/index.js';
 import { RegistryRepository } from '../registry/index.js';
@@ -105,16 +103,14 @@ export class MessageKinds {
   constructor(
     private readonly clock: Clock,
     private readonly agreements: AgreementRepository,
-    private readonly planRequests: PlanRequestRepository,
+    private readonly answers: AnswersOwed,
     private readonly reader: RepaymentReader,
     private readonly registry: RegistryRepository,
     private readonly prepayments: PrepaymentReader,
     private readonly costs: CostWording,
     private readonly consents: SelfPayConsentRepository,
     private readonly promises: VillagePromises,
-    private readonly objections: ObjectionReader,
     private readonly deaths: DeathReader,
-    private readonly help: HelpRecords,
   ) {}
 
   /** Throws for a kind that is never planned. */
@@ -140,17 +136,10 @@ export class MessageKinds {
     const today = this.clock.today();
     const standing = await this.reader.standing(agreement, today);
     if (standing.arrears.stage !== row.stage) return null;
-    // What the agreement promises: while a request for another plan waits, nobody is pressed (P40).
-    if (standing.arrears.overdueDays > 0 && (await this.planRequests.waitingOf(row))) return null;
-    if (standing.arrears.overdueDays > 0 && (await this.objections.waits(row))) return null;
-    if (standing.arrears.overdueDays > 0 && (await this.helpAsked(row.about))) return null;
+    // What the agreement promises: while the family waits for the hospital's word, nobody is pressed (P40).
+    if (standing.arrears.overdueDays > 0 && (await this.answers.of(row)).length > 0) return null;
     const facts = instalmentFacts(standing, await this.registry.getInstitution(row.institution), today);
     return facts && instalmentContent(facts);
-  }
-
-  private async helpAsked(obligationId: string): Promise<boolean> {
-    const record = (await this.help.recordsOf([obligationId])).get(obligationId);
-    return record !== undefined && escalationStopped(record);
   }
 
   private describeAnswer({ businessDate }: MessageRow): MessageContent {

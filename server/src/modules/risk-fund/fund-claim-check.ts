@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
-import { escalationStopped, type FundClaimFacts, fundClaimUnmet } from '@zhenhoufu/shared/domain';
+import { type FundClaimFacts, fundClaimUnmet } from '@zhenhoufu/shared/domain';
 import type { StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
-import { AgreementRepository, PlanRequestRepository } from '../agreements/index.js';
-import { HelpRecords } from '../help/index.js';
+import { AgreementRepository } from '../agreements/index.js';
+import { AnswersOwed } from '../answers-owed/index.js';
 import { MessageRepository } from '../messages/index.js';
-import { ObjectionReader } from '../objections/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { RepaymentReader } from '../payments/index.js';
 import { VillageDesk } from '../village-tasks/index.js';
@@ -29,11 +28,9 @@ export class FundClaimChecks {
     private readonly scheme: FundScheme,
     private readonly obligations: ObligationRepository,
     private readonly agreements: AgreementRepository,
-    private readonly planRequests: PlanRequestRepository,
     private readonly repayments: RepaymentReader,
     private readonly messages: MessageRepository,
-    private readonly objections: ObjectionReader,
-    private readonly help: HelpRecords,
+    private readonly answers: AnswersOwed,
     private readonly villages: VillageDesk,
     private readonly rows: RiskFundRepository,
   ) {}
@@ -51,15 +48,12 @@ export class FundClaimChecks {
     );
     const { rows: tasks } = await this.villages.list(stay.institution, stay.stayId);
     const visits = tasks.reduce((sum, task) => sum + task.visits.length, 0);
-    const helped = (await this.help.recordsOf([debt._id])).get(debt._id);
-    const helpAsked = helped !== undefined && escalationStopped(helped);
-    const planAsked = (await this.planRequests.latestOf(stay))?.state === 'waiting';
     const facts: FundClaimFacts = {
       stage: arrears.stage,
       overdueFen: Math.min(arrears.overdueFen, Math.max(0, debt.balanceFen)),
       timesAsked: reminders.length + visits,
       villageTaskOpen: tasks.some(({ state }) => state !== 'closed'),
-      answerWaits: planAsked || helpAsked || (await this.objections.waits(stay)),
+      answerWaits: (await this.answers.of(stay)).length > 0,
       claimed: (await this.rows.liveOf(debt._id)) !== null,
     };
     const { overdueFen } = facts;

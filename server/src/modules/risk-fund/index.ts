@@ -2,9 +2,8 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AdmissionsModule } from '../admissions/index.js';
 import { AgreementsModule } from '../agreements/index.js';
-import { HelpModule } from '../help/index.js';
+import { AnswersOwedModule } from '../answers-owed/index.js';
 import { MessagesModule } from '../messages/index.js';
-import { ObjectionsModule } from '../objections/index.js';
 import { ObligationsModule } from '../obligations/index.js';
 import { PaymentsModule } from '../payments/index.js';
 import { RegistryModule } from '../registry/index.js';
@@ -33,11 +32,10 @@ export { RiskFundReader } from './risk-fund.reader.js';
 /** 医疗风险基金: covers the hospital's loss; the debt stays owed, and what comes in later repays the fund (P38). */
 @Module({
   imports: [
+    AnswersOwedModule,
     AdmissionsModule,
     AgreementsModule,
-    HelpModule,
     MessagesModule,
-    ObjectionsModule,
     ObligationsModule,
     PaymentsModule,
     RegistryModule,

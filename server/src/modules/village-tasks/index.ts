@@ -3,13 +3,13 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { WechatOpenModule } from '../../integrations/wechat-open/index.js';
 import { AdmissionsModule } from '../admissions/index.js';
 import { AgreementsModule } from '../agreements/index.js';
+import { AnswersOwedModule } from '../answers-owed/index.js';
 import { AuditModule } from '../audit/index.js';
 import { BeneficiariesModule } from '../beneficiaries/index.js';
 import { DeathsModule } from '../deaths/index.js';
 import { HelpModule } from '../help/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { MessagesModule } from '../messages/index.js';
-import { ObjectionsModule } from '../objections/index.js';
 import { ObligationsModule } from '../obligations/index.js';
 import { PayCodesModule } from '../pay-codes/index.js';
 import { PaymentsModule } from '../payments/index.js';
@@ -50,6 +50,7 @@ export { VillagePromises } from './village-promises.js';
 /** Village doctors and township clinics: whom they ask, what they were told, and where it goes (P37). */
 @Module({
   imports: [
+    AnswersOwedModule,
     AdmissionsModule,
     AgreementsModule,
     AuditModule,
@@ -58,7 +59,6 @@ export { VillagePromises } from './village-promises.js';
     IdentityModule,
     MessagesModule,
     DeathsModule,
-    ObjectionsModule,
     ObligationsModule,
     PayCodesModule,
     PaymentsModule,

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { partsMeant, type VillageTaskEnd, villageTaskEnd } from '@zhenhoufu/shared/domain';
 import { Clock } from '../../common/clock.js';
-import { AgreementRepository, PlanRequestRepository } from '../agreements/index.js';
+import { AgreementRepository } from '../agreements/index.js';
+import { AnswersOwed } from '../answers-owed/index.js';
 import { DeathReader } from '../deaths/index.js';
-import { HelpReader } from '../help/index.js';
-import { ObjectionReader } from '../objections/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { RepaymentReader } from '../payments/index.js';
 import type { VillageTask } from './village-task.schema.js';
@@ -28,11 +27,9 @@ export class VillageOwed {
     private readonly clock: Clock,
     private readonly obligations: ObligationRepository,
     private readonly agreements: AgreementRepository,
-    private readonly planRequests: PlanRequestRepository,
     private readonly reader: RepaymentReader,
-    private readonly objections: ObjectionReader,
+    private readonly answers: AnswersOwed,
     private readonly deaths: DeathReader,
-    private readonly help: HelpReader,
   ) {}
 
   /** All parts that are late, else the next one, else the whole debt where nothing was signed. */
@@ -57,6 +54,7 @@ export class VillageOwed {
 
   /** Why a task has nothing to ask for any more; null while it stands. */
   async endOf(task: VillageTask, owed: OwedNow): Promise<VillageTaskEnd | null> {
+    const waiting = (await this.answers.of(task)).find(({ atDoor }) => !atDoor);
     return villageTaskEnd({
       balanceFen: owed.balanceFen,
       openedUnder: task.agreementId,
@@ -64,10 +62,8 @@ export class VillageOwed {
       partDue: task.partDue,
       oldestDue: owed.partDue,
       today: this.clock.today(),
-      planAsked: (await this.planRequests.waitingOf(task)) !== null,
-      objected: await this.objections.waits(task),
+      answerOwed: waiting?.kind ?? null,
       deceased: await this.deaths.spares(task),
-      helpAsked: await this.help.stopsVisits(task),
     });
   }
 }
