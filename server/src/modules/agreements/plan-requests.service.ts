@@ -56,6 +56,8 @@ export class PlanRequests implements OnModuleInit {
     return this.transactions.run(async (session) => {
       const debt = await this.obligations.latestOf(stay, session);
       if (!debt || debt.balanceFen <= 0) return refuse('nothing-owed');
+      // Who decides about this debt in the same instant sees it, or is seen by it (P40).
+      await this.obligations.lock(debt._id, session);
       const waiting = await this.requests.waitingOf(stay, session);
       if (waiting) await this.requests.close(stay, waiting._id, 'dropped', null, session);
       const live = await this.agreements.liveOf(debt._id, session);

@@ -80,6 +80,8 @@ export class HelpOpening {
   ): Promise<HelpRequest | Refusal> {
     const debt = await this.obligations.latestOf({ institution, stayId }, session);
     if (!debt || debt.balanceFen <= 0) return refuse('nothing-owed');
+    // Who decides about this debt in the same instant sees it, or is seen by it (P40).
+    await this.obligations.lock(debt._id, session);
     if (await this.help.openOf({ institution, stayId }, session)) return refuse('wrong-state', ALREADY);
     const today = this.clock.today();
     const { staffId, by, ...whose } = from;

@@ -39,6 +39,8 @@ export class ObjectionsService {
     const raised = await this.transactions.run(async (session) => {
       const debt = await this.obligations.latestOf(stay, session);
       if (!debt || debt.balanceFen <= 0) return refuse('nothing-owed');
+      // Who decides about this debt in the same instant sees it, or is seen by it (P40).
+      await this.obligations.lock(debt._id, session);
       if (await this.objections.openOf(stay, session)) return refuse('wrong-state', '上一次说的还在核实，有回音再说');
       const { institution, stayId, patientId } = stay;
       const row: ObjectionRow = {
