@@ -81,6 +81,27 @@ describe('the risk fund', () => {
     expect(role.status).toBe(403);
   });
 
+  it('is looked at again when it is decided and when it is paid: who waits for an answer is not written off', async () => {
+    const params = { stayId: second.stayId };
+    const body = { amountFen: second.owedFen, reason: '提醒和上门都用过了' };
+    const { claimId: asked } = await fund.officer.ok('askFundClaim', { params, body });
+    const at = { params: { ...params, claimId: asked } };
+    const approve = { decision: 'approve' as const, amountFen: second.owedFen, documentNo: '基金办 2 号' };
+    const decide = () => fund.finance.call('decideFundClaim', { ...at, body: approve });
+    const pay = () => fund.finance.call('payFundClaim', { ...at, body: { receiptNo: '回单 70' } });
+    const waits = { code: 'wrong-state', detail: '现在不能垫付：这家还在等医院答复' };
+    const said = { kind: 'wrong-amount' as const, text: '数不对，请核实' };
+    await second.phone.ok('raiseObjection', { params, body: said });
+    expect((await decide()).body).toMatchObject(waits);
+    await second.phone.ok('withdrawObjection', { params, body: {} });
+    expect((await decide()).status).toBe(200);
+    const help = { cause: 'lost-work' as const, words: '这两个月没有活干' };
+    const { helpId } = await second.phone.ok('askForHelp', { params, body: help });
+    expect((await pay()).body).toMatchObject(waits);
+    await second.phone.ok('withdrawHelp', { params: { ...params, helpId }, body: {} });
+    await fund.officer.ok('withdrawFundClaim', { ...at, body: { reason: '先不申请' } });
+  });
+
   it('two payments at one moment never take more than the fund has', async () => {
     const claims = [];
     for (const { stayId } of others) claims.push({ stayId, claimId: await fund.claim(stayId, 30_000) });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assertBalanced, type Entry } from './ledger.js';
-import { fundClaimUnmet, fundRepaidFen, receivedOnDebt } from './risk-fund.js';
+import { fundClaimLapsed, fundClaimUnmet, fundRepaidFen, receivedOnDebt } from './risk-fund.js';
 import { fundContributionEntry, fundPaymentEntry, fundRecoveryEntry, fundReturnEntry } from './risk-fund-entries.js';
 
 const fen = fc.integer({ min: 1, max: 10_000_000 });
@@ -146,5 +146,11 @@ describe('a claim on the fund', () => {
       'answer-waits',
       'claimed',
     ]);
+  });
+
+  it('lapses when the ladder, what is late or the answers changed, not by its own claim or a visit', () => {
+    expect(fundClaimLapsed({ ...ready, claimed: true, villageTaskOpen: true })).toBeNull();
+    expect(fundClaimLapsed({ ...ready, answerWaits: true })).toBe('answer-waits');
+    expect(fundClaimLapsed({ ...ready, stage: 'overdue-1', overdueFen: 0 })).toBe('not-exhausted');
   });
 });

@@ -54,6 +54,14 @@ export const FUND_CLAIM_UNMET = {
 } as const;
 export type FundClaimUnmet = keyof typeof FUND_CLAIM_UNMET;
 
+/** What may have changed since the claim was made, looked at again when it is decided and when it is paid. */
+const LOOKED_AT_AGAIN: readonly FundClaimUnmet[] = ['not-exhausted', 'nothing-late', 'answer-waits'];
+
+/** Why a claim that was made cannot go on today; null: it can. Its own village task and itself do not stand in its way. */
+export function fundClaimLapsed(facts: FundClaimFacts): FundClaimUnmet | null {
+  return fundClaimUnmet(facts).find((unmet) => LOOKED_AT_AGAIN.includes(unmet)) ?? null;
+}
+
 /** What is still missing before the hospital may claim; empty: it may. The fund comes last, after every other way. */
 export function fundClaimUnmet(facts: FundClaimFacts): FundClaimUnmet[] {
   const hits: Record<FundClaimUnmet, boolean> = {

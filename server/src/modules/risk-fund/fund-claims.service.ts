@@ -5,6 +5,7 @@ import {
   FUND_CLAIM_TRANSITIONS,
   FUND_CLAIM_UNMET,
   type FundClaimState,
+  fundClaimLapsed,
   fundClaimUnmet,
   fundPaymentEntry,
   receivedOnDebt,
@@ -85,6 +86,9 @@ export class FundClaims {
         return this.moved(row, this.step(to, caller, input.reason), { live: false }, session);
       }
       if (input.amountFen > row.askedFen) return refuse('bad-input', '批的比申请的多', 'amountFen');
+      await this.obligations.lock(row.obligationId, session);
+      const lapsed = await this.lapsed(stay);
+      if (lapsed) return lapsed;
       const change = { approvedFen: input.amountFen };
       return this.moved(row, this.step(to, caller, input.documentNo), change, session);
     });
@@ -104,6 +108,8 @@ export class FundClaims {
       const debt = await this.obligations.lock(obligationId, session);
       paidFen = Math.min(row.approvedFen ?? 0, Math.max(0, debt.balanceFen));
       if (paidFen === 0) return refuse('nothing-owed', '这笔欠款已经付清了，把申请撤回就行');
+      const lapsed = await this.lapsed(stay);
+      if (lapsed) return lapsed;
       const { availableFen } = await this.books.books(institution, undefined, session);
       if (paidFen > availableFen) {
         return refuse('wrong-state', `基金现在有 ${formatYuan(availableFen)} 元，不够垫付 ${formatYuan(paidFen)} 元`);
@@ -121,6 +127,16 @@ export class FundClaims {
     return this.change(stay, claimId, 'withdrawn', (row, session) =>
       this.moved(row, this.step('withdrawn', caller, reason), { live: false }, session),
     );
+  }
+
+  /**
+   * Looked at again while the debt is locked: whoever asks the hospital something in the same instant touches the debt
+   * too, so that what is read here is whole without this transaction's session.
+   */
+  private async lapsed(stay: StayScope): Promise<Refusal | null> {
+    const check = await this.checks.of(stay);
+    const why = check ? fundClaimLapsed(check.facts) : 'not-exhausted';
+    return why && refuse('wrong-state', `现在不能垫付：${FUND_CLAIM_UNMET[why]}`);
   }
 
   private async change(
