@@ -1,4 +1,4 @@
-import { signedHisHeaders } from '@zhenhoufu/server/seed';
+import { idNumberOf, signedHisHeaders } from '@zhenhoufu/server/seed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../support/client.js';
 import { Demo } from '../support/demo.js';
@@ -54,6 +54,12 @@ describe('the arrears list of a region', () => {
         (await (await first.as(role)).call('lookUpArrearsList', { body: { idNumber: household.elder.idNumber } }))
           .status,
       ).toBe(403);
+    const unknown = { idNumber: idNumberOf('19900101', 997) };
+    await (await first.as('billing')).ok('lookUpArrearsList', { body: unknown });
+    const log = world.server.app.get('DatabaseConnection').collection('accessLog');
+    expect(await log.find({ route: 'lookUpArrearsList', patientId: '' }).toArray()).toMatchObject([
+      { role: 'billing', idNumberHash: expect.stringMatching(/\S{20}/), note: expect.stringContaining('办手续时查的') },
+    ]);
     const bad = await (await first.as('billing')).call('lookUpArrearsList', { body: { idNumber: '123' } });
     expect(bad.status).toBe(400);
     const phone = await demo.as('patient-ma');

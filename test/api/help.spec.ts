@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { getConnectionToken } from '@nestjs/mongoose';
 import { mayCountAsBadFaith } from '@zhenhoufu/shared/domain';
+import { routes } from '@zhenhoufu/shared/routes';
 import { addDays } from '@zhenhoufu/shared/time';
 import type { Connection } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -107,6 +108,8 @@ describe('help before sanction', () => {
     await family.patient.ok('addToHelp', { params: place(), body: { words: '工头的电话打不通' } });
     const row = await atDesk();
     expect(row).toMatchObject({ words: SAID.words, canPay: SAID.canPay, patientName: '周长顺' });
+    const { reads } = await family.patient.ok('listAccessLog', { params: stay() });
+    expect(reads[0]).toMatchObject({ role: '欠费管理员', what: routes.listHelp.summary });
     const photo = { ...place(), photoId: row?.photos[0]?.photoId ?? '' };
     const seen = await officer.raw('getHelpPhoto', { params: photo });
     expect(Buffer.from(await seen.arrayBuffer()).equals(Buffer.from(PICTURE.split(',')[1] ?? '', 'base64'))).toBe(true);

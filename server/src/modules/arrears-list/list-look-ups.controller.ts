@@ -77,7 +77,10 @@ export class ListLookUpsController {
   private async writeDown(caller: StaffCaller, idNumberHash: string, hospital: string): Promise<void> {
     const by = { staffId: caller.staffId, staffName: caller.name, role: caller.role };
     const note = `${hospital}办手续时查的，只看到是不是、哪一条`;
-    for (const { institution, _id: patientId } of await this.registry.findPatientsByIdHash(idNumberHash))
+    const known = await this.registry.findPatientsByIdHash(idNumberHash);
+    if (known.length === 0)
+      await this.log.recordUnknown(caller, idNumberHash, 'lookUpArrearsList', note, this.clock.now());
+    for (const { institution, _id: patientId } of known)
       await this.log.recordTold({ institution, patientId }, by, 'lookUpArrearsList', note, this.clock.now());
   }
 

@@ -25,6 +25,43 @@ export class AccessLogRepository {
     });
   }
 
+  /** A list that shows what people said: one read a stay, before it is answered. */
+  async recordAll(
+    { staffId, name: staffName, role, departmentCode }: StaffCaller,
+    stays: readonly Pick<StayScope, 'institution' | 'stayId' | 'patientId'>[],
+    route: string,
+    at: Date,
+  ): Promise<void> {
+    const once = new Map(stays.map((stay) => [stay.stayId, stay]));
+    const by = { staffId, staffName, role, departmentCode };
+    const rows = [...once.values()].map(({ institution, stayId, patientId }) => {
+      return { _id: newId(), institution, patientId, stayId, ...by, route, at };
+    });
+    if (rows.length > 0) await this.rows.insertMany(rows);
+  }
+
+  /** Somebody was looked up who is known nowhere: there is no record to write it to, so it stands by the number's hash. */
+  async recordUnknown(
+    { institution, staffId, name: staffName, role, departmentCode }: StaffCaller,
+    idNumberHash: string,
+    route: string,
+    note: string,
+    at: Date,
+  ): Promise<void> {
+    const by = { staffId, staffName, role, departmentCode };
+    await this.rows.create({
+      _id: newId(),
+      institution,
+      patientId: '',
+      stayId: '',
+      ...by,
+      route,
+      note,
+      idNumberHash,
+      at,
+    });
+  }
+
   /** Writes down that something about a person went to somebody outside, or was looked up without a stay. */
   async recordTold(
     { institution, patientId }: Pick<StayScope, 'institution' | 'patientId'>,

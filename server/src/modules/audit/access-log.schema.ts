@@ -14,6 +14,8 @@ export interface AccessLogRow {
   route: string;
   /** What the route's own words do not say: to whom it was told, what of it, on what basis. */
   note?: string;
+  /** Of a person without any record, who was looked up all the same. */
+  idNumberHash?: string;
   at: Date;
 }
 

@@ -5,6 +5,7 @@ import type { PhoneCaller, StaffCaller, StayScope } from '../../common/caller.js
 import { Clock } from '../../common/clock.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { AnswersOwed, type Waiting } from '../answers-owed/index.js';
+import { AccessLogRepository } from '../audit/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { HelpRepository, OPEN_HELP } from './help.repository.js';
@@ -29,6 +30,7 @@ export class HelpReader implements OnModuleInit {
     private readonly handling: HelpHandling,
     private readonly views: HelpViews,
     private readonly answers: AnswersOwed,
+    private readonly log: AccessLogRepository,
   ) {}
 
   onModuleInit(): void {
@@ -61,8 +63,9 @@ export class HelpReader implements OnModuleInit {
     };
   }
 
-  /** What waits first, by the day on which it is to be answered; a department's head sees the own department. */
-  async list({ institution, role, departmentCode }: StaffCaller): Promise<ResponseOf<'listHelp'>> {
+  /** What waits first, by the day on which it is to be answered; a department's head sees the own department. Each look is on record. */
+  async list(caller: StaffCaller): Promise<ResponseOf<'listHelp'>> {
+    const { institution, role, departmentCode } = caller;
     const rows = [...(await this.help.openIn(institution)), ...(await this.help.endedIn(institution))];
     const views = await this.views.all(rows);
     const stays = await this.admissions.byIds(
@@ -78,10 +81,12 @@ export class HelpReader implements OnModuleInit {
     const owed = await this.obligations.owedOf(debts);
     const records = await this.records.recordsOf(debts);
     const shown: DeskHelp[] = [];
+    const seen: HelpRequest[] = [];
     for (const [at, row] of rows.entries()) {
       const [view, stay, patient] = [views[at], byStay.get(row.stayId), patients.get(row.patientId)];
       if (!view || !stay || !patient) continue;
       if (role === 'department-head' && stay.departmentCode !== departmentCode) continue;
+      seen.push(row);
       shown.push({
         ...view,
         patientName: patient.name,
@@ -92,6 +97,7 @@ export class HelpReader implements OnModuleInit {
         offered: records.get(row.obligationId)?.offered ?? [],
       });
     }
+    await this.log.recordAll(caller, seen, 'listHelp', this.clock.now());
     return { asOf: this.clock.today(), rows: shown };
   }
 

@@ -4,6 +4,7 @@ import { AdjustmentsModule } from '../adjustments/index.js';
 import { AdmissionsModule } from '../admissions/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { AnswersOwedModule } from '../answers-owed/index.js';
+import { AuditModule } from '../audit/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { MessagesModule } from '../messages/index.js';
 import { ObligationsModule } from '../obligations/index.js';
@@ -38,6 +39,7 @@ export { HelpRecords } from './help-records.js';
 @Module({
   imports: [
     AnswersOwedModule,
+    AuditModule,
     AdjustmentsModule,
     AdmissionsModule,
     AgreementsModule,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AdmissionsModule } from '../admissions/index.js';
 import { AnswersOwedModule } from '../answers-owed/index.js';
+import { AuditModule } from '../audit/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { ObligationsModule } from '../obligations/index.js';
 import { PaymentsModule } from '../payments/index.js';
@@ -19,6 +20,7 @@ export { ObjectionReader } from './objection.reader.js';
 @Module({
   imports: [
     AnswersOwedModule,
+    AuditModule,
     AdmissionsModule,
     IdentityModule,
     ObligationsModule,

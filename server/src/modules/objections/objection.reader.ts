@@ -1,8 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
-import type { StayScope } from '../../common/caller.js';
+import type { StaffCaller, StayScope } from '../../common/caller.js';
+import { Clock } from '../../common/clock.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { AnswersOwed, type Waiting } from '../answers-owed/index.js';
+import { AccessLogRepository } from '../audit/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { type Payment, PaymentRepository, QuarantineRepository } from '../payments/index.js';
 import { RegistryRepository } from '../registry/index.js';
@@ -17,6 +19,7 @@ type DeskRow = ResponseOf<'listObjections'>['rows'][number];
 @Injectable()
 export class ObjectionReader implements OnModuleInit {
   constructor(
+    private readonly clock: Clock,
     private readonly admissions: AdmissionRepository,
     private readonly registry: RegistryRepository,
     private readonly obligations: ObligationRepository,
@@ -25,6 +28,7 @@ export class ObjectionReader implements OnModuleInit {
     private readonly objections: ObjectionRepository,
     private readonly views: ObjectionViews,
     private readonly answers: AnswersOwed,
+    private readonly log: AccessLogRepository,
   ) {}
 
   onModuleInit(): void {
@@ -45,8 +49,9 @@ export class ObjectionReader implements OnModuleInit {
     };
   }
 
-  /** Those that wait first, the longest first. */
-  async list(institution: string): Promise<ResponseOf<'listObjections'>> {
+  /** Those that wait first, the longest first. Each look is on record. */
+  async list(caller: StaffCaller): Promise<ResponseOf<'listObjections'>> {
+    const { institution } = caller;
     const open = await this.objections.openIn(institution);
     const rows = [...open, ...(await this.objections.endedIn(institution))];
     const stays = await this.admissions.byIds(
@@ -80,6 +85,7 @@ export class ObjectionReader implements OnModuleInit {
         unmatched: waits ? unmatched.map(({ paidOn = null, amountFen }, no) => ({ no, paidOn, amountFen })) : [],
       });
     }
+    await this.log.recordAll(caller, rows, 'listObjections', this.clock.now());
     return { rows: shown };
   }
 

@@ -33,8 +33,8 @@ export class ObjectionsController {
   }
 
   @Endpoint('listObjections')
-  listObjections(@AtDesk() { institution }: StaffCaller): Promise<ResponseOf<'listObjections'>> {
-    return this.reader.list(institution);
+  listObjections(@AtDesk() caller: StaffCaller): Promise<ResponseOf<'listObjections'>> {
+    return this.reader.list(caller);
   }
 
   @Endpoint('answerObjection')
