@@ -97,6 +97,33 @@ describe('objections', () => {
     expect(await reminders()).toBe(2);
   });
 
+  it('that says there is no money becomes a request for help in its own words, by one click, with who did it', async () => {
+    const said = { kind: 'wrong-amount' as const, text: '我真的没有钱' };
+    const raised = await family.patient.ok('raiseObjection', { params: params(), body: said });
+    const place = { ...params(), objectionId: raised.objectionId };
+    const head = await (await demo.as('finance')).call('turnObjectionToHelp', { params: place, body: {} });
+    expect(head.status).toBe(403);
+    const turned = await officer.ok('turnObjectionToHelp', { params: place, body: {} });
+    expect(turned).toMatchObject({ state: 'as-help', answer: { by: '梁建国' } });
+    expect((await officer.call('turnObjectionToHelp', { params: place, body: {} })).body.code).toBe('wrong-state');
+    const { helps } = await family.patient.ok('getHelp', { params: params() });
+    expect(helps).toMatchObject([
+      { state: 'received', source: 'phone', words: '我真的没有钱', askedBy: '本人 周长顺' },
+    ]);
+    expect(helps[0]?.steps[0]).toMatchObject({ kind: 'received', by: '梁建国' });
+    const { rows } = await officer.ok('listOverdue');
+    expect(rows.find(({ stayId }) => stayId === family.stayId)?.said).toBe('help-asked');
+    await demo.letGoOut();
+    const { messages } = await family.patient.ok('listMessages');
+    expect(messages[0]?.title).toBe('您说的，医院当作求助在办');
+    // Said again while that is open: added to it, not a second one.
+    const again = await family.patient.ok('raiseObjection', { params: params(), body: { ...said, text: '还是没钱' } });
+    await officer.ok('turnObjectionToHelp', { params: { ...params(), objectionId: again.objectionId }, body: {} });
+    const after = (await family.patient.ok('getHelp', { params: params() })).helps;
+    expect([after.length, after[0]?.steps.at(-1)?.note]).toEqual([1, '还是没钱']);
+    await family.patient.ok('withdrawHelp', { params: { ...params(), helpId: after[0]?.helpId ?? '' }, body: {} });
+  });
+
   it('may be taken back, and ends with the debt', async () => {
     const said = { kind: 'wrong-amount' as const, text: '比医生说的多' };
     await family.patient.ok('raiseObjection', { params: params(), body: said });

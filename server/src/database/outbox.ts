@@ -38,7 +38,7 @@ export type OutboxHandler = (row: OutboxRow) => Promise<void>;
  * `retroactive-claim` `{about, stage: open | granted | refused}`, `relief-paid-off` `{claimId}`,
  * `agreement-changed` `{change: presented | terminated | request-refused, about, version}`,
  * `village-visited` `{visitId, taskId}`,
- * `objection-raised` and `objection-answered` `{objectionId}`,
+ * `objection-raised` `{objectionId}`, `objection-answered` `{objectionId, asHelp?}`,
  * `stay-ended-in-death` `{diedOn | null}` (as the hospital's system says), `death` `{deathId, state}`,
  * `arrears-case` `{caseId, stage}`,
  * `help-changed` `{helpId, change: received | working | helped | offered | declined | withdrawn | relief-granted |

@@ -8,7 +8,7 @@ const objection = z.object({
   objectionId: id,
   kind: z.enum(OBJECTION_KINDS),
   text: z.string(),
-  state: z.enum(['open', 'upheld', 'dismissed', 'withdrawn']),
+  state: z.enum(['open', 'upheld', 'dismissed', 'withdrawn', 'as-help']),
   /** 本人 or relation and name. */
   raisedBy: z.string(),
   raisedOn: businessDate,
@@ -58,6 +58,11 @@ export const objectionContracts = {
         }),
       ),
     }),
+  },
+  turnObjectionToHelp: {
+    params: stayParams.extend({ objectionId: id }),
+    body: z.object({}),
+    response: objection,
   },
   answerObjection: {
     params: stayParams.extend({ objectionId: id }),

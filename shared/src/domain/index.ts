@@ -18,6 +18,7 @@ export * from './credit-history.js';
 export * from './death.js';
 export * from './discharge-estimate.js';
 export * from './fee-categories.js';
+export * from './hardship-words.js';
 export * from './help.js';
 export * from './help-record.js';
 export * from './id-number.js';

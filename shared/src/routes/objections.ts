@@ -27,6 +27,13 @@ export const objectionRoutes = {
     access: staff('arrears-officer', 'billing', 'finance'),
     summary: '觉得不对的：等答复的在前，哪天前要答',
   },
+  turnObjectionToHelp: {
+    method: 'POST',
+    path: '/api/desk/stays/:stayId/objections/:objectionId/help',
+    access: staffOnStay('arrears-officer', 'billing'),
+    summary: '说的其实是没有钱：照原话改成困难求助来办',
+    idempotent: true,
+  },
   answerObjection: {
     method: 'POST',
     path: '/api/desk/stays/:stayId/objections/:objectionId/answer',

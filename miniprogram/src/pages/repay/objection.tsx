@@ -1,6 +1,7 @@
 import { Textarea, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { ObjectionView, ResponseOf } from '@zhenhoufu/shared/contracts';
+import { soundsLikeHardship } from '@zhenhoufu/shared/domain';
 import { formatFen } from '@zhenhoufu/shared/money';
 import { formatDay, formatShortDay } from '@zhenhoufu/shared/time';
 import { useState } from 'react';
@@ -9,6 +10,7 @@ import { useCall } from '../../api/use-call';
 import { Btn } from '../../components/btn';
 import { Dock } from '../../components/dock';
 import { named } from '../../components/field';
+import { HelpInstead, useHelpInstead } from '../../components/help-instead';
 import { Icon } from '../../components/icon';
 import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
@@ -25,6 +27,8 @@ const KINDS: { value: Kind; word: string; ask: string }[] = [
   { value: 'wrong-amount', word: '数不对', ask: '您觉得该是多少，为什么' },
   { value: 'wrong-person', word: '找错人了', ask: '您和这位患者是什么关系，为什么不是您' },
 ];
+/** Said here and meant as a plea: it goes to 困难求助, not to a check. */
+const NO_MONEY = { value: 'no-money' as const, word: '没有钱付', ask: '出了什么事，现在能付多少' };
 const wordOf = (kind: Kind) => KINDS.find(({ value }) => value === kind)?.word ?? '';
 
 /** What the hospital has: whoever paid finds the payment here, or sees that it is missing. */
@@ -82,11 +86,13 @@ function Waiting({ stayId, row, onChanged }: { stayId: string; row: ObjectionVie
 }
 
 function Form({ stayId, onRaised }: { stayId: string; onRaised(): void }) {
-  const [kind, setKind] = useState<Kind>('already-paid');
+  const [kind, setKind] = useState<Kind | 'no-money'>('already-paid');
   const [text, setText] = useState('');
   const [key, setKey] = useState(actionKey);
   const words = text.trim();
+  const askHelp = useHelpInstead(stayId, words);
   const send = async () => {
+    if (kind === 'no-money') return askHelp();
     try {
       await call('raiseObjection', { params: { stayId }, body: { kind, text: words }, key });
       onRaised();
@@ -98,9 +104,9 @@ function Form({ stayId, onRaised }: { stayId: string; onRaised(): void }) {
   return (
     <>
       <View className="card">
-        <Choices<Kind>
+        <Choices<Kind | 'no-money'>
           title="哪里不对"
-          options={KINDS.map(({ value, word }) => ({ value, word }))}
+          options={[...KINDS, NO_MONEY].map(({ value, word }) => ({ value, word }))}
           chosen={kind}
           onChoose={setKind}
         />
@@ -111,13 +117,26 @@ function Form({ stayId, onRaised }: { stayId: string; onRaised(): void }) {
           className="ask-in"
           value={text}
           maxlength={MOST}
-          placeholder={KINDS.find(({ value }) => value === kind)?.ask ?? ''}
+          placeholder={[...KINDS, NO_MONEY].find(({ value }) => value === kind)?.ask ?? ''}
           onInput={(event) => setText(event.detail.value)}
           {...named('说一说')}
         />
       </View>
+      {kind === 'no-money' ? (
+        <View className="tip">
+          <Icon name="hand" />
+          <View>没有钱，不用争对错。医院可以缓、可以分、可以替您申请救助，办的这段时间不催。</View>
+        </View>
+      ) : (
+        soundsLikeHardship(words) && <HelpInstead stayId={stayId} words={words} />
+      )}
       <Dock>
-        <Btn word="请医院核实" busyWord="正在发…" why={words.length < 2 ? '先写一句哪里不对' : null} onTap={send} />
+        <Btn
+          word={kind === 'no-money' ? '请医院帮忙' : '请医院核实'}
+          busyWord="正在发…"
+          why={words.length < 2 ? (kind === 'no-money' ? '先写一句怎么回事' : '先写一句哪里不对') : null}
+          onTap={send}
+        />
       </Dock>
     </>
   );

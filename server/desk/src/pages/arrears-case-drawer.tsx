@@ -1,21 +1,48 @@
 import type { ArrearsDeskCase } from '@zhenhoufu/shared/contracts';
+import { soundsLikeHardship } from '@zhenhoufu/shared/domain';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { mayCall } from '../api/allowed.js';
+import { call } from '../api/client.js';
 import { Icon } from '../components/icon.js';
 import { Mark, Note, Steps } from '../components/parts.js';
 import { PrintPaper } from '../components/print-paper.js';
 import { SideDrawer } from '../components/side-drawer.js';
 import { day, yuan } from '../components/words.js';
 import { useMe } from '../session-context.js';
-import { DeliveryAct, DismissAct, NoticeAct, ObjectAct, ReviewStartAct } from './arrears-case-acts.js';
+import { DeliveryAct, DismissAct, NoticeAct, ObjectAct, ReviewStartAct, useStep } from './arrears-case-acts.js';
 import { AnswerAct, DecideAct } from './arrears-case-decide.js';
 import { CASE_STATES, CASE_WAY, caseMark, clockWords, placeOf } from './arrears-case-words.js';
 
 const LETTERS = { notice: '打印欠费告知书', decision: '打印认定决定书', removal: '打印撤销通知书' } as const;
 
-function Said({ row }: { row: ArrearsDeskCase }) {
+/** An objection that says there is no money is recorded as 困难求助 in its own words; the case waits for both (P40). */
+function AsHelp({
+  row,
+  said,
+  onDone,
+}: {
+  row: ArrearsDeskCase;
+  said: ArrearsDeskCase['objections'][number];
+  onDone(): void;
+}) {
+  const me = useMe();
+  const take = useStep(onDone);
+  if (said.answer || !soundsLikeHardship(said.text) || !mayCall(me.role, 'recordHelp')) return null;
+  const body = { cause: 'other' as const, words: said.text, askedBy: said.by.slice(0, 40) };
+  const send = (key: string) => call('recordHelp', { params: { stayId: row.stayId }, body, key });
+  return (
+    <Note icon="people" tone="due">
+      听着是没有钱付。先帮，再说别的。
+      <Button size="small" onClick={() => void take(send, '记成困难求助了，照原话；答复以前不往下办')}>
+        照原话记成困难求助
+      </Button>
+    </Note>
+  );
+}
+
+function Said({ row, onDone }: { row: ArrearsDeskCase; onDone(): void }) {
   return (
     <>
       {row.objections.map((said) => (
@@ -28,6 +55,7 @@ function Said({ row }: { row: ArrearsDeskCase }) {
               ? `${day(said.answer.on)} ${said.answer.by}答：${said.answer.text}`
               : '还没有答复，答复以前不往下办'}
           </span>
+          <AsHelp row={row} said={said} onDone={onDone} />
         </div>
       ))}
     </>
@@ -116,7 +144,7 @@ export function ArrearsCaseDrawer({ row, onClose, onDone }: { row: ArrearsDeskCa
         <span className="muted">
           {row.openedBy} 经办，不能审；审核人：{row.reviewers.join('、') || '还没有'}
         </span>
-        <Said row={row} />
+        <Said row={row} onDone={onDone} />
         <Acts row={row} onDone={onDone} />
         <h3>经过</h3>
         <ol className="timeline">

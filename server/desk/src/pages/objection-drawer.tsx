@@ -1,13 +1,17 @@
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
+import { soundsLikeHardship } from '@zhenhoufu/shared/domain';
 import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { mayCall } from '../api/allowed.js';
 import { actionKey, call } from '../api/client.js';
 import { useAct } from '../components/act.js';
 import { usePageKeys } from '../components/keyboard.js';
+import { Note } from '../components/parts.js';
 import type { Opened } from '../components/rows-page.js';
 import { SideDrawer } from '../components/side-drawer.js';
 import { day, yuan } from '../components/words.js';
+import { useMe } from '../session-context.js';
 
 export type ObjectionRow = ResponseOf<'listObjections'>['rows'][number];
 
@@ -94,6 +98,35 @@ function Answer({ row, onDone }: { row: ObjectionRow; onDone(): void }) {
   );
 }
 
+/** Whoever says that there is no money needs help, not a check: one click, in the words that were said (P40). */
+function AsHelp({ row, onDone }: { row: ObjectionRow; onDone(): void }) {
+  const me = useMe();
+  const once = useAct();
+  const [key, setKey] = useState(actionKey);
+  if (!mayCall(me.role, 'turnObjectionToHelp')) return null;
+  const turn = async () => {
+    const ended = await once(async () => {
+      const params = { stayId: row.stayId, objectionId: row.objectionId };
+      await call('turnObjectionToHelp', { params, body: {}, key });
+      return '改成困难求助了，照家属的原话；答复以前不催';
+    });
+    if (ended === 'unsure') return;
+    setKey(actionKey());
+    onDone();
+  };
+  const button = (
+    <Button size="small" onClick={() => void turn()}>
+      改成困难求助
+    </Button>
+  );
+  if (!soundsLikeHardship(row.text)) return <span className="row">{button}</span>;
+  return (
+    <Note icon="people" tone="due">
+      听着是没有钱付，不是说数不对。先帮，再说别的。{button}
+    </Note>
+  );
+}
+
 /** One objection: what the family said, what the hospital did receive, the answer. */
 export function ObjectionDrawer({ row, onClose, onDone }: { row: ObjectionRow } & Opened) {
   return (
@@ -119,6 +152,7 @@ export function ObjectionDrawer({ row, onClose, onDone }: { row: ObjectionRow } 
         ) : (
           row.state === 'open' && (
             <>
+              <AsHelp row={row} onDone={onDone} />
               <Received row={row} />
               <Answer row={row} onDone={onDone} />
             </>

@@ -9,6 +9,7 @@ const STATE_WORDS: Record<ObjectionRow['state'], string> = {
   upheld: '确实不对',
   dismissed: '没有错',
   withdrawn: '家属收回了',
+  'as-help': '当作求助办了',
 };
 
 /** 觉得不对: what families say is wrong, what waits first; nobody is pressed before the answer. */

@@ -14,15 +14,24 @@ import { ObligationRepository } from '../obligations/index.js';
 import { begunOn, RegistryRepository } from '../registry/index.js';
 import { HelpRepository } from './help.repository.js';
 import type { HelpRequest } from './help.schema.js';
-import { HELP_TEXT } from './help-texts.js';
+import { HELP_NOTE, HELP_TEXT } from './help-texts.js';
 
 interface Said {
   cause: HelpCause;
   words: string;
   canPay: HelpRequest['canPay'];
 }
-type From = Pick<HelpRequest, 'source' | 'accountId' | 'askedBy'> & { staffId: string | null; by: string };
+type From = Pick<HelpRequest, 'source' | 'accountId' | 'askedBy' | 'objectionId'> & {
+  staffId: string | null;
+  by: string;
+};
 type Stay = Pick<StayScope, 'institution' | 'stayId' | 'patientId'>;
+
+/** What somebody said was wrong with the debt, as `objections` keeps it. */
+interface SaidAsObjection extends Stay {
+  _id: string;
+  raisedBy: { accountId: string; name: string; relationName: string };
+}
 
 const ALREADY = '已经在求助了，有什么再补充进去就行';
 
@@ -59,6 +68,32 @@ export class HelpOpening {
       canPay: { nowFen: null, monthlyFen: null },
     };
     await this.store(stay, { ...from, staffId: by.staffId }, said, session);
+  }
+
+  /** An objection that says there is no money becomes a request in the same words; where one is open it is added. */
+  async ofObjection(
+    { _id: objectionId, raisedBy, ...stay }: SaidAsObjection,
+    { staffId, name: by }: StaffCaller,
+    words: string,
+    session: ClientSession,
+  ): Promise<true | Refusal> {
+    const open = await this.help.openOf(stay, session);
+    if (open) {
+      const step = {
+        kind: 'added' as const,
+        staffId,
+        by,
+        at: this.clock.now(),
+        noteSealed: this.keys.seal(words, HELP_NOTE),
+      };
+      return (await this.help.addStep(open, step, session)) || refuse('wrong-state', '那次求助刚答复了，请再看一次');
+    }
+    const { accountId, name, relationName } = raisedBy;
+    const askedBy = [relationName, name].filter(Boolean).join(' ');
+    const from = { source: 'phone' as const, accountId, askedBy, objectionId, staffId, by };
+    const said = { cause: 'other' as const, words, canPay: { nowFen: null, monthlyFen: null } };
+    const asked = await this.store(stay, from, said, session);
+    return isRefusal(asked) ? asked : true;
   }
 
   /** Days within which a request that comes in on a business date is answered. */

@@ -40,6 +40,8 @@ export interface HelpRequest {
   /** Account on the phone; null where staff or a village doctor wrote it down. */
   accountId: string | null;
   askedBy: string;
+  /** The objection that was one in truth (`objections`); its words are these. */
+  objectionId?: string;
   receivedAt: Date;
   receivedOn: string;
   answerBy: string;

@@ -3,6 +3,7 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { AdmissionsModule } from '../admissions/index.js';
 import { AnswersOwedModule } from '../answers-owed/index.js';
 import { AuditModule } from '../audit/index.js';
+import { HelpModule } from '../help/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { ObligationsModule } from '../obligations/index.js';
 import { PaymentsModule } from '../payments/index.js';
@@ -22,6 +23,7 @@ export { ObjectionReader } from './objection.reader.js';
     AnswersOwedModule,
     AuditModule,
     AdmissionsModule,
+    HelpModule,
     IdentityModule,
     ObligationsModule,
     PaymentsModule,

@@ -37,6 +37,15 @@ export class ObjectionsController {
     return this.reader.list(caller);
   }
 
+  @Endpoint('turnObjectionToHelp')
+  turnObjectionToHelp(
+    @CheckedStay() stay: StayScope,
+    @AtDesk() caller: StaffCaller,
+    @Input() { params }: InputOf<'turnObjectionToHelp'>,
+  ): Promise<ObjectionView | Refusal> {
+    return this.objections.turnToHelp(stay, caller, params.objectionId);
+  }
+
   @Endpoint('answerObjection')
   answerObjection(
     @CheckedStay() stay: StayScope,

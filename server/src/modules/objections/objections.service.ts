@@ -9,11 +9,14 @@ import type { FieldKeys } from '../../database/field-keys.js';
 import { Outbox } from '../../database/outbox.js';
 import { FIELD_KEYS } from '../../database/tokens.js';
 import { Transactions } from '../../database/transactions.js';
+import { HelpOpening } from '../help/index.js';
 import { GrantRepository } from '../identity/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { ObjectionRepository } from './objection.repository.js';
 import type { ObjectionRow } from './objection.schema.js';
 import { ANSWER_TEXT, OBJECTION_TEXT, ObjectionViews } from './objection-views.js';
+
+const AS_HELP = '您说的是手头紧，医院照您的原话当作困难求助来办，答复以前不催。';
 
 /** 觉得不对: raised by the family, answered by a person with why; the money itself moves by its own ways only. */
 @Injectable()
@@ -25,6 +28,7 @@ export class ObjectionsService {
     private readonly grants: GrantRepository,
     private readonly obligations: ObligationRepository,
     private readonly objections: ObjectionRepository,
+    private readonly help: HelpOpening,
     private readonly views: ObjectionViews,
     @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
   ) {}
@@ -80,6 +84,26 @@ export class ObjectionsService {
       if (!row || !(await this.objections.end(row, 'withdrawn', null, session)))
         return refuse('wrong-state', '没有在核实的');
       return { ...row, state: 'withdrawn' as const };
+    });
+    return isRefusal(ended) ? ended : this.views.one(ended);
+  }
+
+  /** Who has no money needs help and not a check: the request stands in the words that were said, and who turned it. */
+  async turnToHelp(stay: StayScope, caller: StaffCaller, objectionId: string): Promise<ObjectionView | Refusal> {
+    const ended = await this.transactions.run(async (session) => {
+      const row = await this.objections.find(stay, objectionId, session);
+      if (!row) return refuse('not-found', '没有这一条');
+      const { staffId, name } = caller;
+      const answer = { staffId, name, on: this.clock.today(), textSealed: this.keys.seal(AS_HELP, ANSWER_TEXT) };
+      if (!(await this.objections.end(row, 'as-help', answer, session)))
+        return refuse('wrong-state', '这一条已经答复过，或者家属收回了');
+      const words = this.keys.open(row.textSealed, OBJECTION_TEXT);
+      const help = await this.help.ofObjection(row, caller, words, session);
+      if (isRefusal(help)) return help;
+      const { institution, stayId } = row;
+      const payload = { objectionId, asHelp: true };
+      await this.outbox.add(session, { kind: 'objection-answered', institution, stayId, payload });
+      return { ...row, state: 'as-help' as const, answer };
     });
     return isRefusal(ended) ? ended : this.views.one(ended);
   }

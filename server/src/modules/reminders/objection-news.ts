@@ -8,7 +8,15 @@ import { MessageRepository } from '../messages/index.js';
 import { toldInApp } from './message-state.js';
 import { Recipients } from './recipients.js';
 
-const answered = z.object({ objectionId: z.string() });
+const CHECKED = {
+  title: '您说不对的，医院核实过了',
+  text: '怎么答的写在“还款”的“觉得不对”里。还觉得不对，可以再说，也可以打电话。',
+};
+const AS_HELP = {
+  title: '您说的，医院当作求助在办',
+  text: '答复以前不催。点“还款”里的“困难求助”，能看到每一步，也能再补充。',
+};
+const answered = z.object({ objectionId: z.string(), asHelp: z.boolean().default(false) });
 
 /** The hospital answered what the family said was wrong: whoever may pay hears that there is an answer. */
 @Injectable()
@@ -26,7 +34,7 @@ export class ObjectionNews implements OnModuleInit {
   }
 
   private async take({ institution, stayId, payload }: OutboxRow): Promise<void> {
-    const { objectionId } = answered.parse(payload);
+    const { objectionId, asHelp } = answered.parse(payload);
     const found = await this.admissions.findForGuard(stayId);
     if (!found) throw new Error('an objection names a stay that is gone');
     const stay = { institution, stayId, patientId: found.patientId };
@@ -41,8 +49,7 @@ export class ObjectionNews implements OnModuleInit {
         about: objectionId,
         stage: 'answered',
         businessDate: this.clock.today(),
-        title: '您说不对的，医院核实过了',
-        text: '怎么答的写在“还款”的“觉得不对”里。还觉得不对，可以再说，也可以打电话。',
+        ...(asHelp ? AS_HELP : CHECKED),
         ...toldInApp(now),
       });
     }
