@@ -2,9 +2,10 @@ import type { ArrearsListBases, ResponseOf } from '@zhenhoufu/shared/contracts';
 import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { mayCall } from '../api/allowed.js';
-import { actionKey, call } from '../api/client.js';
+import { call } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
 import { useAct } from '../components/act.js';
+import { BasisForm } from '../components/basis-form.js';
 import { Note, PageHead, Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
 import { day, moment } from '../components/words.js';
@@ -70,40 +71,11 @@ function LookUp() {
 }
 
 function RecordBasis({ onDone }: { onDone(): void }) {
-  const me = useMe();
-  const once = useAct();
-  const [text, setText] = useState('');
-  const [approvedBy, setBy] = useState('');
-  const [approvedOn, setOn] = useState(me.businessDate);
   const [family, setFamily] = useState(false);
-  const [key, setKey] = useState(actionKey);
-  const record = async (allowed: boolean) => {
-    const ended = await once(async () => {
-      await call('recordArrearsListBasis', { body: { allowed, family, text, approvedBy, approvedOn }, key });
-      return allowed ? '登记了' : '停用了';
-    });
-    if (ended !== 'unsure') setKey(actionKey());
-    if (ended === 'done') onDone();
-  };
-  const lacks = text.trim().length < 4 || approvedBy.trim().length < 2 || !approvedOn;
   return (
-    <div className="stack">
-      <Input.TextArea
-        aria-label="依据"
-        placeholder="依据：哪个文件，第几条；停用时写为什么"
-        maxLength={500}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
-      <div className="row">
-        <Input aria-label="谁批的" placeholder="谁批的" value={approvedBy} onChange={(e) => setBy(e.target.value)} />
-        <Input
-          type="date"
-          aria-label="哪天批的"
-          max={me.businessDate}
-          value={approvedOn}
-          onChange={(event) => setOn(event.target.value)}
-        />
+    <BasisForm
+      words={{ record: '登记依据', stop: '停用' }}
+      choice={
         <Checkbox
           style={{ whiteSpace: 'nowrap' }}
           checked={family}
@@ -111,17 +83,14 @@ function RecordBasis({ onDone }: { onDone(): void }) {
         >
           也及于家人
         </Checkbox>
-      </div>
-      <div className="row">
-        <Button disabled={lacks} onClick={() => void record(true)}>
-          登记依据
-        </Button>
-        <Button disabled={lacks} onClick={() => void record(false)}>
-          停用
-        </Button>
-        <small>以前列入的不往回扩大；停用当天起不再跨医院。</small>
-      </div>
-    </div>
+      }
+      hint="以前列入的不往回扩大；停用当天起不再跨医院。"
+      save={async (basis, key) => {
+        await call('recordArrearsListBasis', { body: { ...basis, family }, key });
+        return basis.allowed ? '登记了' : '停用了';
+      }}
+      onDone={onDone}
+    />
   );
 }
 
