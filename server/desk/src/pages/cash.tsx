@@ -1,5 +1,5 @@
 import type { CashDay } from '@zhenhoufu/shared/contracts';
-import { parseYuan } from '@zhenhoufu/shared/money';
+import { typedFen } from '@zhenhoufu/shared/money';
 import { addDays } from '@zhenhoufu/shared/time';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
@@ -12,6 +12,7 @@ import { usePageKeys } from '../components/keyboard.js';
 import { Mark, PageHead, Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
 import { day as dayWords, moment, yuan } from '../components/words.js';
+import { YuanInput } from '../components/yuan-input.js';
 import { useMe, useOverview } from '../session-context.js';
 import './reconciliation.css';
 
@@ -128,7 +129,7 @@ function Count({ date, drawer, onDone }: { date: string; drawer: Drawer; onDone(
   const act = useAct();
   const [text, setText] = useState('');
   const [reason, setReason] = useState('');
-  const countedFen = parseYuan(text);
+  const countedFen = typedFen(text);
   const good = typeof countedFen === 'number' && countedFen >= 0;
   const overFen = good ? countedFen - expectedFen : 0;
   const ready = good && (overFen === 0 || reason.trim().length >= 4);
@@ -147,15 +148,7 @@ function Count({ date, drawer, onDone }: { date: string; drawer: Drawer; onDone(
   usePageKeys([{ keys: ['F9'], say: '记下点到的数', run: ready ? () => void save() : undefined }]);
   return (
     <div className="row">
-      <Input
-        aria-label="点到多少元"
-        placeholder="点到多少元"
-        inputMode="decimal"
-        style={{ width: 160 }}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        suffix="元"
-      />
+      <YuanInput label="点到多少元" placeholder="点到多少元" value={text} onChange={setText} />
       {good && overFen !== 0 && (
         <>
           <b className="due">{overFen > 0 ? `多 ${yuan(overFen)} 元` : `少 ${yuan(-overFen)} 元`}</b>

@@ -1,5 +1,5 @@
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
-import { parseYuan } from '@zhenhoufu/shared/money';
+import { typedFen } from '@zhenhoufu/shared/money';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { mayCall } from '../api/allowed.js';
@@ -9,6 +9,7 @@ import { useAct } from '../components/act.js';
 import { PageHead, Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
 import { moment, span, yuan } from '../components/words.js';
+import { YuanInput } from '../components/yuan-input.js';
 import { useMe } from '../session-context.js';
 
 type Settings = ResponseOf<'getDepositSettings'>;
@@ -21,10 +22,10 @@ function NewSetting({ data, onDone }: { data: Settings; onDone(): void }) {
   const [typed, setTyped] = useState('');
   const [own, setOwn] = useState<Record<string, string>>({});
   const [key, setKey] = useState(actionKey);
-  const amountFen = parseYuan(typed) ?? null;
+  const amountFen = typedFen(typed);
   const departments = data.departments
     .filter(({ code }) => own[code])
-    .map(({ code }) => ({ code, amountFen: parseYuan(own[code] ?? '') ?? null }));
+    .map(({ code }) => ({ code, amountFen: typedFen(own[code] ?? '') }));
   const bad = departments.some((row) => row.amountFen === null);
   const why = amountFen === null ? '填押金多少元；不收就填 0' : bad ? '科室的金额不对' : from ? null : '填从哪天起';
   const save = async () => {
@@ -52,22 +53,16 @@ function NewSetting({ data, onDone }: { data: Settings; onDone(): void }) {
         </label>
         <label className="stack" htmlFor="deposit-amount">
           押金多少元
-          <Input
-            id="deposit-amount"
-            inputMode="decimal"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
+          <YuanInput id="deposit-amount" value={typed} onChange={setTyped} />
         </label>
         {data.departments.map(({ code, name }) => (
           <label key={code} className="stack" htmlFor={`deposit-${code}`}>
             {name}不一样的话
-            <Input
+            <YuanInput
               id={`deposit-${code}`}
-              inputMode="decimal"
               placeholder="和上面一样就空着"
               value={own[code] ?? ''}
-              onChange={(event) => setOwn({ ...own, [code]: event.target.value })}
+              onChange={(text) => setOwn({ ...own, [code]: text })}
             />
           </label>
         ))}

@@ -1,5 +1,5 @@
 import { FUND_CLAIM_UNMET } from '@zhenhoufu/shared/domain';
-import { formatYuan, parseYuan } from '@zhenhoufu/shared/money';
+import { formatYuan, typedFen } from '@zhenhoufu/shared/money';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -8,6 +8,7 @@ import { actionKey, call } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
 import { useAct } from '../components/act.js';
 import { yuan } from '../components/words.js';
+import { YuanInput } from '../components/yuan-input.js';
 import { useMe, useOverview } from '../session-context.js';
 import { FUND_MARKS } from './risk-fund-words.js';
 
@@ -16,7 +17,7 @@ function Ask({ stayId, mostFen, onDone }: { stayId: string; mostFen: number; onD
   const [typed, setTyped] = useState(formatYuan(mostFen));
   const [reason, setReason] = useState('');
   const [key, setKey] = useState(actionKey);
-  const amountFen = parseYuan(typed.replaceAll(',', '')) ?? 0;
+  const amountFen = typedFen(typed) ?? 0;
   const fits = amountFen > 0 && amountFen <= mostFen && reason.trim().length >= 2;
   const ask = async () => {
     const ended = await once(async () => {
@@ -29,13 +30,7 @@ function Ask({ stayId, mostFen, onDone }: { stayId: string; mostFen: number; onD
   return (
     <>
       <span className="row">
-        <Input
-          aria-label="申请垫付多少元"
-          style={{ width: 150, flex: 'none', textAlign: 'right' }}
-          suffix="元"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
+        <YuanInput label="申请垫付多少元" value={typed} onChange={setTyped} />
         <small>最多 {yuan(mostFen)} 元，就是到期没付的</small>
       </span>
       <span className="row">

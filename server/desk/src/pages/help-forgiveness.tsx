@@ -1,10 +1,11 @@
 import type { DeskHelp } from '@zhenhoufu/shared/contracts';
-import { parseYuan } from '@zhenhoufu/shared/money';
+import { typedFen } from '@zhenhoufu/shared/money';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { mayCall } from '../api/allowed.js';
 import { call } from '../api/client.js';
 import { day, yuan } from '../components/words.js';
+import { YuanInput } from '../components/yuan-input.js';
 import { useMe } from '../session-context.js';
 import { useHelpAct } from './help-act.js';
 import { isOpen } from './help-words.js';
@@ -54,20 +55,14 @@ function Propose({ row, onDone }: { row: DeskHelp; onDone(): void }) {
   const act = useHelpAct(onDone);
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState('');
-  const amountFen = parseYuan(typed) ?? 0;
+  const amountFen = typedFen(typed) ?? 0;
   const fits = amountFen > 0 && amountFen <= row.balanceFen;
   const params = { stayId: row.stayId, helpId: row.helpId };
   const propose = () =>
     act((key) => call('proposeForgiveness', { params, body: { amountFen, reason }, key }), '提出了，等另一个人定');
   return (
     <span className="row">
-      <Input
-        aria-label="减免多少元"
-        style={{ width: 130, textAlign: 'right' }}
-        suffix="元"
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-      />
+      <YuanInput label="减免多少元" value={typed} onChange={setTyped} />
       <Input
         aria-label="为什么减免"
         placeholder="为什么减免，只有医院看"

@@ -1,8 +1,9 @@
 import type { DeskHelp } from '@zhenhoufu/shared/contracts';
-import { parseYuan } from '@zhenhoufu/shared/money';
+import { typedFen } from '@zhenhoufu/shared/money';
 import { Button, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/client.js';
+import { YuanInput } from '../components/yuan-input.js';
 import { useHelpAct } from './help-act.js';
 import { HelpPhotos } from './help-photos.js';
 import { isOpen, OFFICE_WORDS, reliefWords } from './help-words.js';
@@ -17,7 +18,7 @@ function Answer({ row, relief, onDone }: { row: DeskHelp; relief: Relief; onDone
   const [paidTo, setPaidTo] = useState<'hospital' | 'family' | null>(null);
   const [words, setWords] = useState('');
   const params = { stayId: row.stayId, helpId: row.helpId, reliefId: relief.reliefId };
-  const grantedFen = parseYuan(typed) ?? 0;
+  const grantedFen = typedFen(typed) ?? 0;
   const fits = grantedFen > 0 && (paidTo === 'family' || grantedFen <= row.balanceFen);
   const said = words.trim().length >= 2;
   const where = OFFICE_WORDS[relief.office];
@@ -31,13 +32,7 @@ function Answer({ row, relief, onDone }: { row: DeskHelp; relief: Relief; onDone
   return (
     <div className="stack">
       <span className="row">
-        <Input
-          aria-label={`${where}批了多少元`}
-          style={{ width: 130, textAlign: 'right' }}
-          suffix="元"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
+        <YuanInput label={`${where}批了多少元`} value={typed} onChange={setTyped} />
         <Radio.Group aria-label={`${where}的钱给谁`} value={paidTo} onChange={(event) => setPaidTo(event.target.value)}>
           <Radio value="hospital">到医院，抵欠的</Radio>
           <Radio value="family">直接给家里</Radio>

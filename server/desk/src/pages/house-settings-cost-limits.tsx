@@ -1,5 +1,5 @@
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
-import { parseYuan } from '@zhenhoufu/shared/money';
+import { typedFen } from '@zhenhoufu/shared/money';
 import { formatLongDay } from '@zhenhoufu/shared/time';
 import { Input } from 'antd';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { useCall } from '../api/hooks.js';
 import { DatedSetting } from '../components/dated-setting.js';
 import { Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
+import { YuanInput } from '../components/yuan-input.js';
 import { plainYuan } from './cost-marks.js';
 
 type Settings = ResponseOf<'getCostLimitSettings'>;
@@ -17,8 +18,6 @@ type Figures = Pick<
 >;
 
 const partsOf = (text: string) => text.split(/[\s、，；;]+/).filter(Boolean);
-/** `5,000` is one amount; `5000,10000` is none, because it might be meant as two. */
-const THOUSANDS = /^\d{1,3}(,\d{3})+(\.\d+)?$/;
 const wordsOf = ({ amountsFen, ceilingPercents, residentCeilingFen, employeeCeilingFen }: Figures) =>
   [
     amountsFen.length > 0 ? `费用到 ${amountsFen.map(plainYuan).join('、')} 元` : '费用多少都不提醒',
@@ -27,12 +26,6 @@ const wordsOf = ({ amountsFen, ceilingPercents, residentCeilingFen, employeeCeil
     employeeCeilingFen === null ? '职工封顶线没填' : `职工封顶线 ${plainYuan(employeeCeilingFen)} 元`,
   ].join('；');
 
-/** Fen of an amount typed in yuan; null where the field is empty or no amount. */
-function fenOf(text: string): number | null {
-  const fen = parseYuan(THOUSANDS.test(text) ? text.replaceAll(',', '') : text);
-  return typeof fen === 'number' ? fen : null;
-}
-
 function Form({ data, onDone }: { data: Settings; onDone(): void }) {
   const { now } = data;
   const bare = (fen: number | null | undefined) => (fen ? plainYuan(fen).replaceAll(',', '') : '');
@@ -40,13 +33,13 @@ function Form({ data, onDone }: { data: Settings; onDone(): void }) {
   const [percents, setPercents] = useState((now?.ceilingPercents ?? []).join('、'));
   const [resident, setResident] = useState(bare(now?.residentCeilingFen));
   const [employee, setEmployee] = useState(bare(now?.employeeCeilingFen));
-  const amountsFen = partsOf(amounts).map(fenOf);
+  const amountsFen = partsOf(amounts).map(typedFen);
   const ceilingPercents = partsOf(percents).map(Number);
   const odd =
     amountsFen.includes(null) ||
     !ceilingPercents.every((value) => Number.isInteger(value) && value >= 1 && value <= 100) ||
-    (resident !== '' && fenOf(resident) === null) ||
-    (employee !== '' && fenOf(employee) === null);
+    (resident !== '' && typedFen(resident) === null) ||
+    (employee !== '' && typedFen(employee) === null);
   return (
     <DatedSetting
       now={
@@ -74,21 +67,21 @@ function Form({ data, onDone }: { data: Settings; onDone(): void }) {
             onChange={(event) => setPercents(event.target.value)}
           />
           <div className="row">
-            <Input
-              aria-label="居民医保封顶线"
+            <YuanInput
+              label="居民医保封顶线"
               prefix="居民封顶线"
-              suffix="元"
+              style={{ width: 'auto', flex: 1 }}
               placeholder="不知道就空着"
               value={resident}
-              onChange={(event) => setResident(event.target.value)}
+              onChange={setResident}
             />
-            <Input
-              aria-label="职工医保封顶线"
+            <YuanInput
+              label="职工医保封顶线"
               prefix="职工封顶线"
-              suffix="元"
+              style={{ width: 'auto', flex: 1 }}
               placeholder="不知道就空着"
               value={employee}
-              onChange={(event) => setEmployee(event.target.value)}
+              onChange={setEmployee}
             />
           </div>
         </>
@@ -102,8 +95,8 @@ function Form({ data, onDone }: { data: Settings; onDone(): void }) {
           from,
           amountsFen: amountsFen.flatMap((fen) => (fen === null ? [] : [fen])).sort((a, b) => a - b),
           ceilingPercents: [...ceilingPercents].sort((a, b) => a - b),
-          residentCeilingFen: fenOf(resident),
-          employeeCeilingFen: fenOf(employee),
+          residentCeilingFen: typedFen(resident),
+          employeeCeilingFen: typedFen(employee),
         };
         await call('setCostLimits', { body, key });
         return `${formatLongDay(from)} 起按这些提醒`;

@@ -1,5 +1,5 @@
 import type { PayCodeMade, ResponseOf } from '@zhenhoufu/shared/contracts';
-import { formatYuan, parseYuan } from '@zhenhoufu/shared/money';
+import { formatYuan, typedFen } from '@zhenhoufu/shared/money';
 import { App, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
@@ -106,8 +106,8 @@ export default function PayCode() {
     { keys: ['Escape'], show: 'Esc', say: '回这次住院', run: () => navigate(`/stays/${stayId}`) },
   ]);
   const make = async ({ amount }: { amount: string }) => {
-    const amountFen = parseYuan(amount);
-    if (amountFen === null || amountFen === undefined) return void message.error('金额写成 100 或 100.50 这样');
+    const amountFen = typedFen(amount);
+    if (amountFen === null) return void message.error('金额写成 100 或 100.50 这样');
     try {
       setMade(await call('createPayCode', { params: { stayId }, body: { amountFen } }));
       codes.reload();
@@ -139,7 +139,7 @@ export default function PayCode() {
                   <Form
                     layout="inline"
                     className="pad"
-                    initialValues={{ amount: formatYuan(data.balanceFen).replaceAll(',', '') }}
+                    initialValues={{ amount: formatYuan(data.balanceFen) }}
                     onFinish={make}
                   >
                     <Form.Item name="amount" label="最多付多少元" rules={[{ required: true, message: '填金额' }]}>

@@ -1,6 +1,6 @@
 import type { DeskPlan, InstalmentLimits } from '@zhenhoufu/shared/contracts';
 import { type Plan, planBreach, planFault, planSchedule, shareNowFen, signByOf } from '@zhenhoufu/shared/domain';
-import { parseYuan } from '@zhenhoufu/shared/money';
+import { formatYuan, typedFen } from '@zhenhoufu/shared/money';
 import { addMonths, isBusinessDate } from '@zhenhoufu/shared/time';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { useAct } from '../components/act.js';
 import { usePageKeys } from '../components/keyboard.js';
 import { Panel } from '../components/parts.js';
 import { day, yuan } from '../components/words.js';
+import { YuanInput } from '../components/yuan-input.js';
 
 function limitWords(limits: InstalmentLimits): string {
   const { maxParts, maxMonths, minPartFen, maxDeferralDays, shareNowPercent } = limits;
@@ -51,12 +52,14 @@ export function ProposePlan({ data, onDone }: { data: DeskPlan; onDone(): void }
   const [parts, setParts] = useState(String(wish?.parts ?? 3));
   const [firstDue, setFirstDue] = useState(wish?.firstDue ?? addMonths(data.businessDate, 1));
   const least = data.first ? shareNowFen(data.limits, data.balanceFen) : 0;
-  const [now, setNow] = useState(least > 0 ? yuan(least).replaceAll(',', '') : '0');
+  const [now, setNow] = useState(least > 0 ? formatYuan(least) : '0');
   const [note, setNote] = useState('');
   const [reason, setReason] = useState('');
   const [key, setKey] = useState(actionKey);
-  const plan = { parts: Number(parts), firstDue, nowFen: parseYuan(now) ?? 0 };
-  const { beyond, why } = missing(data, plan, reason);
+  const nowFen = typedFen(now);
+  const plan = { parts: Number(parts), firstDue, nowFen: nowFen ?? 0 };
+  const { beyond, why } =
+    nowFen === null ? { beyond: false, why: '签时付多少元，不付就写 0' } : missing(data, plan, reason);
   const wider = limitWords(data.ownLimits) !== limitWords(data.limits);
   const propose = async () => {
     const ended = await once(async () => {
@@ -74,9 +77,9 @@ export function ProposePlan({ data, onDone }: { data: DeskPlan; onDone(): void }
         {wider && <small>您的岗位能同意到：{limitWords(data.ownLimits)}。</small>}
         <span className="row">
           <label className="muted nowrap" htmlFor="plan-now">
-            签时付 元
+            签时付
           </label>
-          <Input id="plan-now" style={{ width: 78 }} value={now} onChange={(event) => setNow(event.target.value)} />
+          <YuanInput id="plan-now" style={{ width: 96 }} value={now} onChange={setNow} />
           <label className="muted nowrap" htmlFor="plan-parts">
             再分几次
           </label>

@@ -1,5 +1,5 @@
 import type { Refunds } from '@zhenhoufu/shared/contracts';
-import { formatYuan, parseYuan } from '@zhenhoufu/shared/money';
+import { formatYuan, typedFen } from '@zhenhoufu/shared/money';
 import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
@@ -10,6 +10,7 @@ import { usePageKeys } from '../components/keyboard.js';
 import { Fact, PageHead, Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
 import { day, yuan } from '../components/words.js';
+import { YuanInput } from '../components/yuan-input.js';
 
 const SURPLUS = 'surplus';
 
@@ -29,7 +30,7 @@ function Form({ data, stayId }: { data: Refunds; stayId: string }) {
   const [key, setKey] = useState(actionKey);
   const most =
     from === SURPLUS ? data.creditFen : (data.payments.find(({ paymentId }) => paymentId === from)?.refundableFen ?? 0);
-  const amountFen = parseYuan(typed) ?? 0;
+  const amountFen = typedFen(typed) ?? 0;
   const missing = why(amountFen, most, reason);
   const ask = async () => {
     const mistaken = from !== SURPLUS;
@@ -69,13 +70,7 @@ function Form({ data, stayId }: { data: Refunds; stayId: string }) {
             <small>付错的钱退回以后，患者的应付款会加回来，还款协议重新生效。要另一个人同意。</small>
           )}
           <span className="row">
-            <Input
-              aria-label="退多少元"
-              placeholder="退多少元"
-              style={{ width: 140 }}
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-            />
+            <YuanInput label="退多少元" placeholder="退多少元" value={typed} onChange={setTyped} />
             <Input
               aria-label="为什么退"
               placeholder="为什么退，写一句，患者看得到"

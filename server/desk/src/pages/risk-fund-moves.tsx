@@ -1,5 +1,5 @@
 import type { FundMove, ResponseOf } from '@zhenhoufu/shared/contracts';
-import { formatYuan, parseYuan } from '@zhenhoufu/shared/money';
+import { formatYuan, typedFen } from '@zhenhoufu/shared/money';
 import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { mayCall } from '../api/allowed.js';
@@ -7,6 +7,7 @@ import { actionKey, call } from '../api/client.js';
 import { useAct } from '../components/act.js';
 import { Mark, Panel } from '../components/parts.js';
 import { day, yuan } from '../components/words.js';
+import { YuanInput } from '../components/yuan-input.js';
 import { useMe } from '../session-context.js';
 import { MOVE_MARKS, MOVE_WORDS } from './risk-fund-words.js';
 import { TwoPeople } from './two-people.js';
@@ -73,7 +74,7 @@ function NewMove({ fund, onDone }: { fund: Fund; onDone(): void }) {
   const [payer, setPayer] = useState(fund.scheme?.payers[0] ?? '');
   const [documentNo, setNo] = useState('');
   const [key, setKey] = useState(actionKey);
-  const amountFen = parseYuan(typed.replaceAll(',', '')) ?? 0;
+  const amountFen = typedFen(typed) ?? 0;
   const pick = (next: FundMove['kind']) => {
     setKind(next);
     setTyped(next === 'return' ? formatYuan(Math.max(0, owedFen)) : '');
@@ -105,13 +106,7 @@ function NewMove({ fund, onDone }: { fund: Fund; onDone(): void }) {
           </Radio>
         </Radio.Group>
         {kind === 'return' && <small>收回来、还没有还的是 {yuan(owedFen)} 元。</small>}
-        <Input
-          aria-label="多少元"
-          placeholder="多少元"
-          suffix="元"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
+        <YuanInput label="多少元" placeholder="多少元" value={typed} onChange={setTyped} />
         <Input
           aria-label="哪天"
           type="date"

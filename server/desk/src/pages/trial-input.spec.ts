@@ -36,6 +36,8 @@ describe('the form of 试算 as the rules read it', () => {
         lines: [{ amountFen: -1 }],
       },
     });
+    // Not 1250 yuan: a comma that parts no thousands may be meant as a point.
+    expect(read({ balanceFen: '12,50' })).toMatchObject({ ok: false });
     expect(read({})).toMatchObject({ ok: true, input: { balanceFen: undefined, holidays: [], ladder: null } });
   });
 

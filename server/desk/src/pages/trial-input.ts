@@ -1,4 +1,4 @@
-import { parseYuan } from '@zhenhoufu/shared/money';
+import { typedFen } from '@zhenhoufu/shared/money';
 
 export interface Choice {
   value: string;
@@ -63,8 +63,8 @@ function readText({ kind, optional }: TrialField, text: string): Read {
   if (kind === 'days') return { value: split(text) };
   if (text === '') return { value: optional ? null : undefined };
   if (kind === 'yuan') {
-    const fen = parseYuan(text.replaceAll(',', ''));
-    return typeof fen === 'number' ? { value: fen } : { message: '要填金额，像 1234.50，最多两位小数' };
+    const fen = typedFen(text);
+    return fen !== null ? { value: fen } : { message: '要填金额，像 1234.50，最多两位小数' };
   }
   if (kind === 'whole') {
     const value = whole(text);

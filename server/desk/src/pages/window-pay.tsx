@@ -1,5 +1,5 @@
 import type { WindowDues } from '@zhenhoufu/shared/contracts';
-import { parseYuan } from '@zhenhoufu/shared/money';
+import { typedFen } from '@zhenhoufu/shared/money';
 import { Button, Input, type InputRef, Modal, Radio } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { mayCall } from '../api/allowed.js';
@@ -9,6 +9,7 @@ import { useAct } from '../components/act.js';
 import { usePageKeys } from '../components/keyboard.js';
 import { Shown } from '../components/states.js';
 import { yuan } from '../components/words.js';
+import { YuanInput } from '../components/yuan-input.js';
 import { useMe } from '../session-context.js';
 
 type Way = 'window-cash' | 'window-card';
@@ -49,7 +50,7 @@ function Form({
   const [key, setKey] = useState(actionKey);
   const receiptField = useRef<InputRef>(null);
   useEffect(() => receiptField.current?.focus(), []);
-  const amountFen = parseYuan(typed) ?? null;
+  const amountFen = typedFen(typed);
   const why = missing(due, amountFen, receipt.trim(), payer);
   const take = async () => {
     if (why || !due || !amountFen) return;
@@ -100,12 +101,7 @@ function Form({
       />
       <label className="stack" htmlFor="window-amount">
         收多少元
-        <Input
-          id="window-amount"
-          inputMode="decimal"
-          value={typed}
-          onChange={(event) => change(setTyped)(event.target.value)}
-        />
+        <YuanInput id="window-amount" style={{ width: '100%' }} value={typed} onChange={change(setTyped)} />
       </label>
       <label className="stack" htmlFor="window-receipt">
         收据号
