@@ -2,6 +2,7 @@ import { Button, Pagination, Table } from 'antd';
 import { useState } from 'react';
 import { toCsv } from './csv.js';
 import { Icon } from './icon.js';
+import { saveFile } from './save-file.js';
 import { useTableAddress } from './table-address.js';
 import { type Groups, grouped, SumRow, tableColumns } from './table-columns.js';
 import { usePickedRow } from './table-pick.js';
@@ -27,9 +28,7 @@ interface Props<T> {
 }
 
 function download(name: string, text: string): void {
-  const href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  Object.assign(document.createElement('a'), { href, download: `${name}.csv` }).click();
-  URL.revokeObjectURL(href);
+  saveFile(new Blob([text], { type: 'text/csv' }), `${name}.csv`);
 }
 
 /** The one table: search, filters, sort and page live in the address; arrows pick a row, Enter opens it; export as CSV. */

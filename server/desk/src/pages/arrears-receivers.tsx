@@ -6,6 +6,7 @@ import { actionKey, call, send } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
 import { useAct } from '../components/act.js';
 import { Note, Panel } from '../components/parts.js';
+import { saveFile } from '../components/save-file.js';
 import { Shown } from '../components/states.js';
 import { day, moment } from '../components/words.js';
 import { useMe } from '../session-context.js';
@@ -91,10 +92,7 @@ function Acts({ row, onDone }: { row: Receiver; onDone(): void }) {
   const file = () =>
     once(async () => {
       const answer = await send('exportToldArrears', { params, query: { format: 'xlsx' } });
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(await answer.blob());
-      link.download = `恶意欠费名单 ${row.name}.xlsx`;
-      link.click();
+      saveFile(await answer.blob(), `恶意欠费名单 ${row.name}.xlsx`);
       return '存好了，这次告知已经记下，本人看得到';
     }).then(onDone);
   const makeKey = () =>

@@ -8,6 +8,7 @@ import { useAct } from '../components/act.js';
 import { usePageKeys } from '../components/keyboard.js';
 import { FactRows, Mark, Note } from '../components/parts.js';
 import type { Opened } from '../components/rows-page.js';
+import { saveFile } from '../components/save-file.js';
 import { SideDrawer } from '../components/side-drawer.js';
 import { moment } from '../components/words.js';
 import { useMe } from '../session-context.js';
@@ -65,9 +66,7 @@ export function ExportEvidence({ row, onDone }: { row: EvidenceBundle; onDone():
   const save = () =>
     once(async () => {
       const answer = await send('exportEvidence', { params: { stayId: row.stayId, bundleId: row.bundleId } });
-      const href = URL.createObjectURL(await answer.blob());
-      Object.assign(document.createElement('a'), { href, download: `证据材料 ${row.admissionNo}.zip` }).click();
-      URL.revokeObjectURL(href);
+      saveFile(await answer.blob(), `证据材料 ${row.admissionNo}.zip`);
       onDone();
       return '导出了，这一次已经记下';
     });

@@ -5,6 +5,7 @@ import { ApiError, send } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
 import { DataTable } from '../components/data-table.js';
 import { Mark, Note, PageHead } from '../components/parts.js';
+import { saveFile } from '../components/save-file.js';
 import { Shown } from '../components/states.js';
 import { yuan } from '../components/words.js';
 import { useMe, useOverview } from '../session-context.js';
@@ -38,10 +39,8 @@ export default function Ledger() {
         ...(of.admissionNo && { admissionNo: of.admissionNo }),
       };
       const answer = await send('exportLedger', { query: { from, to, ...about, format: 'xlsx' } });
-      const href = URL.createObjectURL(await answer.blob());
       const what = of.account || of.admissionNo ? '对账单' : '总账';
-      Object.assign(document.createElement('a'), { href, download: `${what} ${from} 至 ${to}.xlsx` }).click();
-      URL.revokeObjectURL(href);
+      saveFile(await answer.blob(), `${what} ${from} 至 ${to}.xlsx`);
     } catch (error) {
       if (error instanceof ApiError) message.error(`${error.title}。${error.detail}`);
     }

@@ -5,6 +5,7 @@ import { call } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
 import { toCsv } from '../components/csv.js';
 import { Panel } from '../components/parts.js';
+import { saveFile } from '../components/save-file.js';
 import { Shown } from '../components/states.js';
 import { span } from '../components/words.js';
 import { count, KIND_WORDS, KINDS } from './lists-words.js';
@@ -49,9 +50,7 @@ async function exportRejected({ importId, authority, version }: ListImport): Pro
     ],
     rows,
   );
-  const href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  Object.assign(document.createElement('a'), { href, download: `${authority} ${version} 没收下的行.csv` }).click();
-  URL.revokeObjectURL(href);
+  saveFile(new Blob([text], { type: 'text/csv' }), `${authority} ${version} 没收下的行.csv`);
 }
 
 /** What an import changes, one kind at a time; kind and page live in the address. */

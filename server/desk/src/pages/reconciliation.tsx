@@ -8,6 +8,7 @@ import { useCall } from '../api/hooks.js';
 import { useAct } from '../components/act.js';
 import { usePageKeys } from '../components/keyboard.js';
 import { Note, PageHead } from '../components/parts.js';
+import { saveFile } from '../components/save-file.js';
 import { Calm, Shown } from '../components/states.js';
 import { day as dayWords, moment } from '../components/words.js';
 import { useMe, useOverview } from '../session-context.js';
@@ -48,9 +49,7 @@ export default function Reconciliation() {
   const save = async () => {
     try {
       const answer = await send('exportReconciliation', { params: { date } });
-      const href = URL.createObjectURL(await answer.blob());
-      Object.assign(document.createElement('a'), { href, download: `对账 ${date}.csv` }).click();
-      URL.revokeObjectURL(href);
+      saveFile(await answer.blob(), `对账 ${date}.csv`);
     } catch (error) {
       if (error instanceof ApiError) message.error(`${error.title}。${error.detail}`);
     }

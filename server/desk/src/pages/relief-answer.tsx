@@ -1,8 +1,10 @@
 import type { RetroactiveDeskClaim } from '@zhenhoufu/shared/contracts';
-import { formatYuan, parseYuan } from '@zhenhoufu/shared/money';
+import { formatYuan, typedFen } from '@zhenhoufu/shared/money';
 import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
+import { withWords } from '../components/claim-drawer.js';
 import { usePageKeys } from '../components/keyboard.js';
+import { YuanInput } from '../components/yuan-input.js';
 import { PAID_TO_WORDS } from './relief-words.js';
 
 export interface Granted {
@@ -29,7 +31,7 @@ export function ReliefAnswer({
   const [documentNo, setNo] = useState('');
   const [reason, setReason] = useState('');
   const items = of.items.map(({ stayId, claimedFen }) => {
-    const grantedFen = parseYuan((typed[stayId] ?? '').replaceAll(',', '')) ?? -1;
+    const grantedFen = typedFen(typed[stayId] ?? '') ?? -1;
     return { stayId, grantedFen, fits: grantedFen >= 0 && grantedFen <= claimedFen };
   });
   const fits = items.every((item) => item.fits) && items.some(({ grantedFen }) => grantedFen > 0);
@@ -43,7 +45,7 @@ export function ReliefAnswer({
             documentNo,
           })
       : undefined;
-  const refuse = reason.trim().length >= 2 ? () => onRefuse(reason) : undefined;
+  const refuse = withWords(reason, onRefuse);
   usePageKeys(
     [
       { keys: ['F9'], say: '记下批了', run: grant },
@@ -57,12 +59,10 @@ export function ReliefAnswer({
       {of.items.map(({ stayId, admissionNo }) => (
         <span key={stayId} className="row">
           <span className="grow">住院号 {admissionNo}，批了</span>
-          <Input
-            aria-label={`住院号 ${admissionNo} 批了多少元`}
-            style={{ width: 130, textAlign: 'right' }}
-            suffix="元"
+          <YuanInput
+            label={`住院号 ${admissionNo} 批了多少元`}
             value={typed[stayId] ?? ''}
-            onChange={(event) => setTyped({ ...typed, [stayId]: event.target.value })}
+            onChange={(text) => setTyped({ ...typed, [stayId]: text })}
           />
         </span>
       ))}

@@ -1,23 +1,24 @@
 import type { RetroactiveDeskClaim } from '@zhenhoufu/shared/contracts';
 import { formatLongDay } from '@zhenhoufu/shared/time';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { mayCall } from '../api/allowed.js';
-import { actionKey, call } from '../api/client.js';
-import { useAct } from '../components/act.js';
+import { call } from '../api/client.js';
+import { ClaimDrawer, useClaimAct, WordsRow, withWords } from '../components/claim-drawer.js';
 import { usePageKeys } from '../components/keyboard.js';
-import { FactRows, Mark, Note } from '../components/parts.js';
+import { Note } from '../components/parts.js';
 import { PrintPaper } from '../components/print-paper.js';
 import type { Opened } from '../components/rows-page.js';
-import { SideDrawer } from '../components/side-drawer.js';
-import { day, moment, yuan } from '../components/words.js';
+import { day, yuan } from '../components/words.js';
 import { useMe } from '../session-context.js';
 import { ReliefAnswer } from './relief-answer.js';
 import { PAID_TO_WORDS, RELIEF_MARKS, RELIEF_STEPS } from './relief-words.js';
 
-function Facts({ row }: { row: RetroactiveDeskClaim }) {
-  const facts: [string, string][] = [
+const stepWords = ({ state, note }: RetroactiveDeskClaim['steps'][number]) =>
+  `${RELIEF_STEPS[state]}${note && `（${note}）`}`;
+
+function factsOf(row: RetroactiveDeskClaim): [string, string][] {
+  return [
     ['身份', `${row.categoryName}，${row.authority}认定，${formatLongDay(row.recognisedOn)}起`],
     ['哪段日子', `${formatLongDay(row.period.from)}到${formatLongDay(row.period.to)}`],
     ['谁申请的', row.appliedBy],
@@ -28,7 +29,6 @@ function Facts({ row }: { row: RetroactiveDeskClaim }) {
     ...(row.paidTo ? [['钱给谁', PAID_TO_WORDS[row.paidTo]] as [string, string]] : []),
     ['现在', row.plain],
   ];
-  return <FactRows facts={facts} />;
 }
 
 /** Sending it to the bureau, or taking it off with a reason. */
@@ -44,7 +44,7 @@ function SendOrDrop({
   const [reason, setReason] = useState('');
   const anew = row.items.some((item) => item.settledAnew);
   const sends = row.state !== 'sent' && !anew;
-  const drop = reason.trim().length >= 2 ? () => onDrop(reason) : undefined;
+  const drop = withWords(reason, onDrop);
   usePageKeys(
     [
       ...(row.state === 'sent' ? [] : [{ keys: ['F9'], say: '报送了', run: sends ? onSend : undefined }]),
@@ -66,18 +66,16 @@ function SendOrDrop({
           </Button>
         </span>
       )}
-      <span className="row">
-        <Input
-          aria-label="撤掉的原因"
-          placeholder="要撤掉的话，写一句为什么"
-          maxLength={200}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        <Button disabled={!drop} onClick={drop}>
-          撤掉 <kbd>F4</kbd>
-        </Button>
-      </span>
+      <WordsRow
+        label="撤掉的原因"
+        ask="要撤掉的话，写一句为什么"
+        most={200}
+        words={reason}
+        onWords={setReason}
+        button="撤掉"
+        keyName="F4"
+        run={drop}
+      />
     </div>
   );
 }
@@ -85,77 +83,61 @@ function SendOrDrop({
 /** One application: what it rests on, each step with who made it, and what comes next. */
 export function ReliefDrawer({ row, onClose, onDone }: { row: RetroactiveDeskClaim } & Opened) {
   const me = useMe();
-  const once = useAct();
-  const [key, setKey] = useState(actionKey);
+  const act = useClaimAct(onDone);
   const params = { stayId: row.stayId, claimId: row.claimId };
-  const act = async (work: () => Promise<string>) => {
-    const ended = await once(work);
-    if (ended !== 'unsure') setKey(actionKey());
-    if (ended !== 'unsure') onDone();
-  };
   const may = mayCall(me.role, 'sendRetroactiveClaim');
   const open = row.state === 'applied' || row.state === 'sent' || row.state === 'refused';
   return (
-    <SideDrawer onClose={onClose} title={row.patientName} sub={<>{day(row.appliedOn)}申请</>}>
-      <div className="stack">
-        <span className="row">
-          <span className="grow">
-            申请 <b style={{ fontSize: 18 }}>{yuan(row.claimedFen)}</b> 元
-            {row.grantedFen !== null && `，批了 ${yuan(row.grantedFen)} 元`}
-          </span>
-          <Mark {...RELIEF_MARKS[row.state]}>{RELIEF_MARKS[row.state].say}</Mark>
-        </span>
-        <Facts row={row} />
-        {may && row.state === 'sent' && (
-          <ReliefAnswer
-            of={row}
-            onGrant={(body) =>
-              void act(async () => {
-                await call('answerRetroactiveClaim', { params, body, key });
-                return '批复记下了，会告诉患者';
-              })
-            }
-            onRefuse={(reason) =>
-              void act(async () => {
-                await call('answerRetroactiveClaim', { params, body: { granted: false, reason }, key });
-                return '记下了，会告诉患者';
-              })
-            }
-          />
-        )}
-        {may && open && (
-          <SendOrDrop
-            row={row}
-            onSend={() =>
-              void act(async () => {
-                await call('sendRetroactiveClaim', { params, body: {}, key });
-                return '记下了，等医保局答复';
-              })
-            }
-            onDrop={(reason) =>
-              void act(async () => {
-                await call('dropRetroactiveClaim', { params, body: { reason }, key });
-                return '撤掉了，这几次住院可以再申请';
-              })
-            }
-          />
-        )}
-        <span className="row">
-          {may && <PrintPaper name="getRetroactiveClaimPdf" word="打印申请表" options={{ params, query: {} }} />}
-          <Link to={`/stays/${row.stayId}`}>看这次住院</Link>
-        </span>
-        <ul className="rows">
-          {row.steps.map(({ state, by, at, note }) => (
-            <li key={at}>
-              <small className="nowrap">{moment(at)}</small>
-              <span>
-                {by}：{RELIEF_STEPS[state]}
-                {note && `（${note}）`}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </div>
-    </SideDrawer>
+    <ClaimDrawer
+      title={row.patientName}
+      sub={<>{day(row.appliedOn)}申请</>}
+      sum={
+        <>
+          申请 <b style={{ fontSize: 18 }}>{yuan(row.claimedFen)}</b> 元
+          {row.grantedFen !== null && `，批了 ${yuan(row.grantedFen)} 元`}
+        </>
+      }
+      mark={RELIEF_MARKS[row.state]}
+      facts={factsOf(row)}
+      papers={may && <PrintPaper name="getRetroactiveClaimPdf" word="打印申请表" options={{ params, query: {} }} />}
+      stayId={row.stayId}
+      steps={row.steps.map((step) => ({ ...step, say: stepWords(step) }))}
+      onClose={onClose}
+    >
+      {may && row.state === 'sent' && (
+        <ReliefAnswer
+          of={row}
+          onGrant={(body) =>
+            act(async (key) => {
+              await call('answerRetroactiveClaim', { params, body, key });
+              return '批复记下了，会告诉患者';
+            })
+          }
+          onRefuse={(reason) =>
+            act(async (key) => {
+              await call('answerRetroactiveClaim', { params, body: { granted: false, reason }, key });
+              return '记下了，会告诉患者';
+            })
+          }
+        />
+      )}
+      {may && open && (
+        <SendOrDrop
+          row={row}
+          onSend={() =>
+            act(async (key) => {
+              await call('sendRetroactiveClaim', { params, body: {}, key });
+              return '记下了，等医保局答复';
+            })
+          }
+          onDrop={(reason) =>
+            act(async (key) => {
+              await call('dropRetroactiveClaim', { params, body: { reason }, key });
+              return '撤掉了，这几次住院可以再申请';
+            })
+          }
+        />
+      )}
+    </ClaimDrawer>
   );
 }

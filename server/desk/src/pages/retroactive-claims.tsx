@@ -1,54 +1,10 @@
 import type { RetroactiveDeskClaim } from '@zhenhoufu/shared/contracts';
-import { App, Button, Input } from 'antd';
-import { useState } from 'react';
-import { ApiError, send } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
 import { Mark } from '../components/parts.js';
+import { PeriodExport } from '../components/period-export.js';
 import { RowsPage } from '../components/rows-page.js';
-import { useMe, useOverview } from '../session-context.js';
 import { ReliefDrawer } from './relief-drawer.js';
 import { RELIEF_MARKS } from './relief-words.js';
-
-/** A period's applications as a workbook for the bureau. */
-function Export() {
-  const me = useMe();
-  const today = useOverview().data?.businessDate ?? me.businessDate;
-  const { message } = App.useApp();
-  const [from, setFrom] = useState(`${today.slice(0, 4)}-01-01`);
-  const [to, setTo] = useState(today);
-  const save = async () => {
-    try {
-      const answer = await send('exportRetroactiveClaims', { query: { from, to, format: 'xlsx' } });
-      const href = URL.createObjectURL(await answer.blob());
-      Object.assign(document.createElement('a'), { href, download: `追溯救助 ${from} 至 ${to}.xlsx` }).click();
-      URL.revokeObjectURL(href);
-    } catch (error) {
-      if (error instanceof ApiError) message.error(`${error.title}。${error.detail}`);
-    }
-  };
-  return (
-    <span className="row">
-      <Input
-        type="date"
-        aria-label="从哪天申请的"
-        style={{ width: 140 }}
-        value={from}
-        onChange={(event) => event.target.value && setFrom(event.target.value)}
-      />
-      到
-      <Input
-        type="date"
-        aria-label="到哪天"
-        style={{ width: 140 }}
-        value={to}
-        onChange={(event) => event.target.value && setTo(event.target.value)}
-      />
-      <Button onClick={() => void save()} title="存成 xlsx，身份证号遮住中间">
-        导出报医保局
-      </Button>
-    </span>
-  );
-}
 
 /** 追溯救助 (P3): what is to be sent to the bureau and what it has answered. */
 export default function RetroactiveClaims() {
@@ -57,7 +13,15 @@ export default function RetroactiveClaims() {
     <RowsPage
       title="追溯救助"
       about="认定身份以前、当年自己付的合规费用，依申请追溯；批多少由医保局定"
-      acts={<Export />}
+      acts={
+        <PeriodExport
+          route="exportRetroactiveClaims"
+          name="追溯救助"
+          word="导出报医保局"
+          masked="身份证号遮住中间"
+          fromLabel="从哪天申请的"
+        />
+      }
       list={useCall('listRetroactiveClaims')}
       empty={{ say: '还没有人申请', why: '患者在手机上申请，或者在他的住院页替他申请，会出现在这里。' }}
       unit="份"

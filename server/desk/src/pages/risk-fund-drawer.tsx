@@ -1,23 +1,23 @@
 import type { FundClaim } from '@zhenhoufu/shared/contracts';
-import { formatYuan, parseYuan } from '@zhenhoufu/shared/money';
+import { formatYuan, typedFen } from '@zhenhoufu/shared/money';
 import { formatLongDay } from '@zhenhoufu/shared/time';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { mayCall } from '../api/allowed.js';
-import { actionKey, call } from '../api/client.js';
-import { useAct } from '../components/act.js';
+import { call } from '../api/client.js';
+import { type ClaimAct, ClaimDrawer, useClaimAct, WordsRow, withWords } from '../components/claim-drawer.js';
 import { usePageKeys } from '../components/keyboard.js';
-import { FactRows, Mark } from '../components/parts.js';
 import { PrintPaper } from '../components/print-paper.js';
-import { SideDrawer } from '../components/side-drawer.js';
-import { day, moment, yuan } from '../components/words.js';
+import type { Opened } from '../components/rows-page.js';
+import { day, yuan } from '../components/words.js';
+import { YuanInput } from '../components/yuan-input.js';
 import { useMe } from '../session-context.js';
 import { FUND_MARKS, FUND_STEPS } from './risk-fund-words.js';
 
-type Act = (work: (key: string) => Promise<string>) => void;
+const stepWords = ({ state, note }: FundClaim['steps'][number]) =>
+  `${FUND_STEPS[state]}${state === 'asked' ? `（${note}）` : note}`;
 
-function Facts({ row }: { row: FundClaim }) {
+function factsOf(row: FundClaim): [string, string][] {
   const { standing } = row;
   const facts: [string, string][] = [
     [
@@ -36,32 +36,31 @@ function Facts({ row }: { row: FundClaim }) {
     facts.push(['以后收回来的', `${yuan(row.repaidFen)} 元，先还给基金`]);
   }
   facts.push(['患者现在还欠', `${yuan(row.balanceFen)} 元，提醒和分期照旧`]);
-  return <FactRows facts={facts} />;
+  return facts;
 }
 
 /** The fund's answer, written down by another person than who asked. */
-function Decide({ row, act }: { row: FundClaim; act: Act }) {
+function Decide({ row, act }: { row: FundClaim; act: ClaimAct }) {
   const [typed, setTyped] = useState(formatYuan(row.askedFen));
   const [documentNo, setNo] = useState('');
   const [reason, setReason] = useState('');
   const params = { stayId: row.stayId, claimId: row.claimId };
-  const amountFen = parseYuan(typed.replaceAll(',', '')) ?? 0;
-  const fits = amountFen > 0 && amountFen <= row.askedFen && documentNo.trim().length >= 2;
+  const amountFen = typedFen(typed) ?? 0;
+  const fits = amountFen > 0 && amountFen <= row.askedFen;
   const approve = fits
-    ? () =>
+    ? withWords(documentNo, () =>
         act(async (key) => {
           await call('decideFundClaim', { params, body: { decision: 'approve', amountFen, documentNo }, key });
           return '记下批了，等钱到账';
-        })
+        }),
+      )
     : undefined;
-  const reject =
-    reason.trim().length >= 2
-      ? () =>
-          act(async (key) => {
-            await call('decideFundClaim', { params, body: { decision: 'reject', reason }, key });
-            return '记下没有批';
-          })
-      : undefined;
+  const reject = withWords(reason, () =>
+    act(async (key) => {
+      await call('decideFundClaim', { params, body: { decision: 'reject', reason }, key });
+      return '记下没有批';
+    }),
+  );
   usePageKeys(
     [
       { keys: ['F9'], say: '记下批了', run: approve },
@@ -73,13 +72,7 @@ function Decide({ row, act }: { row: FundClaim; act: Act }) {
     <div className="stack">
       <h3>基金的答复</h3>
       <span className="row">
-        <Input
-          aria-label="批了多少元"
-          style={{ width: 150, flex: 'none', textAlign: 'right' }}
-          suffix="元"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
+        <YuanInput label="批了多少元" value={typed} onChange={setTyped} />
         <Input
           aria-label="批复文号"
           placeholder="批复文号"
@@ -91,45 +84,39 @@ function Decide({ row, act }: { row: FundClaim; act: Act }) {
           批了 <kbd>F9</kbd>
         </Button>
       </span>
-      <span className="row">
-        <Input
-          aria-label="没有批的原因"
-          placeholder="没有批的话，写一句为什么"
-          maxLength={300}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        <Button disabled={!reject} onClick={reject}>
-          没有批 <kbd>F7</kbd>
-        </Button>
-      </span>
+      <WordsRow
+        label="没有批的原因"
+        ask="没有批的话，写一句为什么"
+        most={300}
+        words={reason}
+        onWords={setReason}
+        button="没有批"
+        keyName="F7"
+        run={reject}
+      />
     </div>
   );
 }
 
 /** The money is here; or the claim is taken back. */
-function PayOrWithdraw({ row, act }: { row: FundClaim; act: Act }) {
+function PayOrWithdraw({ row, act }: { row: FundClaim; act: ClaimAct }) {
   const me = useMe();
   const [receiptNo, setNo] = useState('');
   const [reason, setReason] = useState('');
   const params = { stayId: row.stayId, claimId: row.claimId };
   const pays = row.state === 'approved' && mayCall(me.role, 'payFundClaim');
-  const pay =
-    pays && receiptNo.trim().length >= 2
-      ? () =>
-          act(async (key) => {
-            const { paidFen } = await call('payFundClaim', { params, body: { receiptNo }, key });
-            return `垫付 ${yuan(paidFen)} 元入账了，患者还是欠这些`;
-          })
-      : undefined;
-  const withdraw =
-    reason.trim().length >= 2
-      ? () =>
-          act(async (key) => {
-            await call('withdrawFundClaim', { params, body: { reason }, key });
-            return '撤回了';
-          })
-      : undefined;
+  const pay = withWords(receiptNo, () =>
+    act(async (key) => {
+      const { paidFen } = await call('payFundClaim', { params, body: { receiptNo }, key });
+      return `垫付 ${yuan(paidFen)} 元入账了，患者还是欠这些`;
+    }),
+  );
+  const withdraw = withWords(reason, () =>
+    act(async (key) => {
+      await call('withdrawFundClaim', { params, body: { reason }, key });
+      return '撤回了';
+    }),
+  );
   usePageKeys(
     [...(pays ? [{ keys: ['F9'], say: '钱到账了', run: pay }] : []), { keys: ['F4'], say: '撤回', run: withdraw }],
     2,
@@ -137,86 +124,64 @@ function PayOrWithdraw({ row, act }: { row: FundClaim; act: Act }) {
   return (
     <div className="stack">
       {pays && (
-        <span className="row">
-          <Input
-            aria-label="银行单号"
-            placeholder="到账的银行单号"
-            maxLength={60}
-            value={receiptNo}
-            onChange={(event) => setNo(event.target.value)}
-          />
-          <Button type="primary" disabled={!pay} onClick={pay}>
-            钱到账了 <kbd>F9</kbd>
-          </Button>
-        </span>
-      )}
-      <span className="row">
-        <Input
-          aria-label="撤回的原因"
-          placeholder="要撤回的话，写一句为什么"
-          maxLength={300}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
+        <WordsRow
+          label="银行单号"
+          ask="到账的银行单号"
+          most={60}
+          words={receiptNo}
+          onWords={setNo}
+          button="钱到账了"
+          keyName="F9"
+          main
+          run={pay}
         />
-        <Button disabled={!withdraw} onClick={withdraw}>
-          撤回 <kbd>F4</kbd>
-        </Button>
-      </span>
+      )}
+      <WordsRow
+        label="撤回的原因"
+        ask="要撤回的话，写一句为什么"
+        most={300}
+        words={reason}
+        onWords={setReason}
+        button="撤回"
+        keyName="F4"
+        run={withdraw}
+      />
     </div>
   );
 }
 
 /** One claim on the fund: how the debt stood, each step with who made it, and what comes next. */
-export function FundClaimDrawer({ row, onClose, onDone }: { row: FundClaim; onClose(): void; onDone(): void }) {
+export function FundClaimDrawer({ row, onClose, onDone }: { row: FundClaim } & Opened) {
   const me = useMe();
-  const once = useAct();
-  const [key, setKey] = useState(actionKey);
-  const act: Act = (work) =>
-    void once(() => work(key)).then((ended) => {
-      if (ended === 'unsure') return;
-      setKey(actionKey());
-      onDone();
-    });
+  const act = useClaimAct(onDone);
   const params = { stayId: row.stayId, claimId: row.claimId };
   const open = row.state === 'asked' || row.state === 'approved';
   return (
-    <SideDrawer
-      onClose={onClose}
+    <ClaimDrawer
       title={row.patientName}
       sub={
         <>
           {row.admissionNo}　{day(row.askedOn)}申请
         </>
       }
+      sum={
+        <>
+          申请垫付 <b style={{ fontSize: 18 }}>{yuan(row.askedFen)}</b> 元
+        </>
+      }
+      mark={FUND_MARKS[row.state]}
+      facts={factsOf(row)}
+      papers={
+        mayCall(me.role, 'getFundClaimPdf') && (
+          <PrintPaper name="getFundClaimPdf" word="打印申请表" options={{ params }} />
+        )
+      }
+      stayId={mayCall(me.role, 'getStay') ? row.stayId : null}
+      steps={row.steps.map((step) => ({ ...step, say: stepWords(step) }))}
+      onClose={onClose}
     >
-      <div className="stack">
-        <span className="row">
-          <span className="grow">
-            申请垫付 <b style={{ fontSize: 18 }}>{yuan(row.askedFen)}</b> 元
-          </span>
-          <Mark {...FUND_MARKS[row.state]}>{FUND_MARKS[row.state].say}</Mark>
-        </span>
-        <Facts row={row} />
-        {row.mayDecide && mayCall(me.role, 'decideFundClaim') && <Decide row={row} act={act} />}
-        {open && mayCall(me.role, 'withdrawFundClaim') && <PayOrWithdraw row={row} act={act} />}
-        <span className="row">
-          {mayCall(me.role, 'getFundClaimPdf') && (
-            <PrintPaper name="getFundClaimPdf" word="打印申请表" options={{ params }} />
-          )}
-          {mayCall(me.role, 'getStay') && <Link to={`/stays/${row.stayId}`}>看这次住院</Link>}
-        </span>
-        <ul className="rows">
-          {row.steps.map(({ state, by, at, note }) => (
-            <li key={at}>
-              <small className="nowrap">{moment(at)}</small>
-              <span>
-                {by}：{FUND_STEPS[state]}
-                {state === 'asked' ? `（${note}）` : note}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </div>
-    </SideDrawer>
+      {row.mayDecide && mayCall(me.role, 'decideFundClaim') && <Decide row={row} act={act} />}
+      {open && mayCall(me.role, 'withdrawFundClaim') && <PayOrWithdraw row={row} act={act} />}
+    </ClaimDrawer>
   );
 }

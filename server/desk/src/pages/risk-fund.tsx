@@ -1,56 +1,16 @@
 import type { FundClaim, ResponseOf } from '@zhenhoufu/shared/contracts';
-import { App, Button, Input } from 'antd';
-import { useState } from 'react';
 import { mayCall } from '../api/allowed.js';
-import { ApiError, send } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
-import { DataTable } from '../components/data-table.js';
-import { useOpenedRow } from '../components/opened-row.js';
 import { Fact, Mark, PageHead } from '../components/parts.js';
+import { PeriodExport } from '../components/period-export.js';
 import { PrintPaper } from '../components/print-paper.js';
+import { RowsList } from '../components/rows-page.js';
 import { Calm, Shown } from '../components/states.js';
 import { yuan } from '../components/words.js';
 import { useMe, useOverview } from '../session-context.js';
 import { FundClaimDrawer } from './risk-fund-drawer.js';
 import { FundMoves } from './risk-fund-moves.js';
 import { FUND_MARKS } from './risk-fund-words.js';
-
-/** A period's report for the finance bureau: on a sheet, or on paper to be stamped. */
-function Report() {
-  const me = useMe();
-  const today = useOverview().data?.businessDate ?? me.businessDate;
-  const { message } = App.useApp();
-  const [from, setFrom] = useState(`${today.slice(0, 4)}-01-01`);
-  const [to, setTo] = useState(today);
-  const save = async () => {
-    try {
-      const answer = await send('exportRiskFund', { query: { from, to, format: 'xlsx' } });
-      const href = URL.createObjectURL(await answer.blob());
-      Object.assign(document.createElement('a'), { href, download: `风险基金 ${from} 至 ${to}.xlsx` }).click();
-      URL.revokeObjectURL(href);
-    } catch (error) {
-      if (error instanceof ApiError) message.error(`${error.title}。${error.detail}`);
-    }
-  };
-  const dateOf = (name: string, value: string, set: (value: string) => void) => (
-    <Input
-      type="date"
-      aria-label={name}
-      style={{ width: 140 }}
-      value={value}
-      onChange={(event) => event.target.value && set(event.target.value)}
-    />
-  );
-  return (
-    <span className="row">
-      {dateOf('从哪天', from, setFrom)}到{dateOf('到哪天', to, setTo)}
-      <Button onClick={() => void save()} title="存成 xlsx，姓名遮住">
-        导出报财政局
-      </Button>
-      <PrintPaper name="getRiskFundPdf" word="打印收支表" options={{ query: { from, to } }} />
-    </span>
-  );
-}
 
 function Sums({ sums }: Pick<ResponseOf<'getRiskFund'>, 'sums'>) {
   return (
@@ -75,8 +35,6 @@ export default function RiskFund() {
   const me = useMe();
   const fund = useCall('getRiskFund');
   const overview = useOverview();
-  const [at, open] = useOpenedRow('at');
-  const picked = fund.data?.claims.find((row) => row.claimId === at);
   const waits = (row: FundClaim) => row.state === 'asked' || row.state === 'approved';
   const done = () => {
     fund.reload();
@@ -85,7 +43,21 @@ export default function RiskFund() {
   const reports = fund.data?.scheme && mayCall(me.role, 'exportRiskFund');
   return (
     <>
-      <PageHead title="风险基金" acts={reports ? <Report /> : undefined}>
+      <PageHead
+        title="风险基金"
+        acts={
+          reports && (
+            <PeriodExport
+              route="exportRiskFund"
+              name="风险基金"
+              word="导出报财政局"
+              masked="姓名遮住"
+              fromLabel="从哪天"
+              also={(query) => <PrintPaper name="getRiskFundPdf" word="打印收支表" options={{ query }} />}
+            />
+          )
+        }
+      >
         <span className="muted">各种办法都用过了再申请；垫付以后患者还是欠医院，收回来先还基金</span>
       </PageHead>
       <Shown of={fund}>
@@ -108,18 +80,17 @@ export default function RiskFund() {
                       why="在逾期名单里打开一个人，到了最后一档、提醒和上门都用过了，就可以申请。"
                     />
                   ) : (
-                    <DataTable
+                    <RowsList
                       name="垫付申请"
                       unit="份"
                       rows={data.claims}
                       rowKey={(row) => row.claimId}
-                      onOpen={(row) => open(row.claimId)}
+                      reload={fund.reload}
                       segments={[
                         { key: 'wait', name: '没办完', keep: waits },
                         { key: 'paid', name: '垫付了', keep: (row) => row.state === 'paid' },
                         { key: 'all', name: '全部', keep: () => true },
                       ]}
-                      defaultSegment={data.claims.some(waits) ? 'wait' : 'all'}
                       columns={[
                         {
                           key: 'who',
@@ -142,6 +113,9 @@ export default function RiskFund() {
                           filter: true,
                         },
                       ]}
+                      drawer={(row, opened) => (
+                        <FundClaimDrawer key={`${row.claimId}${row.state}`} row={row} {...opened} />
+                      )}
                     />
                   )}
                 </div>
@@ -151,14 +125,6 @@ export default function RiskFund() {
           )
         }
       </Shown>
-      {picked && (
-        <FundClaimDrawer
-          key={`${picked.claimId}${picked.state}`}
-          row={picked}
-          onClose={() => open(null)}
-          onDone={done}
-        />
-      )}
     </>
   );
 }
