@@ -120,6 +120,32 @@ describe('the arrears list of a region', () => {
     const phone = await first.bind('relative-liu', mine, household.brother.idNumber);
     const told = await phone.ok('getArrearsCase', { params: { stayId: mine } });
     expect(told).toMatchObject({ case: null, family: [{ clause: { id: 'N1' }, hospital: '青禾县第2医院' }] });
+    const text = '我和他早就分了户，不是一家人';
+    const place = { params: { stayId: mine }, body: { text } };
+    const strange = await demo.as('patient-ma');
+    expect((await strange.call('objectArrearsFamily', { params: { stayId }, body: { text } })).body.code).toBe(
+      'not-found',
+    );
+    const heard = await phone.ok('objectArrearsFamily', place);
+    expect(heard.family).toMatchObject([
+      { mayObject: false, objections: [{ by: '家里人 赵永贵', text, answer: null }] },
+    ]);
+    expect((await phone.call('objectArrearsFamily', place)).body.code).toBe('wrong-state');
+    // What a member says is between them and the hospital; whom the case is about is heard all the same.
+    const own = await strange.ok('getArrearsCase', { params: { stayId } });
+    expect(own.case).toMatchObject({ objections: [], mayObject: true });
+    const { rows } = await (await first.as('finance')).ok('listArrearsCases');
+    const said = rows.find((row) => row.caseId === caseId)?.objections.at(-1);
+    expect(said?.text).toBe(text);
+    const answer = { upheld: true, text: '查了户口本，是两户' };
+    const at = { stayId, caseId, objectionId: said?.objectionId ?? '' };
+    await (await first.as('finance')).ok('answerArrearsObjection', { params: at, body: answer });
+    expect((await phone.ok('getArrearsCase', { params: { stayId: mine } })).family).toEqual([]);
+    expect((await lookUp(first, household.brother.idNumber)).listed).toBe(false);
+    expect((await lookUp(first, household.elder.idNumber)).listed).toBe(true);
+    await demo.letGoOut();
+    const { messages } = await phone.ok('listMessages');
+    expect(messages.map(({ title }) => title)).toContain('您说的，医院答复了');
     const other = await first.admit(stayOf(household.namesake, '26129007'));
     expect(await first.decide(other)).toBe('eligible');
   });

@@ -89,20 +89,30 @@ const noticeDays = z.object({
   rows: z.array(z.object({ days: z.int(), from: businessDate, recordedBy: z.string(), recordedAt: instant })),
 });
 
-export const arrearsCaseContracts = {
-  getArrearsCase: {
-    params: stayParams,
-    response: z.object({
+const ofPerson = z.object({
+  hospital: z.string(),
+  hospitalPhone: z.string(),
+  /** The newest of this person at this hospital; null: none. */
+  case: arrearsCase.nullable(),
+  /** Somebody of the family is listed and the scheme says that it reaches the family. */
+  family: z.array(
+    z.object({
+      listedOn: businessDate,
       hospital: z.string(),
-      hospitalPhone: z.string(),
-      /** The newest of this person at this hospital; null: none. */
-      case: arrearsCase.nullable(),
-      /** Somebody of the family is listed and the scheme says that it reaches the family. */
-      family: z.array(z.object({ listedOn: businessDate, hospital: z.string(), phone: z.string(), clause })),
+      phone: z.string(),
+      clause,
+      /** What this member said of it, and the answers. */
+      objections: z.array(objection),
+      mayObject: z.boolean(),
     }),
-  },
+  ),
+});
+
+export const arrearsCaseContracts = {
+  getArrearsCase: { params: stayParams, response: ofPerson },
   readArrearsNotice: { params: stayParams, body: z.object({}), response: arrearsCase },
   objectArrearsCase: { params: stayParams, body: z.object({ text: reason }), response: arrearsCase },
+  objectArrearsFamily: { params: stayParams, body: z.object({ text: reason }), response: ofPerson },
   getArrearsLetter: {
     params: caseParams.extend({ letter: arrearsLetter }),
     query: z.object({ type: z.enum(['plain', 'large']).default('plain') }),

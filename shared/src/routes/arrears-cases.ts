@@ -25,6 +25,13 @@ export const arrearsCaseRoutes = {
     summary: '不同意，说明理由；过了日子也收，写明是后来说的',
     idempotent: true,
   },
+  objectArrearsFamily: {
+    method: 'POST',
+    path: '/api/stays/:stayId/arrears-case/family-objections',
+    access: onStay('pay'),
+    summary: '家里有人在名单上、关系到自己，不同意：不是一家人，或者弄错了',
+    idempotent: true,
+  },
   getArrearsLetter: {
     method: 'GET',
     path: '/api/stays/:stayId/arrears-cases/:caseId/letters/:letter',

@@ -77,6 +77,7 @@ function CaseOf({ of, reload }: { of: ArrearsCaseView; reload(): void }) {
       {objecting && of.mayObject ? (
         <ObjectForm
           stayId={stayId}
+          of="objectArrearsCase"
           onDone={() => {
             setObjecting(false);
             reload();
@@ -96,19 +97,33 @@ function CaseOf({ of, reload }: { of: ArrearsCaseView; reload(): void }) {
   );
 }
 
-function Family({ rows }: { rows: Data['family'] }) {
+function Family({ stayId, rows, reload }: { stayId: string; rows: Data['family']; reload(): void }) {
+  const [objecting, setObjecting] = useState(false);
+  const done = () => {
+    setObjecting(false);
+    reload();
+  };
   return (
     <>
       {rows.map((row) => (
-        <View className="card" key={row.listedOn + row.hospital}>
-          <View className="card__h">家里有人的欠费，按办法也关系到您</View>
-          <View className="sub">
-            办法的原文：“{row.clause.text}”（{row.clause.source}）
+        <View key={row.listedOn + row.hospital}>
+          <View className="card">
+            <View className="card__h">家里有人的欠费，按办法也关系到您</View>
+            <View className="sub">
+              办法的原文：“{row.clause.text}”（{row.clause.source}）
+            </View>
+            <View className="sub">那笔钱付清当天就不再影响您。急病、重病，什么时候都照常看。</View>
+            <View className="sub">
+              不清楚的，或者觉得弄错了（不是一家人、已经付清），在这里说，或者打电话跟{row.hospital}说，医院要核实。
+            </View>
+            {row.mayObject && !objecting && (
+              <Btn word="弄错了，请医院核实" kind="line" onTap={() => void setObjecting(true)} />
+            )}
           </View>
-          <View className="sub">那笔钱付清当天就不再影响您。急病、重病，什么时候都照常看。</View>
-          <View className="sub">
-            不清楚的，或者觉得弄错了（不是一家人、已经付清），打电话跟{row.hospital}说，医院要核实。
-          </View>
+          {objecting && row.mayObject && <ObjectForm stayId={stayId} of="objectArrearsFamily" onDone={done} />}
+          {row.objections.map((said) => (
+            <SaidCard key={said.objectionId} of={said} />
+          ))}
         </View>
       ))}
     </>
@@ -136,7 +151,7 @@ export default function ArrearsCasePage() {
               </View>
             )}
             {data.case && <CaseOf of={data.case} reload={found.reload} />}
-            <Family rows={data.family} />
+            <Family stayId={stayId} rows={data.family} reload={found.reload} />
             <View className="tip">
               <Icon name="shield" />
               <View>急病、重病，什么时候都照常看。</View>

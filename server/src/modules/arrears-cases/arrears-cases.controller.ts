@@ -49,6 +49,15 @@ export class ArrearsCasesController {
     return isRefusal(row) ? row : this.reader.one(row);
   }
 
+  @Endpoint('objectArrearsFamily')
+  async objectArrearsFamily(
+    @CheckedStay() stay: StayScope,
+    @Input() { body }: InputOf<'objectArrearsFamily'>,
+  ): Promise<ResponseOf<'getArrearsCase'> | Refusal> {
+    const row = await this.hearing.byMember(stay, body.text);
+    return isRefusal(row) ? row : this.reader.ofPerson(stay);
+  }
+
   @Endpoint('getArrearsLetter')
   async getArrearsLetter(
     @CheckedStay() stay: StayScope,

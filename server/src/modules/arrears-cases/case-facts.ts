@@ -18,6 +18,11 @@ export function factsOf(row: ArrearsCaseRow): ArrearsCaseFacts {
   };
 }
 
+/** What one speaker has said: nobody waits for the answer to somebody else. `member` undefined: the person's own side. */
+export function saidBy(row: ArrearsCaseRow, member?: string): ArrearsCaseRow {
+  return { ...row, objections: row.objections.filter((said) => said.member === member) };
+}
+
 export function personOf({ staffId, name, role }: StaffCaller): CasePerson {
   return { staffId, name, role };
 }

@@ -22,6 +22,8 @@ export type CaseNewsStage = 'notified' | 'answered' | 'reviewing' | 'listed' | '
 export interface CaseChange {
   row: ArrearsCaseRow;
   tell: CaseNewsStage | null;
+  /** The objection that was answered, where who hears of it goes by who said it. */
+  objectionId?: string;
 }
 
 type Step = (row: ArrearsCaseRow, session: ClientSession) => Promise<CaseChange | Refusal>;
@@ -68,7 +70,8 @@ export class CaseSteps {
       if (change.row.ended) await this.list.takeOff(read._id, change.row.ended.on, session);
       if (change.tell) {
         const { institution, stayId } = read;
-        const payload = { caseId: read._id, stage: change.tell };
+        const { tell: stage, objectionId = null } = change;
+        const payload = { caseId: read._id, stage, objectionId };
         await this.outbox.add(session, { kind: 'arrears-case', institution, stayId, payload });
       }
       return { ...change.row, version: read.version + 1 };

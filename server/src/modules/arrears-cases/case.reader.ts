@@ -15,7 +15,7 @@ import { findProfileOn, noticeDaysOn, PatientRepository, RegistryRepository } fr
 import { CaseRepository } from './case.repository.js';
 import type { ArrearsCaseRow, CaseObjectionRow } from './case.schema.js';
 import { CaseCan } from './case-can.js';
-import { factsOf, noticeOf } from './case-facts.js';
+import { factsOf, noticeOf, saidBy } from './case-facts.js';
 import { CASE_WORDS } from './case-steps.js';
 import { CASE_ROLES, casePlain, STEP_WORDS } from './case-words.js';
 
@@ -53,7 +53,16 @@ export class ArrearsCaseReader implements OnModuleInit {
     const family: ResponseOf<'getArrearsCase'>['family'] = [];
     if (entry) {
       const { name: hospital, phone } = await this.registry.getInstitution(entry.institution);
-      family.push({ listedOn: entry.listedOn, hospital, phone, clause: entry.clause });
+      const [whole] = await this.cases.byIds(entry.institution, [entry._id]);
+      const mine = whole && patient.idNumberHash ? saidBy(whole, patient.idNumberHash) : null;
+      family.push({
+        listedOn: entry.listedOn,
+        hospital,
+        phone,
+        clause: entry.clause,
+        objections: mine ? mine.objections.map((said) => this.objection(said)) : [],
+        mayObject: mine !== null && objectingBarred(factsOf(mine)) === null,
+      });
     }
     return { hospital: home.name, hospitalPhone: home.phone, case: row && (await this.one(row)), family };
   }
@@ -64,9 +73,10 @@ export class ArrearsCaseReader implements OnModuleInit {
     return Promise.all(told.map((row) => this.one(row)));
   }
 
+  /** As the person reads it: what somebody of the family said of the link is theirs. */
   async one(row: ArrearsCaseRow): Promise<ArrearsCaseView> {
     const owed = await this.obligations.owedOf([row.obligationId]);
-    return this.view(row, owed.get(row.obligationId) ?? 0);
+    return this.view(saidBy(row), owed.get(row.obligationId) ?? 0);
   }
 
   async listOf(caller: StaffCaller): Promise<ResponseOf<'listArrearsCases'>> {
@@ -153,7 +163,7 @@ export class ArrearsCaseReader implements OnModuleInit {
         ...(listedOn ? (['decision'] as const) : []),
         ...(ended && notice ? (['removal'] as const) : []),
       ],
-      mayObject: objectingBarred(factsOf(row)) === null,
+      mayObject: objectingBarred(factsOf(saidBy(row))) === null,
     };
   }
 
@@ -178,10 +188,10 @@ export class ArrearsCaseReader implements OnModuleInit {
   }
 }
 
-/** The objections that wait, one a case at most. */
+/** The objections to the debt's own case that wait, one a case at most; a member's is about the family link. */
 function objectionsOf(open: readonly ArrearsCaseRow[]): Waiting[] {
   return open.flatMap(({ stayId, objections }) => {
-    const waiting = objections.find(({ answer }) => answer === null);
+    const waiting = objections.find(({ answer, member }) => answer === null && member === undefined);
     return waiting ? [{ stayId, since: waiting.on }] : [];
   });
 }

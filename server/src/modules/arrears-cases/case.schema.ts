@@ -27,6 +27,8 @@ export interface CaseObjectionRow {
   /** 本人, relation and name, or who came to the desk. */
   by: string;
   textSealed: string;
+  /** Hash of the ID number of who stands here by the family link alone (N1): it is about the link, not about the debt. */
+  member?: string;
   late: boolean;
   answer: { on: string; by: CasePerson; upheld: boolean; textSealed: string } | null;
 }

@@ -5,10 +5,12 @@ import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import type { PhoneCaller, StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
+import { ArrearsList } from '../arrears-list/index.js';
 import { GrantRepository } from '../identity/index.js';
+import { RegistryRepository } from '../registry/index.js';
 import { CaseRepository } from './case.repository.js';
 import type { ArrearsCaseRow, CaseStep } from './case.schema.js';
-import { endedRow, factsOf, noticeOf, personOf, staffStep } from './case-facts.js';
+import { endedRow, factsOf, noticeOf, personOf, saidBy, staffStep } from './case-facts.js';
 import { CaseSteps } from './case-steps.js';
 
 const NOTHING = '没有要答复的告知';
@@ -19,6 +21,8 @@ export class HearingService {
   constructor(
     private readonly clock: Clock,
     private readonly grants: GrantRepository,
+    private readonly registry: RegistryRepository,
+    private readonly list: ArrearsList,
     private readonly cases: CaseRepository,
     private readonly steps: CaseSteps,
   ) {}
@@ -46,6 +50,17 @@ export class HearingService {
     return this.object(row, row._id, { by, text, staffId: null });
   }
 
+  /** Who stands in a case by the family link alone objects to the link, wherever the case is. */
+  async byMember(stay: StayScope, text: string): Promise<ArrearsCaseRow | Refusal> {
+    const home = await this.registry.getInstitution(stay.institution);
+    const patient = await this.registry.getPatient(stay.institution, stay.patientId);
+    const { family: entry } = await this.list.standingOf(home, patient);
+    const [row] = entry ? await this.cases.byIds(entry.institution, [entry._id]) : [];
+    if (!row || !patient.idNumberHash) return refuse('not-found', NOTHING);
+    const said = { by: `家里人 ${patient.name}`, text, staffId: null, member: patient.idNumberHash };
+    return this.object(row, row._id, said);
+  }
+
   atDesk(
     stay: StayScope,
     caller: StaffCaller,
@@ -63,7 +78,7 @@ export class HearingService {
     objectionId: string,
     { upheld, text }: InputOf<'answerArrearsObjection'>['body'],
   ): Promise<ArrearsCaseRow | Refusal> {
-    return this.steps.take(stay, caseId, async (row) => {
+    return this.steps.take(stay, caseId, async (row, session) => {
       const said = row.objections.find((one) => one.objectionId === objectionId);
       if (!said) return refuse('not-found', '没有这一条异议');
       if (said.answer) return refuse('wrong-state', '这一条已经答复过了');
@@ -74,9 +89,11 @@ export class HearingService {
       const answer = { on: now.on, by, upheld, textSealed };
       const objections = row.objections.map((one) => (one.objectionId === objectionId ? { ...one, answer } : one));
       const heard = { ...row, objections };
-      if (!upheld) {
-        const steps = [...row.steps, staffStep('objection-answered', by, now)];
-        return { row: { ...heard, steps }, tell: 'answered' };
+      // A member who is right stands there no more; the debt and its case are not touched by it.
+      if (upheld && said.member) await this.list.release(row._id, said.member, session);
+      if (!upheld || said.member) {
+        const steps = [...row.steps, staffStep(upheld ? 'objection-upheld' : 'objection-answered', by, now)];
+        return { row: { ...heard, steps }, tell: 'answered', objectionId };
       }
       const ended = { on: now.on, because: 'dismissed' as const, reasonSealed: textSealed };
       const steps = [staffStep('objection-upheld', by, now), staffStep('dismissed', by, now)];
@@ -87,14 +104,15 @@ export class HearingService {
   private object(
     stay: Pick<StayScope, 'institution' | 'stayId'>,
     caseId: string,
-    { by, text, staffId }: { by: string; text: string; staffId: string | null },
+    { by, text, staffId, member }: { by: string; text: string; staffId: string | null; member?: string },
   ): Promise<ArrearsCaseRow | Refusal> {
     return this.steps.take(stay, caseId, async (row) => {
-      const bar = objectingBarred(factsOf(row));
+      const bar = objectingBarred(factsOf(saidBy(row, member)));
       if (bar) return this.steps.barred(bar);
       const now = this.steps.now();
       const late = objectionLate({ notice: noticeOf(row) }, now.on);
-      const said = { objectionId: newId(), on: now.on, by, textSealed: this.steps.seal(text), late, answer: null };
+      const textSealed = this.steps.seal(text);
+      const said = { objectionId: newId(), on: now.on, by, textSealed, late, answer: null, ...(member && { member }) };
       const step: CaseStep = { kind: 'objected', ...now, who: by, staffId };
       const state = stateAfterObjection(row.state);
       return {

@@ -32,6 +32,11 @@ export class ArrearsList {
     await this.entries.updateOne({ _id: caseId, removedOn: null }, { $set: { removedOn } }, { session });
   }
 
+  /** A member of the family who stood there wrongly: whoever is not of it is reached no more. */
+  async release(caseId: string, idNumberHash: string, session: ClientSession): Promise<void> {
+    await this.entries.updateOne({ _id: caseId }, { $pull: { familyHashes: idNumberHash } }, { session });
+  }
+
   /** Those of an institution that count today, the oldest first. */
   async inForceOf(institution: string): Promise<ListEntry[]> {
     return this.owing(await this.entries.find({ institution, removedOn: null }).sort({ listedOn: 1 }).lean());
