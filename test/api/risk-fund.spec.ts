@@ -58,6 +58,30 @@ describe('the risk fund', () => {
     expect((await fund.finance.call('askFundMove', { body: back })).body.field).toBe('amountFen');
   });
 
+  it('what was confirmed by mistake is taken back by two people, once, by an entry of its own', async () => {
+    const { businessDate: on } = await demo.clock();
+    const body = { kind: 'contribution' as const, amountFen: 7_000, on, payer: '财政局', documentNo: '重复的 1' };
+    const { moveId } = await fund.finance.ok('askFundMove', { body });
+    const early = await fund.finance.call('takeBackFundMove', { params: { moveId }, body: { reason: '记重了' } });
+    expect(early.body.code).toBe('wrong-state');
+    await fund.administrator.ok('decideFundMove', { params: { moveId }, body: { decision: 'confirm' } });
+    expect((await sums()).availableFen).toBe(47_000);
+    const back = await fund.finance.ok('takeBackFundMove', { params: { moveId }, body: { reason: '记重了' } });
+    const again = await fund.finance.call('takeBackFundMove', { params: { moveId }, body: { reason: '记重了' } });
+    expect([again.status, (await sums()).availableFen]).toEqual([409, 47_000]);
+    const decide = { params: { moveId: back.moveId }, body: { decision: 'confirm' as const } };
+    expect((await fund.finance.call('decideFundMove', decide)).body.code).toBe('second-person-needed');
+    await fund.administrator.ok('decideFundMove', decide);
+    expect(await sums()).toMatchObject({ availableFen: 40_000, contributedFen: 40_000 });
+    const { moves } = await read();
+    expect(moves.find((move) => move.moveId === moveId)).toMatchObject({ amountFen: 7_000, mayTakeBack: false });
+    expect(moves.find((move) => move.moveId === back.moveId)).toMatchObject({
+      kind: 'contribution-back',
+      note: '记重了',
+    });
+    expect(await books()).toBe(true);
+  });
+
   it('is asked last: not before the ladder, the reminders and the village doctor are at their end', async () => {
     const params = { stayId: first.stayId };
     const early = await fund.officer.ok('getFundClaimCheck', { params });
@@ -130,6 +154,10 @@ describe('the risk fund', () => {
     expect([short.status, short.body.detail]).toEqual([409, expect.stringContaining('不够垫付')]);
     await fund.contribute(1_000_000);
     expect(await fund.finance.ok('payFundClaim', receipt)).toEqual({ claimId, paidFen: first.owedFen });
+    await demo.letGoOut();
+    const told = (await first.phone.ok('listMessages')).messages.find(({ stayId }) => stayId === first.stayId);
+    expect(told).toMatchObject({ title: '您的还款，有一件事告诉您', text: expect.stringContaining('不多也不少') });
+    expect(JSON.stringify(told)).not.toMatch(/恶意|元|病/);
     expect((await fund.finance.call('payFundClaim', receipt)).status).toBe(409);
 
     expect(await sums()).toMatchObject({

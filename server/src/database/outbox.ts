@@ -40,6 +40,7 @@ export type OutboxHandler = (row: OutboxRow) => Promise<void>;
  * `village-visited` `{visitId, taskId}`,
  * `objection-raised` `{objectionId}`, `objection-answered` `{objectionId, asHelp?}`,
  * `stay-ended-in-death` `{diedOn | null}` (as the hospital's system says), `death` `{deathId, state}`,
+ * `fund-paid` `{claimId}`,
  * `arrears-case` `{caseId, stage, objectionId | null}`,
  * `help-changed` `{helpId, change: received | working | helped | offered | declined | withdrawn | relief-granted |
  * relief-refused | forgiven, about?: the relief or forgiveness}`.

@@ -3,6 +3,8 @@ import { FUND_CLAIM_UNMET, type FundClaimUnmet } from '../domain/risk-fund.js';
 import { businessDate, type Contract, fen, id, instant, stayParams } from './common.js';
 
 const moveKind = z.enum(['contribution', 'return']);
+/** `contribution-back`: a contribution that was confirmed by mistake, taken back by two people. */
+const shownKind = z.enum([...moveKind.options, 'contribution-back']);
 const claimState = z.enum(['asked', 'approved', 'rejected', 'paid', 'withdrawn']);
 const unmet = z.enum(Object.keys(FUND_CLAIM_UNMET) as [FundClaimUnmet, ...FundClaimUnmet[]]);
 const documentNo = z.string().trim().min(2, '写文号或单号').max(60, '最多 60 个字');
@@ -12,7 +14,7 @@ const decision = z.enum(['confirm', 'reject']);
 /** Money into the fund: the county's, or what the hospital gives back; counts when another person has confirmed it. */
 const move = z.object({
   moveId: id,
-  kind: moveKind,
+  kind: shownKind,
   amountFen: fen,
   /** Business date on which the money moved. */
   on: businessDate,
@@ -26,6 +28,8 @@ const move = z.object({
   decidedAt: instant.nullable(),
   note: z.string(),
   mayDecide: z.boolean(),
+  /** A contribution that stands and that nobody has asked to take back. */
+  mayTakeBack: z.boolean(),
 });
 export type FundMove = z.infer<typeof move>;
 
@@ -96,6 +100,11 @@ export const riskFundContracts = {
       payer: z.string().trim().min(2, '写谁拨的').max(40),
       documentNo,
     }),
+    response: z.object({ moveId: id }),
+  },
+  takeBackFundMove: {
+    params: z.object({ moveId: id }),
+    body: z.object({ reason }),
     response: z.object({ moveId: id }),
   },
   decideFundMove: {

@@ -20,6 +20,22 @@ export function fundContributionEntry({ institution, date }: Whose, moveId: stri
   };
 }
 
+/** A contribution that was confirmed by mistake leaves the books again by an entry of its own: nothing is edited. */
+export function fundContributionBackEntry(
+  whose: Whose,
+  moveId: string,
+  mistakenMoveId: string,
+  amountFen: number,
+): Entry {
+  const mistaken = fundContributionEntry(whose, mistakenMoveId, amountFen);
+  return {
+    ...mistaken,
+    entryId: `fund-contribution-back:${moveId}`,
+    reverses: mistaken.entryId,
+    legs: mistaken.legs.map((leg) => ({ ...leg, amountFen: -leg.amountFen })),
+  };
+}
+
 /** The fund pays the hospital for a debt. The debt itself is not touched: the claim on the patient stays (P38). */
 export function fundPaymentEntry({ institution, date }: Whose, fundClaimId: string, amountFen: number): Entry {
   return {

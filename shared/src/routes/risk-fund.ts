@@ -15,6 +15,13 @@ export const riskFundRoutes = {
     summary: '记一笔拨进来的，或者还给基金的，等另一个人确认',
     idempotent: true,
   },
+  takeBackFundMove: {
+    method: 'POST',
+    path: '/api/desk/risk-fund/moves/:moveId/taking-back',
+    access: staff('finance'),
+    summary: '一笔拨进来的记错了：写明为什么，等另一个人确认撤回',
+    idempotent: true,
+  },
   decideFundMove: {
     method: 'POST',
     path: '/api/desk/risk-fund/moves/:moveId/decision',

@@ -13,6 +13,7 @@ import { MOVE_MARKS, MOVE_WORDS } from './risk-fund-words.js';
 import { TwoPeople } from './two-people.js';
 
 type Fund = ResponseOf<'getRiskFund'>;
+type NewKind = Exclude<FundMove['kind'], 'contribution-back'>;
 
 /** One movement that waits for another person. */
 function WaitingMove({ row, onDone }: { row: FundMove; onDone(): void }) {
@@ -32,7 +33,11 @@ function WaitingMove({ row, onDone }: { row: FundMove; onDone(): void }) {
     <Panel title={`等确认：${MOVE_WORDS[row.kind]} ${yuan(row.amountFen)} 元`}>
       <div className="pad stack">
         <TwoPeople
-          first={{ what: '记下', name: row.askedBy, says: `${day(row.on)}　${row.payer}　${row.documentNo}` }}
+          first={{
+            what: '记下',
+            name: row.askedBy,
+            says: `${day(row.on)}　${row.payer}　${row.documentNo}${row.note ? `　${row.note}` : ''}`,
+          }}
           second={{
             what: '确认',
             name: row.mayDecide ? me.name : '等另一个人',
@@ -64,18 +69,56 @@ function WaitingMove({ row, onDone }: { row: FundMove; onDone(): void }) {
   );
 }
 
+/** A contribution that was confirmed by mistake: why, then another person. */
+function TakeBack({ row, onDone }: { row: FundMove; onDone(): void }) {
+  const once = useAct();
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const [key, setKey] = useState(actionKey);
+  const ask = async () => {
+    const ended = await once(async () => {
+      await call('takeBackFundMove', { params: { moveId: row.moveId }, body: { reason }, key });
+      return '记下了，等另一个人确认撤回';
+    });
+    if (ended !== 'unsure') setKey(actionKey());
+    if (ended === 'done') onDone();
+  };
+  if (!open)
+    return (
+      <span>
+        <Button size="small" onClick={() => setOpen(true)}>
+          记错了
+        </Button>
+      </span>
+    );
+  return (
+    <span className="row">
+      <Input
+        aria-label="为什么撤回"
+        placeholder="为什么记错了"
+        maxLength={300}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <Button size="small" disabled={reason.trim().length < 2} onClick={() => void ask()}>
+        撤回这笔
+      </Button>
+    </span>
+  );
+}
+
 /** Writing down what came, or what went back to the fund. */
 function NewMove({ fund, onDone }: { fund: Fund; onDone(): void }) {
   const once = useAct();
   const { owedFen } = fund.sums;
-  const [kind, setKind] = useState<FundMove['kind']>('contribution');
+  const [kind, setKind] = useState<NewKind>('contribution');
   const [typed, setTyped] = useState('');
   const [on, setOn] = useState(fund.businessDate);
   const [payer, setPayer] = useState(fund.scheme?.payers[0] ?? '');
   const [documentNo, setNo] = useState('');
   const [key, setKey] = useState(actionKey);
   const amountFen = typedFen(typed) ?? 0;
-  const pick = (next: FundMove['kind']) => {
+  const pick = (next: NewKind) => {
     setKind(next);
     setTyped(next === 'return' ? formatYuan(Math.max(0, owedFen)) : '');
     setPayer(next === 'return' ? '本院' : (fund.scheme?.payers[0] ?? ''));
@@ -163,8 +206,10 @@ export function FundMoves({ fund, onDone }: { fund: Fund; onDone(): void }) {
                   </b>
                   <small>
                     {row.payer}　{row.documentNo}　{row.askedBy}记，{row.decidedBy}
-                    {MOVE_MARKS[row.state].say === '入账了' ? '确认' : `退回：${row.note}`}
+                    {row.state === 'confirmed' ? '确认' : `退回：${row.note}`}
+                    {row.kind === 'contribution-back' && row.state === 'confirmed' && `　${row.note}`}
                   </small>
+                  {row.mayTakeBack && mayCall(me.role, 'takeBackFundMove') && <TakeBack row={row} onDone={onDone} />}
                 </span>
                 <Mark {...MOVE_MARKS[row.state]}>{MOVE_MARKS[row.state].say}</Mark>
               </li>

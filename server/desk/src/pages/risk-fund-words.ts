@@ -20,7 +20,11 @@ export const FUND_STEPS: Record<FundClaim['state'], string> = {
   withdrawn: '撤回：',
 };
 
-export const MOVE_WORDS: Record<FundMove['kind'], string> = { contribution: '拨进', return: '还给基金' };
+export const MOVE_WORDS: Record<FundMove['kind'], string> = {
+  contribution: '拨进',
+  return: '还给基金',
+  'contribution-back': '撤回记错的拨款',
+};
 
 export const MOVE_MARKS: Record<FundMove['state'], MarkWords> = {
   asked: { say: '等另一个人确认', icon: 'people', tone: 'due' },

@@ -43,7 +43,8 @@ export interface MessageRow {
     | 'objection'
     | 'condolence'
     | 'help'
-    | 'arrears-case';
+    | 'arrears-case'
+    | 'fund-paid';
   /** Who it is for: an account, or null for the contact phone of the stay. */
   accountId: string | null;
   /** What it is about: obligation or stay. */

@@ -29,6 +29,7 @@ import { CorrectionNews } from './correction-news.js';
 import { CostNews } from './cost-news.js';
 import { CostWording } from './cost-wording.js';
 import { DeathNews } from './death-news.js';
+import { FundNews } from './fund-news.js';
 import { HelpNews } from './help-news.js';
 import { MessageChannels } from './message-channels.js';
 import { MessageDelivery } from './message-delivery.js';
@@ -90,6 +91,7 @@ export { SUBSCRIBE_TEMPLATES, type SubscribeTemplate } from './subscribe-templat
     ConsentNews,
     CorrectionNews,
     DeathNews,
+    FundNews,
     HelpNews,
     ObjectionNews,
     PaymentNews,

@@ -16,6 +16,7 @@ import type { ClientSession } from 'mongoose';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
+import { Outbox } from '../../database/outbox.js';
 import { Transactions } from '../../database/transactions.js';
 import { FundReader, LedgerService, ObligationRepository } from '../obligations/index.js';
 import { FundClaimChecks } from './fund-claim-check.js';
@@ -31,6 +32,7 @@ export class FundClaims {
   constructor(
     private readonly clock: Clock,
     private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
     private readonly scheme: FundScheme,
     private readonly checks: FundClaimChecks,
     private readonly obligations: ObligationRepository,
@@ -118,6 +120,7 @@ export class FundClaims {
       await this.ledger.post(fundPaymentEntry({ institution, date }, claimId, paidFen), session);
       const advance = { claimId, paidFen, receivedBeforeFen: receivedOnDebt(debt) };
       await this.obligations.advance(debt, advance, session);
+      await this.outbox.add(session, { kind: 'fund-paid', institution, stayId: row.stayId, payload: { claimId } });
       return this.moved(row, this.step('paid', caller, receiptNo), { paidFen, paidOn: date }, session);
     });
     return isRefusal(done) ? done : { claimId, paidFen };

@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { InputOf } from '@zhenhoufu/shared/contracts';
-import { fundContributionEntry, fundReturnEntry } from '@zhenhoufu/shared/domain';
+import {
+  type Entry,
+  fundContributionBackEntry,
+  fundContributionEntry,
+  fundReturnEntry,
+} from '@zhenhoufu/shared/domain';
 import { type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import { formatYuan } from '@zhenhoufu/shared/money';
 import { isBusinessDate } from '@zhenhoufu/shared/time';
@@ -43,6 +48,28 @@ export class FundMoves {
     });
   }
 
+  /** Confirmed by mistake: asked to be taken back by an entry of its own, while the fund still has the money. */
+  async takeBack(caller: StaffCaller, mistakenId: string, reason: string): Promise<Done> {
+    const { institution } = caller;
+    return this.transactions.run(async (session) => {
+      await this.rows.lock(institution, session);
+      const mistaken = await this.rows.findMove(institution, mistakenId, session);
+      if (!mistaken) return refuse('not-found', '没有这一笔');
+      if (mistaken.kind !== 'contribution' || mistaken.state !== 'confirmed')
+        return refuse('wrong-state', '只有入了账的拨款能撤回');
+      if (await this.rows.takenBackBy(mistakenId, session)) return refuse('wrong-state', '这一笔已经有人撤回了');
+      const { amountFen, payer, documentNo } = mistaken;
+      const kind = 'contribution-back' as const;
+      const unfit = await this.aboveHeld(institution, amountFen, session);
+      if (unfit) return unfit;
+      const asked = { state: 'asked' as const, askedBy: this.person(caller), decidedBy: null, note: reason };
+      const what = { kind, reverses: mistakenId, amountFen, on: this.clock.today(), payer, documentNo };
+      const row: FundMoveRow = { _id: newId(), institution, ...what, ...asked };
+      await this.rows.addMove(row, session);
+      return { moveId: row._id };
+    });
+  }
+
   /** Confirmed by another person it is in the books. */
   async decide(
     caller: StaffCaller,
@@ -56,7 +83,8 @@ export class FundMoves {
       if (row.askedBy.staffId === caller.staffId) return refuse('second-person-needed', '记的人不能自己确认');
       if (decision === 'reject' && note.length < 2) return refuse('bad-input', '退回要写一句为什么', 'note');
       const state = decision === 'confirm' ? ('confirmed' as const) : ('rejected' as const);
-      const decided = { decidedBy: this.person(caller), note };
+      // Why a contribution was a mistake stays, where the second person adds nothing.
+      const decided = { decidedBy: this.person(caller), note: note || row.note };
       if (!(await this.rows.decideMove(moveId, state, decided, session))) {
         return refuse('wrong-state', '已经有人处理过了');
       }
@@ -64,11 +92,27 @@ export class FundMoves {
       await this.rows.lock(institution, session);
       const unfit = await this.aboveOwed(institution, row, session);
       if (unfit) return unfit;
-      const whose = { institution, date: this.clock.today() };
-      const entry = row.kind === 'contribution' ? fundContributionEntry : fundReturnEntry;
-      await this.ledger.post(entry(whose, moveId, row.amountFen), session);
+      await this.ledger.post(this.entryOf(row), session);
       return { moveId };
     });
+  }
+
+  private entryOf({ _id: moveId, institution, kind, reverses, amountFen }: FundMoveRow): Entry {
+    const whose = { institution, date: this.clock.today() };
+    if (kind === 'return') return fundReturnEntry(whose, moveId, amountFen);
+    if (kind === 'contribution') return fundContributionEntry(whose, moveId, amountFen);
+    if (!reverses) throw new Error(`move ${moveId} takes nothing back`);
+    return fundContributionBackEntry(whose, moveId, reverses, amountFen);
+  }
+
+  /** What the fund has paid out already cannot be taken out of it. */
+  private async aboveHeld(institution: string, amountFen: number, session: ClientSession): Promise<Refusal | null> {
+    const { availableFen } = await this.books.books(institution, undefined, session);
+    if (amountFen <= availableFen) return null;
+    return refuse(
+      'wrong-state',
+      `基金现在只有 ${formatYuan(Math.max(0, availableFen))} 元，其余的已经垫付出去，撤不回来`,
+    );
   }
 
   /** No more goes back than came in. */
@@ -78,6 +122,7 @@ export class FundMoves {
     session: ClientSession,
   ): Promise<Refusal | null> {
     if (kind === 'contribution') return null;
+    if (kind === 'contribution-back') return this.aboveHeld(institution, amountFen, session);
     const { owedFen } = await this.books.books(institution, undefined, session);
     if (amountFen <= owedFen) return null;
     return refuse('bad-input', `现在要还给基金的是 ${formatYuan(Math.max(0, owedFen))} 元`, 'amountFen');

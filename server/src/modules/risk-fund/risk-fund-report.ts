@@ -122,7 +122,8 @@ export class RiskFundReport {
       const whose = move
         ? [move.payer, '', move.documentNo]
         : await this.debtCells(institution, entry.legs.find(({ fundClaimId }) => fundClaimId)?.fundClaimId ?? '');
-      yield [entry.date, KIND_WORDS[entry.kind] ?? '', ...whose, about?.amountFen ?? 0, availableFen];
+      const word = entry.reverses ? '拨进撤回' : (KIND_WORDS[entry.kind] ?? '');
+      yield [entry.date, word, ...whose, about?.amountFen ?? 0, availableFen];
     }
   }
 

@@ -45,6 +45,14 @@ export class RiskFundController {
     return this.moves.ask(caller, body);
   }
 
+  @Endpoint('takeBackFundMove')
+  takeBackFundMove(
+    @AtDesk() caller: StaffCaller,
+    @Input() { params, body }: InputOf<'takeBackFundMove'>,
+  ): Promise<{ moveId: string } | Refusal> {
+    return this.moves.takeBack(caller, params.moveId, body.reason);
+  }
+
   @Endpoint('decideFundMove')
   decideFundMove(
     @AtDesk() caller: StaffCaller,

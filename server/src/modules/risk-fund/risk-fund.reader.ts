@@ -29,7 +29,7 @@ export class RiskFundReader {
       businessDate: this.clock.today(),
       scheme: await this.scheme.of(institution),
       sums: await this.books.books(institution),
-      moves: moves.map((row) => moveView(row, caller)),
+      moves: moves.map((row) => moveView(row, caller, moves)),
       claims: await this.claims(caller, await this.rows.listClaims(institution)),
     };
   }
@@ -76,7 +76,8 @@ export class RiskFundReader {
   }
 }
 
-function moveView(row: FundMoveRow, { staffId }: StaffCaller): FundMove {
+function moveView(row: FundMoveRow, { staffId }: StaffCaller, all: readonly FundMoveRow[]): FundMove {
+  const takenBack = all.some(({ reverses, state }) => reverses === row._id && state !== 'rejected');
   const { _id: moveId, kind, amountFen, on, payer, documentNo, state, askedBy, decidedBy, note } = row;
   return {
     moveId,
@@ -92,5 +93,6 @@ function moveView(row: FundMoveRow, { staffId }: StaffCaller): FundMove {
     decidedAt: decidedBy?.at.toISOString() ?? null,
     note,
     mayDecide: state === 'asked' && askedBy.staffId !== staffId,
+    mayTakeBack: kind === 'contribution' && state === 'confirmed' && !takenBack,
   };
 }

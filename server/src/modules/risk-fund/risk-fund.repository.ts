@@ -42,6 +42,14 @@ export class RiskFundRepository {
     return this.moves.findOne({ _id: moveId, institution }).session(session).lean();
   }
 
+  /** What takes a contribution back, waiting or done; null: it stands. */
+  async takenBackBy(moveId: string, session: ClientSession): Promise<FundMoveRow | null> {
+    return this.moves
+      .findOne({ reverses: moveId, state: { $ne: 'rejected' } })
+      .session(session)
+      .lean();
+  }
+
   /** By the transition table; false when somebody else was first. */
   async decideMove(
     moveId: string,

@@ -11,7 +11,9 @@ interface Person {
 export interface FundMoveRow {
   _id: string;
   institution: string;
-  kind: 'contribution' | 'return';
+  kind: 'contribution' | 'return' | 'contribution-back';
+  /** Of `contribution-back`: the contribution that was a mistake. */
+  reverses?: string;
   amountFen: number;
   /** Business date on which the money moved. */
   on: string;
