@@ -41,8 +41,21 @@ describe('觉得不对，请人核实', () => {
     await phone.see('这次住院，一笔也还没有收到。');
     await phone.everySize('2-form', '请医院核实');
     await phone.fill('说一说', '上星期在窗口交了现金');
+    // The answer is lost on its way: what was sent stands, and sending it again is the same objection.
+    const keys: (string | undefined)[] = [];
+    await phone.page.route('**/objections', async (route) => {
+      if (route.request().method() !== 'POST') return route.fallback();
+      keys.push(route.request().headers()['idempotency-key']);
+      if (keys.length > 1) return route.continue();
+      await route.fetch();
+      await route.abort();
+    });
+    await phone.tap('请医院核实');
+    await phone.see('现在没有网');
+    await phone.tap('知道了');
     await phone.tap('请医院核实');
     await phone.see('核实完以前，不催。');
+    expect([keys.length, new Set(keys).size]).toEqual([2, 1]);
     await phone.everySize('3-waiting', '核实完以前，不催。');
   });
 

@@ -1,11 +1,9 @@
-import { Textarea, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { soundsLikeHardship } from '@zhenhoufu/shared/domain';
-import { useState } from 'react';
-import { actionKey, call } from '../../api/client';
+import { call } from '../../api/client';
 import { Btn } from '../../components/btn';
-import { named } from '../../components/field';
 import { HelpInstead } from '../../components/help-instead';
-import { sayProblem } from '../../components/notice';
+import { SendWords, useWords, WordsField } from '../../components/words-form';
 
 const MOST = 500;
 
@@ -30,35 +28,21 @@ export function ObjectForm({
   onDone(): void;
 }) {
   const { title, hint, until } = ASKS[of];
-  const [text, setText] = useState('');
-  const [key, setKey] = useState(actionKey);
-  const words = text.trim();
-  const send = async () => {
-    try {
-      await call(of, { params: { stayId }, body: { text: words }, key });
-      onDone();
-    } catch (error) {
-      setKey(actionKey());
-      await sayProblem(error);
-    }
-  };
+  const words = useWords(async (text, key) => {
+    await call(of, { params: { stayId }, body: { text }, key });
+    onDone();
+  });
   return (
     <>
       <View className="card form">
-        <View className="b">{title}</View>
-        <Textarea
-          className="ask-in"
-          value={text}
-          maxlength={MOST}
-          placeholder={hint}
-          onInput={(event) => setText(event.detail.value)}
-          {...named(title)}
-        />
-        <Btn word="请医院核实" busyWord="正在发…" why={words.length < 2 ? '先写一句理由' : null} onTap={send} />
+        <WordsField of={words} title={title} ask={hint} most={MOST} />
+        <SendWords of={words} word="请医院核实" lack="先写一句理由" />
         <View className="sub">{until}</View>
         <Btn word="先不说了" kind="quiet" onTap={() => void onDone()} />
       </View>
-      {of === 'objectArrearsCase' && soundsLikeHardship(words) && <HelpInstead stayId={stayId} words={words} />}
+      {of === 'objectArrearsCase' && soundsLikeHardship(words.text) && (
+        <HelpInstead stayId={stayId} words={words.text.trim()} />
+      )}
     </>
   );
 }

@@ -1,16 +1,12 @@
-import { Textarea, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import type { BillLine, OverTreatmentCase } from '@zhenhoufu/shared/contracts';
 import { formatShortDay, shanghaiDate } from '@zhenhoufu/shared/time';
 import { useState } from 'react';
-import { actionKey, call } from '../../api/client';
-import { Problem } from '../../api/problem';
+import { call } from '../../api/client';
 import { useCall } from '../../api/use-call';
-import { Btn } from '../../components/btn';
-import { named } from '../../components/field';
-import { sayProblem } from '../../components/notice';
 import { Row } from '../../components/row';
+import { SendWords, useWords, WordsField } from '../../components/words-form';
 
-const LEAST = 2;
 const MOST = 300;
 
 const HEADS: Record<NonNullable<OverTreatmentCase['outcome']>, string> = {
@@ -34,32 +30,21 @@ function Standing({ of }: { of: OverTreatmentCase }) {
 }
 
 function Form({ stayId, lineId, onDone }: { stayId: string; lineId: string; onDone(): void }) {
-  const [text, setText] = useState('');
-  const [key, setKey] = useState(actionKey);
-  const reason = text.trim();
-  const ready = reason.length >= LEAST;
-  const report = async () => {
-    try {
-      await call('reportOverTreatment', { params: { stayId }, body: { lineId, reason }, key });
-      onDone();
-    } catch (error) {
-      if (error instanceof Problem && error.code !== 'offline') setKey(actionKey());
-      await sayProblem(error);
-    }
-  };
+  const words = useWords(async (reason, key) => {
+    await call('reportOverTreatment', { params: { stayId }, body: { lineId, reason }, key });
+    onDone();
+  });
   return (
     <View className="card form">
-      <View className="b">请医院查一查这一笔</View>
-      <Textarea
-        className="ask-in"
-        value={text}
-        maxlength={MOST}
-        placeholder="比如：这个检查前天刚做过"
-        onInput={(event) => setText(event.detail.value)}
-        {...named('为什么觉得不该做')}
+      <WordsField
+        of={words}
+        title="请医院查一查这一笔"
+        label="为什么觉得不该做"
+        ask="比如：这个检查前天刚做过"
+        most={MOST}
       />
       <View className="note">不影响治疗，也不会怪您。医院要两个人看过才算定，看完会告诉您。</View>
-      <Btn word="请医院查一查" busyWord="正在发…" off={!ready} onTap={ready ? report : () => undefined} />
+      <SendWords of={words} word="请医院查一查" />
     </View>
   );
 }

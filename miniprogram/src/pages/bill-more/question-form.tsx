@@ -1,13 +1,8 @@
-import { Textarea, View } from '@tarojs/components';
-import { useState } from 'react';
-import { actionKey, call } from '../../api/client';
-import { Problem } from '../../api/problem';
-import { Btn } from '../../components/btn';
-import { named } from '../../components/field';
-import { sayProblem } from '../../components/notice';
+import { View } from '@tarojs/components';
+import { call } from '../../api/client';
 import { askPermission } from '../../components/reminding';
+import { SendWords, useWords, WordsField } from '../../components/words-form';
 
-const LEAST = 2;
 const MOST = 300;
 const ANSWERED = 'zhf_question_answered_v1';
 
@@ -29,41 +24,17 @@ export function QuestionForm({
   hours: number;
   onAsked(): void;
 }) {
-  const [text, setText] = useState('');
-  const [key, setKey] = useState(actionKey);
-  const words = text.trim();
-  const ask = async () => {
+  const words = useWords(async (text, key) => {
     const allowed = allowNews().catch(() => undefined);
-    try {
-      await call('askBillQuestion', { params: { stayId }, body: { date, lineId, text: words }, key });
-      await allowed;
-      setText('');
-      setKey(actionKey());
-      onAsked();
-    } catch (error) {
-      // What was refused is changed before it is sent again: that is another question.
-      if (error instanceof Problem && error.code !== 'offline') setKey(actionKey());
-      await sayProblem(error);
-    }
-  };
+    await call('askBillQuestion', { params: { stayId }, body: { date, lineId, text }, key });
+    await allowed;
+    onAsked();
+  });
   return (
     <View className="card form">
-      <View className="b">问收费处</View>
-      <Textarea
-        className="ask-in"
-        value={text}
-        maxlength={MOST}
-        placeholder="比如：这一笔为什么收了三次？"
-        onInput={(event) => setText(event.detail.value)}
-        {...named('想问什么')}
-      />
+      <WordsField of={words} title="问收费处" label="想问什么" ask="比如：这一笔为什么收了三次？" most={MOST} />
       <View className="note">收费处 {hours} 小时以内回答，家里能看账单的人都看得到。</View>
-      <Btn
-        word="发给收费处"
-        busyWord="正在发…"
-        off={words.length < LEAST}
-        onTap={words.length < LEAST ? () => undefined : ask}
-      />
+      <SendWords of={words} word="发给收费处" />
     </View>
   );
 }

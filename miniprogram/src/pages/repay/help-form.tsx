@@ -1,12 +1,13 @@
-import { Image, Textarea, View } from '@tarojs/components';
-import { parseYuan } from '@zhenhoufu/shared/money';
+import { Image, View } from '@tarojs/components';
+import { typedFen } from '@zhenhoufu/shared/money';
 import { type ReactNode, useState } from 'react';
-import { actionKey, call } from '../../api/client';
+import { call } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { Btn } from '../../components/btn';
 import { Dock } from '../../components/dock';
-import { FieldInput, named } from '../../components/field';
+import { FieldInput } from '../../components/field';
 import { sayProblem } from '../../components/notice';
+import { SendWords, useWords, WordsField } from '../../components/words-form';
 import { pickPhoto } from '../../platform/pick-photo';
 import { CAUSES, type Help } from './help-words';
 import { Choices } from './plan-choices';
@@ -82,25 +83,17 @@ export function HelpForm({
   children: ReactNode;
 }) {
   const [cause, setCause] = useState<Cause>('ill');
-  const [text, setText] = useState('');
   const [photos, setPhotos] = useState<string[]>([]);
   const [now, setNow] = useState('');
   const [monthly, setMonthly] = useState('');
-  const [key, setKey] = useState(actionKey);
-  const words = text.trim();
-  const send = async () => {
-    const canPay = { nowFen: parseYuan(now) || null, monthlyFen: parseYuan(monthly) || null };
-    try {
-      const { helpId } = await call('askForHelp', { params: { stayId }, body: { cause, words, canPay }, key });
-      const failed = await sendPhotos(stayId, helpId, photos);
-      if (failed > 0)
-        await sayProblem(new Problem('photos', `有 ${failed} 张照片没传上`, '求助已经收到了，照片可以在下面再加。'));
-      onAsked();
-    } catch (error) {
-      setKey(actionKey());
-      await sayProblem(error);
-    }
-  };
+  const words = useWords(async (said, key) => {
+    const canPay = { nowFen: typedFen(now) || null, monthlyFen: typedFen(monthly) || null };
+    const { helpId } = await call('askForHelp', { params: { stayId }, body: { cause, words: said, canPay }, key });
+    const failed = await sendPhotos(stayId, helpId, photos);
+    if (failed > 0)
+      await sayProblem(new Problem('photos', `有 ${failed} 张照片没传上`, '求助已经收到了，照片可以在下面再加。'));
+    onAsked();
+  });
   return (
     <>
       <View className="card">
@@ -112,14 +105,11 @@ export function HelpForm({
         />
       </View>
       <View className="card form">
-        <View className="b">说一说</View>
-        <Textarea
-          className="ask-in"
-          value={text}
-          maxlength={MOST}
-          placeholder={CAUSES.find(({ value }) => value === cause)?.ask ?? ''}
-          onInput={(event) => setText(event.detail.value)}
-          {...named('说一说')}
+        <WordsField
+          of={words}
+          title="说一说"
+          ask={CAUSES.find(({ value }) => value === cause)?.ask ?? ''}
+          most={MOST}
         />
       </View>
       <Photos most={data.mostPhotos} photos={photos} onChange={setPhotos} />
@@ -132,7 +122,7 @@ export function HelpForm({
       </View>
       {children}
       <Dock>
-        <Btn word="请医院帮忙" busyWord="正在发…" why={words.length < 2 ? '先写一句怎么回事' : null} onTap={send} />
+        <SendWords of={words} word="请医院帮忙" lack="先写一句怎么回事" />
       </Dock>
     </>
   );

@@ -1,12 +1,11 @@
-import { Textarea, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import type { HelpView } from '@zhenhoufu/shared/contracts';
 import { formatFen } from '@zhenhoufu/shared/money';
 import { formatDay, formatShortDay } from '@zhenhoufu/shared/time';
-import { useState } from 'react';
-import { actionKey, call } from '../../api/client';
+import { call } from '../../api/client';
 import { Btn } from '../../components/btn';
-import { named } from '../../components/field';
-import { ask, sayProblem } from '../../components/notice';
+import { ask } from '../../components/notice';
+import { SendWords, useAction, useWords, WordsField } from '../../components/words-form';
 import { takePhoto } from './help-form';
 import { HelpPhoto } from './help-photo';
 import { canPayWords, causeWord, endWords, reliefWords } from './help-words';
@@ -59,29 +58,20 @@ export function OpenHelp({
   mostPhotos: number;
   onChanged(): void;
 }) {
-  const [more, setMore] = useState('');
-  const [key, setKey] = useState(actionKey);
+  const act = useAction();
   const params = { stayId, helpId: help.helpId };
-  const act = async (work: () => Promise<unknown>) => {
-    try {
-      await work();
-      setMore('');
-      onChanged();
-    } catch (error) {
-      await sayProblem(error);
-    } finally {
-      setKey(actionKey());
-    }
-  };
+  const more = useWords(async (words, key) => {
+    await call('addToHelp', { params, body: { words }, key });
+    onChanged();
+  });
   const photo = async () => {
     const scan = await takePhoto();
-    if (scan) await act(() => call('addHelpPhoto', { params, body: { scan }, key }));
+    if (scan && (await act((key) => call('addHelpPhoto', { params, body: { scan }, key }))) === null) onChanged();
   };
   const takeBack = async () => {
-    if (await ask('不用医院帮忙了？', '收回以后，到期的会照常提醒。要的时候可以再求助。', '收回'))
-      await act(() => call('withdrawHelp', { params, body: {}, key }));
+    if (!(await ask('不用医院帮忙了？', '收回以后，到期的会照常提醒。要的时候可以再求助。', '收回'))) return;
+    if ((await act((key) => call('withdrawHelp', { params, body: {}, key }))) === null) onChanged();
   };
-  const words = more.trim();
   return (
     <>
       <View className="card">
@@ -95,22 +85,8 @@ export function OpenHelp({
         <Steps help={help} />
       </View>
       <View className="card form">
-        <View className="b">还有要说的</View>
-        <Textarea
-          className="ask-in"
-          value={more}
-          maxlength={MOST}
-          placeholder="想起什么，再补几句"
-          onInput={(event) => setMore(event.detail.value)}
-          {...named('还有要说的')}
-        />
-        <Btn
-          word="补上这几句"
-          kind="line"
-          busyWord="正在发…"
-          off={words.length < 2}
-          onTap={() => act(() => call('addToHelp', { params, body: { words }, key }))}
-        />
+        <WordsField of={more} title="还有要说的" ask="想起什么，再补几句" most={MOST} />
+        <SendWords of={more} word="补上这几句" kind="line" />
         {help.photos.length < mostPhotos && <Btn word="加一张照片" kind="line" busyWord="正在传照片…" onTap={photo} />}
         <Btn word="不用帮忙了，收回" kind="quiet" busyWord="正在收回…" onTap={takeBack} />
       </View>

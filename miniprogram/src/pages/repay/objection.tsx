@@ -1,21 +1,21 @@
-import { Textarea, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { ObjectionView, ResponseOf } from '@zhenhoufu/shared/contracts';
 import { soundsLikeHardship } from '@zhenhoufu/shared/domain';
 import { formatFen } from '@zhenhoufu/shared/money';
 import { formatDay, formatShortDay } from '@zhenhoufu/shared/time';
 import { useState } from 'react';
-import { actionKey, call } from '../../api/client';
+import { call } from '../../api/client';
 import { useCall } from '../../api/use-call';
 import { Btn } from '../../components/btn';
 import { Dock } from '../../components/dock';
-import { named } from '../../components/field';
-import { HelpInstead, useHelpInstead } from '../../components/help-instead';
+import { askHelpInstead, HelpInstead } from '../../components/help-instead';
 import { Icon } from '../../components/icon';
 import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
 import { useParams } from '../../components/params';
 import { Shown } from '../../components/shown';
+import { SendWords, useWords, WordsField } from '../../components/words-form';
 import { Choices } from './plan-choices';
 
 type Kind = ObjectionView['kind'];
@@ -87,20 +87,12 @@ function Waiting({ stayId, row, onChanged }: { stayId: string; row: ObjectionVie
 
 function Form({ stayId, onRaised }: { stayId: string; onRaised(): void }) {
   const [kind, setKind] = useState<Kind | 'no-money'>('already-paid');
-  const [text, setText] = useState('');
-  const [key, setKey] = useState(actionKey);
-  const words = text.trim();
-  const askHelp = useHelpInstead(stayId, words);
-  const send = async () => {
-    if (kind === 'no-money') return askHelp();
-    try {
-      await call('raiseObjection', { params: { stayId }, body: { kind, text: words }, key });
-      onRaised();
-    } catch (error) {
-      setKey(actionKey());
-      await sayProblem(error);
-    }
-  };
+  const poor = kind === 'no-money';
+  const words = useWords(async (text, key) => {
+    if (kind === 'no-money') return askHelpInstead(stayId, text, key);
+    await call('raiseObjection', { params: { stayId }, body: { kind, text }, key });
+    onRaised();
+  });
   return (
     <>
       <View className="card">
@@ -112,30 +104,26 @@ function Form({ stayId, onRaised }: { stayId: string; onRaised(): void }) {
         />
       </View>
       <View className="card form">
-        <View className="b">说一说</View>
-        <Textarea
-          className="ask-in"
-          value={text}
-          maxlength={MOST}
-          placeholder={[...KINDS, NO_MONEY].find(({ value }) => value === kind)?.ask ?? ''}
-          onInput={(event) => setText(event.detail.value)}
-          {...named('说一说')}
+        <WordsField
+          of={words}
+          title="说一说"
+          ask={[...KINDS, NO_MONEY].find(({ value }) => value === kind)?.ask ?? ''}
+          most={MOST}
         />
       </View>
-      {kind === 'no-money' ? (
+      {poor ? (
         <View className="tip">
           <Icon name="hand" />
           <View>没有钱，不用争对错。医院可以缓、可以分、可以替您申请救助，办的这段时间不催。</View>
         </View>
       ) : (
-        soundsLikeHardship(words) && <HelpInstead stayId={stayId} words={words} />
+        soundsLikeHardship(words.text) && <HelpInstead stayId={stayId} words={words.text.trim()} />
       )}
       <Dock>
-        <Btn
-          word={kind === 'no-money' ? '请医院帮忙' : '请医院核实'}
-          busyWord="正在发…"
-          why={words.length < 2 ? (kind === 'no-money' ? '先写一句怎么回事' : '先写一句哪里不对') : null}
-          onTap={send}
+        <SendWords
+          of={words}
+          word={poor ? '请医院帮忙' : '请医院核实'}
+          lack={poor ? '先写一句怎么回事' : '先写一句哪里不对'}
         />
       </Dock>
     </>

@@ -1,20 +1,20 @@
-import { Textarea, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { PlanRequestView, Repayment } from '@zhenhoufu/shared/contracts';
 import { formatFen } from '@zhenhoufu/shared/money';
 import { formatDay } from '@zhenhoufu/shared/time';
 import { useState } from 'react';
-import { actionKey, call } from '../../api/client';
+import { call } from '../../api/client';
 import { useCall } from '../../api/use-call';
 import { Btn } from '../../components/btn';
 import { Dock } from '../../components/dock';
-import { named } from '../../components/field';
 import { Icon } from '../../components/icon';
 import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
 import { useParams } from '../../components/params';
 import { Shown } from '../../components/shown';
 import { useMe } from '../../components/stay';
+import { SendWords, useWords, WordsField } from '../../components/words-form';
 import { DAYS, firstDueOn } from './part-choices';
 import { Choices } from './plan-choices';
 
@@ -52,33 +52,17 @@ function Waiting({ stayId, request, onChanged }: { stayId: string; request: Plan
 }
 
 function Form({ stayId, today, onAsked }: { stayId: string; today: string; onAsked(): void }) {
-  const [reason, setReason] = useState('');
   const [parts, setParts] = useState(0);
   const [day, setDay] = useState(15);
-  const [key, setKey] = useState(actionKey);
-  const words = reason.trim();
-  const send = async () => {
+  const words = useWords(async (reason, key) => {
     const wish = parts > 0 ? { parts, firstDue: firstDueOn(today, day, 62) } : null;
-    try {
-      await call('askForPlan', { params: { stayId }, body: { reason: words, wish }, key });
-      onAsked();
-    } catch (error) {
-      setKey(actionKey());
-      await sayProblem(error);
-    }
-  };
+    await call('askForPlan', { params: { stayId }, body: { reason, wish }, key });
+    onAsked();
+  });
   return (
     <>
       <View className="card form">
-        <View className="b">有什么难处</View>
-        <Textarea
-          className="ask-in"
-          value={reason}
-          maxlength={MOST}
-          placeholder="比如：工地停工了，要到六月才有钱"
-          onInput={(event) => setReason(event.detail.value)}
-          {...named('有什么难处')}
-        />
+        <WordsField of={words} title="有什么难处" ask="比如：工地停工了，要到六月才有钱" most={MOST} />
       </View>
       <View className="card">
         <Choices<number>
@@ -101,7 +85,7 @@ function Form({ stayId, today, onAsked }: { stayId: string; today: string; onAsk
         )}
       </View>
       <Dock>
-        <Btn word="写给医院" busyWord="正在发…" why={words.length < 2 ? '先写一句有什么难处' : null} onTap={send} />
+        <SendWords of={words} word="写给医院" lack="先写一句有什么难处" />
       </Dock>
     </>
   );
