@@ -116,13 +116,13 @@ const likely = fc
       days,
       by: 'officer',
       yes: true,
-      owedFen: 50_000,
+      owedFen: 50_000 as const,
       lastStage: true,
       help: REFUSED,
       answerOwed: false,
       spared: false,
     };
-    const easy = (kind: Act['kind'], after = 0, by = 'officer'): Act => ({ ...plain, kind, after, by });
+    const easy = (kind: Act['kind'], after = 0, by: Act['by'] = 'officer'): Act => ({ ...plain, kind, after, by });
     return [
       ...first,
       easy('answer'),

@@ -82,11 +82,12 @@ describe('the daily bill on the phone', () => {
       dueAt: '2026-03-09T01:00:00.000Z',
       state: 'waiting',
       answers: [],
+      handedTo: null,
       correction: { state: 'none', amountFen: 0, lines: [] },
     };
     expect(lineView(line, { questions: [question] }).talk).toEqual(['您问过了，收费处还没回答。']);
     expect(lineView({ ...line, lineId: 'other' }, { questions: [question] }).talk).toEqual([]);
-    const answers = [{ no: 1, text: '字'.repeat(300), by: '周红', at: '2026-03-08T02:00:00.000Z' }];
+    const answers = [{ no: 1, text: '字'.repeat(300), by: '周红', department: null, at: '2026-03-08T02:00:00.000Z' }];
     const correction = { state: 'arrived' as const, amountFen: -600, lines: [] };
     const talk = talkOf({ ...question, state: 'answered', answers, correction });
     expect(talk).toEqual([`收费处回答：${'字'.repeat(60)}……`, '医院已经更正，另记了一笔。']);

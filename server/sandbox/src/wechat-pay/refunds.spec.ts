@@ -75,8 +75,8 @@ describe('refunds of the sandbox', () => {
       payer: { openid: 'oPayer' },
     };
     await call('POST', '/v3/pay/transactions/jsapi', JSON.stringify(order));
-    const { transaction_id } = await (await control(`orders/${no}/pay`)).json();
-    return transaction_id as string;
+    const made = (await (await control(`orders/${no}/pay`)).json()) as { transaction_id: string };
+    return made.transaction_id;
   }
 
   const refund = (no: string, transactionId: string, fen: number, change: Record<string, unknown> = {}) =>

@@ -14,6 +14,7 @@ const GOOD: Record<ListField, string> = {
   enddate: '长期',
   addr: '柳河镇前进村 4 组',
   tel: '199 0000 1111',
+  hshd: '',
 };
 const RULES = { today: '2026-11-24', categories: new Set(CATEGORY_CODES), dates1904: false };
 

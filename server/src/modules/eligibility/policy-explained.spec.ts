@@ -4,7 +4,7 @@ import { INSTITUTIONS } from '../../seed/qinghe.js';
 import type { Institution } from '../registry/index.js';
 import { coversEverybody, papersKept, papersToBring, reasonsAgainst } from './policy-explained.js';
 
-const hospital = INSTITUTIONS[0] as Institution;
+const hospital = { ...INSTITUTIONS[0], region: null } as unknown as Institution;
 const profile = (id: string) => findProfile(id) as PolicyProfile;
 const basis = {
   text: '依据',

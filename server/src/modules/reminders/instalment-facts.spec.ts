@@ -1,4 +1,4 @@
-import { arrearsStage } from '@zhenhoufu/shared/domain';
+import { arrearsDay, DEFAULT_LADDER } from '@zhenhoufu/shared/domain';
 import { addDays, addMonths } from '@zhenhoufu/shared/time';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -14,8 +14,12 @@ const parts = [1, 2, 3].map((no) => {
 
 function standing(received: AgreementStanding['received'], date: string): AgreementStanding {
   const instalments = parts.map(({ no, effectiveDate, amountFen }) => ({ no, dueDate: effectiveDate, amountFen }));
-  const arrears = arrearsStage({ instalments, payments: received, date });
-  return { agreement: {} as AgreementStanding['agreement'], instalments: parts, received, arrears };
+  const ladders = [{ from: '0000-01-01', ladder: DEFAULT_LADDER }] as const;
+  const arrears = arrearsDay({ instalments, payments: received, date, ladders });
+  const paidFen = received.reduce((sum, one) => sum + one.amountFen, 0);
+  const balanceFen = parts.reduce((sum, part) => sum + part.amountFen, 0) - paidFen;
+  const agreement = {} as AgreementStanding['agreement'];
+  return { agreement, instalments: parts, received, apartFen: 0, balanceFen, arrears };
 }
 
 const at = (received: AgreementStanding['received'], date: string) =>
