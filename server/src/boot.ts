@@ -21,6 +21,7 @@ export { type Environment, EnvironmentError, readEnvironment } from './config/en
 export { type FileReport, importFile } from './import-file.js';
 
 export { UnreadableFile } from './imports/index.js';
+export { WechatOpen } from './integrations/wechat-open/index.js';
 export { Merchants, type WechatPayClient } from './integrations/wechat-pay/index.js';
 export { Jobs } from './jobs/jobs.service.js';
 

@@ -1,7 +1,8 @@
+import { WechatOpen } from '@zhenhoufu/server/boot';
 import { admissionMessage, personMessage, zhouStay } from '@zhenhoufu/server/seed';
 import { addDays } from '@zhenhoufu/shared/time';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { RemindedFamily } from '../support/reminded-family.js';
+import { RemindedFamily, TEMPLATE } from '../support/reminded-family.js';
 import { forgetPhones } from '../support/village.js';
 
 /** Down the channels one by one, over an outage of a day, and with values that no template was made for. */
@@ -101,5 +102,22 @@ describe('channels of a reminder', () => {
       if (key.startsWith('thing')) expect([...value].length, key).toBeLessThanOrEqual(20);
     }
     expect(await ways()).toEqual([['subscribe-message', 'sent']]);
+  });
+
+  it('an empty value: WeChat refuses the message whole (47003), where a word can stand for nothing it is sent', async () => {
+    const wechat = told.world.server.app.get(WechatOpen);
+    const account = await told.database.collection('accounts').findOne({ openid: /./ });
+    const openid = String(account?.openid ?? '');
+    const whole = { thing1: '第1期住院费用', amount2: '12.50元', date3: '2026年12月1日', thing4: '付一部分也可以' };
+    const send = (data: Record<string, string>) =>
+      wechat.sendSubscribe({
+        openid,
+        templateId: TEMPLATE,
+        page: 'pages/repay-tab/index',
+        data: { ...whole, ...data },
+      });
+    expect(await send({})).toBe('no-quota');
+    expect([await send({ amount2: '' }), await send({ date3: ' ' })]).toEqual(['refused', 'refused']);
+    expect(await send({ thing4: ' ' })).toBe('no-quota');
   });
 });
