@@ -5,7 +5,10 @@ import { Demo } from '../support/demo.js';
 import { FundHospital, type Unpaid } from '../support/fund-hospital.js';
 import { pdfText } from '../support/pdf-text.js';
 import { SchemeHospital } from '../support/scheme-hospital.js';
+import { picturePng } from '../support/signature.js';
 import { startWorld, type World } from '../support/world.js';
+
+const PICTURE = picturePng(320, 240, true);
 
 /** The fund covers the hospital's loss, the debt stays owed, and what comes in later repays the fund (P38). */
 describe('the risk fund', () => {
@@ -147,6 +150,22 @@ describe('the risk fund', () => {
     expect((await fund.finance.call('decideFundClaim', { ...at, body: approve })).body.code).toBe(
       'second-person-needed',
     );
+    const addPaper = (scan: string) => fund.officer.call('addFundClaimPaper', { ...at, body: { scan } });
+    const pdfScan = (text: string) => `data:application/pdf;base64,${Buffer.from(text).toString('base64')}`;
+    const cut = await addPaper(pdfScan('%PDF-1.7 和一半'));
+    expect([cut.status, cut.body.field]).toEqual([400, 'scan']);
+    const whole = '%PDF-1.7\n欠条\n%%EOF\n';
+    for (const scan of [pdfScan(whole), ...Array.from({ length: 5 }, () => PICTURE)])
+      expect((await addPaper(scan)).status).toBe(200);
+    expect((await addPaper(PICTURE)).body.code).toBe('wrong-state');
+    const [paper, photo] = (await claimOf(claimId))?.papers ?? [];
+    expect([paper?.pdf, photo?.pdf, paper?.by]).toEqual([true, false, '梁建国']);
+    const seen = { params: { ...at.params, paperId: paper?.paperId ?? '' } };
+    expect((await fund.officer.raw('getFundClaimPaper', seen)).status).toBe(403);
+    const opened = await fund.administrator.raw('getFundClaimPaper', seen);
+    expect([opened.headers.get('content-type'), await opened.text()]).toEqual(['application/pdf', whole]);
+    const { reads } = await first.phone.ok('listAccessLog', { params });
+    expect(reads[0]?.what).toBe('看垫付申请的一份材料');
     const receipt = { ...at, body: { receiptNo: '回单 77' } };
     expect((await fund.finance.call('payFundClaim', receipt)).status).toBe(409);
     await fund.administrator.ok('decideFundClaim', { ...at, body: approve });

@@ -59,6 +59,8 @@ const claim = z.object({
     signedOn: businessDate,
   }),
   steps: z.array(z.object({ state: claimState, by: z.string(), at: instant, note: z.string() })),
+  /** What was scanned for it; opened by finance and who decides alone. */
+  papers: z.array(z.object({ paperId: id, by: z.string(), at: instant, pdf: z.boolean() })),
   /** Whoever asked may not decide. */
   mayDecide: z.boolean(),
 });
@@ -142,6 +144,15 @@ export const riskFundContracts = {
     response: z.object({ claimId: id, paidFen: fen }),
   },
   withdrawFundClaim: { params: claimParams, body: z.object({ reason }), response: z.object({ claimId: id }) },
+  addFundClaimPaper: {
+    params: claimParams,
+    /** `data:image/jpeg;base64,…`, PNG or PDF; the bytes are checked, not the words. */
+    body: z.object({
+      scan: z.string().min(1, '没有选文件').max(2_000_000, '文件太大，请压缩到 1.4 MB 以内'),
+    }),
+    response: z.object({ paperId: id }),
+  },
+  getFundClaimPaper: { params: claimParams.extend({ paperId: id }) },
   getFundClaimPdf: { params: claimParams },
   exportRiskFund: { query: z.object({ ...period, format: z.enum(['csv', 'xlsx']).default('xlsx') }) },
   getRiskFundPdf: { query: z.object(period) },

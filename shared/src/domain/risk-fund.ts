@@ -32,6 +32,9 @@ export function fundRepaidFen({ paidFen, receivedBeforeFen }: FundAdvance, debt:
   return Math.min(paidFen, Math.max(0, sinceFen, noLongerOwedFen));
 }
 
+/** Papers that go with a claim on the fund, at most. */
+export const FUND_PAPERS = 6;
+
 /** What a claim on the fund is judged by: all of it is on record (P38). */
 export interface FundClaimFacts {
   stage: ArrearsStage;

@@ -63,6 +63,20 @@ export const riskFundRoutes = {
     summary: '撤回还没有付的申请',
     idempotent: true,
   },
+  addFundClaimPaper: {
+    method: 'POST',
+    path: '/api/desk/stays/:stayId/fund-claims/:claimId/papers',
+    access: staffOnStay('arrears-officer', 'finance'),
+    summary: '垫付申请的一份材料，照片或 PDF，加密保存',
+    idempotent: true,
+  },
+  getFundClaimPaper: {
+    method: 'GET',
+    path: '/api/desk/stays/:stayId/fund-claims/:claimId/papers/:paperId',
+    access: staffOnStay('finance', 'administrator'),
+    summary: '看垫付申请的一份材料',
+    bytes: 'image/jpeg',
+  },
   getFundClaimPdf: {
     method: 'GET',
     path: '/api/desk/stays/:stayId/fund-claims/:claimId/pdf',

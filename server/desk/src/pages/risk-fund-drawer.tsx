@@ -12,6 +12,7 @@ import type { Opened } from '../components/rows-page.js';
 import { day, yuan } from '../components/words.js';
 import { YuanInput } from '../components/yuan-input.js';
 import { useMe } from '../session-context.js';
+import { FundPapers } from './fund-papers.js';
 import { FUND_MARKS, FUND_STEPS } from './risk-fund-words.js';
 
 const stepWords = ({ state, note }: FundClaim['steps'][number]) =>
@@ -180,6 +181,7 @@ export function FundClaimDrawer({ row, onClose, onDone }: { row: FundClaim } & O
       steps={row.steps.map((step) => ({ ...step, say: stepWords(step) }))}
       onClose={onClose}
     >
+      <FundPapers row={row} open={open} act={act} />
       {row.mayDecide && mayCall(me.role, 'decideFundClaim') && <Decide row={row} act={act} />}
       {open && mayCall(me.role, 'withdrawFundClaim') && <PayOrWithdraw row={row} act={act} />}
     </ClaimDrawer>

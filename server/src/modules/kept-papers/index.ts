@@ -14,6 +14,7 @@ import { OriginalsBasisController } from './originals-basis.controller.js';
 
 export { originalsBasisOf } from './papers-asked.js';
 export { readScan } from './scan-image.js';
+export { readPaper, type ScannedPaper } from './scan-paper.js';
 
 @Module({
   imports: [

@@ -11,6 +11,7 @@ import { SealsModule } from '../seals/index.js';
 import { VillageTasksModule } from '../village-tasks/index.js';
 import { FundClaimChecks } from './fund-claim-check.js';
 import { FundClaimPaper } from './fund-claim-paper.js';
+import { FundClaimPapers } from './fund-claim-papers.service.js';
 import { FundClaims } from './fund-claims.service.js';
 import { FundMoves } from './fund-moves.service.js';
 import { FundScheme } from './fund-scheme.js';
@@ -55,6 +56,7 @@ export { RiskFundReader } from './risk-fund.reader.js';
     FundClaimChecks,
     FundClaims,
     FundClaimPaper,
+    FundClaimPapers,
     RiskFundReader,
     RiskFundReport,
   ],

@@ -8,6 +8,7 @@ import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { AtDesk, CheckedStay, Endpoint, Input } from '../../common/endpoint.js';
 import { FundClaimChecks } from './fund-claim-check.js';
 import { FundClaimPaper } from './fund-claim-paper.js';
+import { FundClaimPapers } from './fund-claim-papers.service.js';
 import { FundClaims } from './fund-claims.service.js';
 import { FundMoves } from './fund-moves.service.js';
 import { RiskFundReader } from './risk-fund.reader.js';
@@ -28,6 +29,7 @@ export class RiskFundController {
     private readonly moves: FundMoves,
     private readonly checks: FundClaimChecks,
     private readonly claims: FundClaims,
+    private readonly papers: FundClaimPapers,
     private readonly paper: FundClaimPaper,
     private readonly report: RiskFundReport,
   ) {}
@@ -100,6 +102,27 @@ export class RiskFundController {
     @Input() { params, body }: InputOf<'withdrawFundClaim'>,
   ): Promise<Done> {
     return this.claims.withdraw(stay, caller, params.claimId, body.reason);
+  }
+
+  @Endpoint('addFundClaimPaper')
+  addFundClaimPaper(
+    @CheckedStay() stay: StayScope,
+    @AtDesk() caller: StaffCaller,
+    @Input() { params, body }: InputOf<'addFundClaimPaper'>,
+  ): Promise<{ paperId: string } | Refusal> {
+    return this.papers.add(stay, caller, params.claimId, body.scan);
+  }
+
+  @Endpoint('getFundClaimPaper')
+  async getFundClaimPaper(
+    @CheckedStay() stay: StayScope,
+    @Input() { params }: InputOf<'getFundClaimPaper'>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer | Refusal> {
+    const paper = await this.papers.open(stay, params);
+    if (isRefusal(paper)) return paper;
+    reply.header('content-type', paper.contentType).header('cache-control', 'no-store');
+    return paper.bytes;
   }
 
   @Endpoint('getFundClaimPdf')

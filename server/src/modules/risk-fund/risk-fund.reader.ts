@@ -70,6 +70,9 @@ export class RiskFundReader {
         balanceFen: Math.max(0, owed.get(row.obligationId) ?? 0),
         standing: row.standing,
         steps: row.steps.map(({ state, by, at, note }) => ({ state, by, at: at.toISOString(), note })),
+        papers: (row.papers ?? []).map(({ paperId, by, at, contentType }) => {
+          return { paperId, by, at: at.toISOString(), pdf: contentType === 'application/pdf' };
+        }),
         mayDecide: row.state === 'asked' && row.steps[0]?.staffId !== caller.staffId,
       };
     });

@@ -16,6 +16,7 @@ import {
   type FundClaimStep,
   type FundLock,
   type FundMoveRow,
+  type FundPaper,
 } from './risk-fund.schema.js';
 
 const OPEN: FundClaimState[] = ['asked', 'approved'];
@@ -125,6 +126,13 @@ export class RiskFundRepository {
     const update = { $push: { steps: step }, $set: { state: step.state, ...change } };
     const result = await this.claims.updateOne(filter, update, { session });
     return result.modifiedCount === 1;
+  }
+
+  /** Adds a scan while there are fewer than `most`; false when there are as many, or the claim has ended. */
+  async addPaper({ _id }: FundClaimRow, paper: FundPaper, most: number, session: ClientSession): Promise<boolean> {
+    const filter = { _id, state: { $in: OPEN }, [`papers.${most - 1}`]: { $exists: false } };
+    const change = { $push: { papers: paper } };
+    return (await this.claims.updateOne(filter, change, { session })).modifiedCount === 1;
   }
 
   /** What waits for this person: to be decided by another than who asked, or to be paid. */

@@ -37,6 +37,16 @@ export interface FundClaimStep {
   note: string;
 }
 
+/** A scan that goes with a claim, encrypted in the file store. */
+export interface FundPaper {
+  paperId: string;
+  /** Of the sealed bytes. */
+  sha256: string;
+  contentType: 'image/jpeg' | 'image/png' | 'application/pdf';
+  by: string;
+  at: Date;
+}
+
 /** A claim on the fund for one debt, with how the debt stood then; steps and sums are added, never changed. */
 export interface FundClaimRow {
   _id: string;
@@ -60,6 +70,8 @@ export interface FundClaimRow {
     signedOn: string;
   };
   steps: FundClaimStep[];
+  /** Absent: none. */
+  papers?: FundPaper[];
 }
 export const FUND_CLAIM = 'FundClaim';
 export const FundClaimSchema = collectionSchema<FundClaimRow>('fundClaims');
