@@ -109,7 +109,7 @@ describe('help before sanction', () => {
     const row = await atDesk();
     expect(row).toMatchObject({ words: SAID.words, canPay: SAID.canPay, patientName: '周长顺' });
     const { reads } = await family.patient.ok('listAccessLog', { params: stay() });
-    expect(reads[0]).toMatchObject({ role: '欠费管理员', what: routes.listHelp.summary });
+    expect(reads[0]).toMatchObject({ role: '欠费专员', what: routes.listHelp.summary });
     const photo = { ...place(), photoId: row?.photos[0]?.photoId ?? '' };
     const seen = await officer.raw('getHelpPhoto', { params: photo });
     expect(Buffer.from(await seen.arrayBuffer()).equals(Buffer.from(PICTURE.split(',')[1] ?? '', 'base64'))).toBe(true);
@@ -236,6 +236,10 @@ describe('help before sanction', () => {
     const { outcome, offered } = await mine();
     expect(outcome).toBe('granted');
     expect(offered.map(({ how }) => how)).toEqual(['message']);
+    const head = await demo.as('department-head');
+    expect(await head.ok('getHelpRecord', { params: stay() })).toEqual({ offered, outcome });
+    const ward = await demo.as('ward-doctor');
+    expect((await ward.call('getHelpRecord', { params: stay() })).status).toBe(403);
     // The hospital confirmed the hardship: what is said later changes nothing.
     await family.patient.ok('answerHelpOffer', { params: stay(), body: { said: 'unwanted' } });
     expect((await mine()).outcome).toBe('granted');

@@ -36,7 +36,9 @@ describe('恶意欠费认定', () => {
 
   it('工作台：从欠费名单开始，写明事实，出告知书', async () => {
     const page = await desk.enter('欠费专员 梁建国', `/overdue?person=${family.stayId}`);
+    await page.getByText(/家里说不想要/).waitFor();
     await page.getByRole('button', { name: '开始认定' }).click();
+    await page.getByText('开始认定 周长顺').waitFor();
     await page.getByRole('textbox', { name: '事实' }).fill('三次上门都说有钱不付，答应的日子过了三次');
     await desk.shoot(page, '1-open');
     await page.getByRole('button', { name: '开始关注' }).click();
@@ -85,10 +87,15 @@ describe('恶意欠费认定', () => {
       const page = await desk.enter(who, '/arrears-cases');
       await page.getByRole('cell', { name: '两人审核' }).first().click();
       await page.getByLabel('同意列入', { exact: true }).check();
+      await page
+        .getByRole('dialog')
+        .getByText(/家里说不想要/)
+        .waitFor();
       await page.getByRole('textbox', { name: '为什么', exact: true }).fill('告知、答复和求助的记录都看过');
       await desk.shoot(page, who.startsWith('财务') ? '6-first' : '7-second');
       await page.getByRole('button', { name: '记下我的审核' }).click();
       await page.getByText('审核记下了').waitFor();
+      if (who.startsWith('财务')) await page.getByText('您审过了，等另一个人。').waitFor();
     }
     await desk.shoot(officer, '8-done');
     await phone.goto(`arrears-case/index?stayId=${family.stayId}`);

@@ -114,6 +114,7 @@ export const helpContracts = {
   },
   getHelpPhoto: { params: helpParams.extend({ photoId: id }) },
   listHelp: { response: z.object({ asOf: businessDate, rows: z.array(deskHelp) }) },
+  getHelpRecord: { params: stayParams, response: z.object({ offered: z.array(offer), outcome }) },
   recordHelp: {
     params: stayParams,
     body: z.object({

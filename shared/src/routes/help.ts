@@ -55,6 +55,12 @@ export const helpRoutes = {
     access: staff('arrears-officer', 'billing', 'finance', 'department-head'),
     summary: '困难求助：等答复的在前，哪天前要答',
   },
+  getHelpRecord: {
+    method: 'GET',
+    path: '/api/desk/stays/:stayId/help/record',
+    access: staffOnStay('arrears-officer', 'billing', 'finance', 'department-head'),
+    summary: '问过几次要不要帮忙、家里怎么说：认定以前看得到',
+  },
   recordHelp: {
     method: 'POST',
     path: '/api/desk/stays/:stayId/help',

@@ -67,7 +67,7 @@ function List({ kept, notes }: { kept: KeptList; notes: WaitingNote[] }) {
     return (
       <View className="card state">
         <View className="state__t">还没有把村交给您</View>
-        <View className="sub">请医院的欠费管理员在工作台“村医走访”里写上您管哪个村。电话 {list.hospitalPhone}</View>
+        <View className="sub">请医院的欠费专员在工作台“村医走访”里写上您管哪个村。电话 {list.hospitalPhone}</View>
       </View>
     );
   }

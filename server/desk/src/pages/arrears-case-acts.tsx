@@ -27,11 +27,15 @@ export function useStep(onDone: () => void) {
 export const paramsOf = ({ stayId, caseId }: ArrearsDeskCase) => ({ stayId, caseId });
 
 /** A step with its button; barred, the sentence stands where the button would be useless. */
-export function Barred({ why, children }: { why: string | null; children: ReactNode }) {
+export function Barred({ why, what = '', children }: { why: string | null; what?: string; children: ReactNode }) {
   return (
     <div className="stack">
       {children}
-      {why && <small className="muted">现在不能：{why}。</small>}
+      {why && (
+        <small className="muted">
+          现在不能{what}：{why}。
+        </small>
+      )}
     </div>
   );
 }

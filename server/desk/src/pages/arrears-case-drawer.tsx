@@ -14,6 +14,7 @@ import { useMe } from '../session-context.js';
 import { DeliveryAct, DismissAct, NoticeAct, ObjectAct, ReviewStartAct, useStep } from './arrears-case-acts.js';
 import { AnswerAct, DecideAct } from './arrears-case-decide.js';
 import { CASE_STATES, CASE_WAY, caseMark, clockWords, placeOf } from './arrears-case-words.js';
+import { HelpRecordRow, useHelpRecord } from './help-record.js';
 
 const LETTERS = { notice: '打印欠费告知书', decision: '打印认定决定书', removal: '打印撤销通知书' } as const;
 
@@ -97,6 +98,7 @@ function Acts({ row, onDone }: { row: ArrearsDeskCase; onDone(): void }) {
 export function ArrearsCaseDrawer({ row, onClose, onDone }: { row: ArrearsDeskCase; onClose(): void; onDone(): void }) {
   const params = { stayId: row.stayId, caseId: row.caseId };
   const mark = caseMark(row);
+  const helped = useHelpRecord(row.stayId);
   return (
     <SideDrawer
       onClose={onClose}
@@ -141,6 +143,7 @@ export function ArrearsCaseDrawer({ row, onClose, onDone }: { row: ArrearsDeskCa
           按 <b>{row.clause.id}</b>（{row.clause.source}）：{row.clause.text}
         </span>
         <span>事实：{row.grounds}</span>
+        {helped.data && <HelpRecordRow record={helped.data} />}
         <span className="muted">
           {row.openedBy} 经办，不能审；审核人：{row.reviewers.join('、') || '还没有'}
         </span>

@@ -2,6 +2,7 @@ import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { actionKey, call } from '../api/client.js';
+import { useCall } from '../api/hooks.js';
 import { useAct } from '../components/act.js';
 import { Note, Panel } from '../components/parts.js';
 
@@ -18,6 +19,7 @@ export function ArrearsCaseOpen({
   onDone(caseId: string): void;
 }) {
   const once = useAct();
+  const who = useCall('getRepayment', { params: { stayId } }).data?.patientName ?? '';
   const [grounds, setGrounds] = useState('');
   const [key, setKey] = useState(actionKey);
   if (!clause)
@@ -39,7 +41,7 @@ export function ArrearsCaseOpen({
     if (ended === 'done') onDone(caseId);
   };
   return (
-    <Panel title="开始认定" aside={<span className="muted">有困难的不是恶意；求助没有答复以前不能开始</span>}>
+    <Panel title={`开始认定 ${who}`} aside={<span className="muted">有困难的不是恶意；求助没有答复以前不能开始</span>}>
       <form
         className="pad stack"
         onSubmit={(event) => {

@@ -16,8 +16,13 @@ const SAID: { value: Said; label: string }[] = [
 
 /** Whoever is late was asked whether help is needed: said on the phone or face to face, on record (P40). */
 export function HelpAsk({ stayId, onDone }: { stayId: string; onDone(): void }) {
-  const act = useHelpAct(onDone);
   const [shown, show] = useState(false);
+  const act = useHelpAct(() => {
+    show(false);
+    setSaid(null);
+    setWords('');
+    onDone();
+  });
   const [how, setHow] = useState<'phone' | 'desk'>('phone');
   const [said, setSaid] = useState<Said | null>(null);
   const [cause, setCause] = useState<Cause>('ill');

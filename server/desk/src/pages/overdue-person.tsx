@@ -14,6 +14,7 @@ import { ArrearsCaseStanding, useOpenCase } from './arrears-case-standing.js';
 import { EvidenceAsk } from './evidence-ask.js';
 import { FundClaimAsk } from './fund-claim-ask.js';
 import { HelpAsk } from './help-ask.js';
+import { HelpRecordRow, useHelpRecord } from './help-record.js';
 import { DoneRow, OverdueDone, SAID_WORDS, useVillageTasks } from './overdue-done.js';
 import { visitWords } from './village-words.js';
 
@@ -91,6 +92,7 @@ export function OverduePerson({
   const navigate = useNavigate();
   const stay = useCall('getStay', { params: { stayId: row.stayId } });
   const tasks = useVillageTasks(row.stayId);
+  const helped = useHelpRecord(row.stayId);
   const openCase = useOpenCase(row.stayId);
   const toStay = () => navigate(`/stays/${row.stayId}`);
   usePageKeys([{ keys: ['F2'], say: '看住院账', run: toStay }], 2);
@@ -104,7 +106,7 @@ export function OverduePerson({
         </>
       }
       footer={
-        <span className="row">
+        <span className="row wrap">
           <Button onClick={toStay}>
             看住院账 <kbd>F2</kbd>
           </Button>
@@ -142,10 +144,7 @@ export function OverduePerson({
         </span>
         {(row.admittedBy || row.plannedBy) && (
           <span className="muted">
-            {[
-              row.admittedBy && `入院时 ${row.admittedBy} 办的不交押金`,
-              row.plannedBy && `还款计划 ${row.plannedBy} 提的`,
-            ]
+            {[row.admittedBy && `入院时 ${row.admittedBy} 复核的`, row.plannedBy && `还款计划 ${row.plannedBy} 提的`]
               .filter(Boolean)
               .join('，')}
             。
@@ -161,10 +160,17 @@ export function OverduePerson({
                   : '手机端还没有人绑定'}
               </span>
               <OverdueDone tasks={tasks} reminders={data.reminders}>
+                {helped.data && <HelpRecordRow record={helped.data} />}
                 {row.said && <DoneRow standing="waits">{SAID_WORDS[row.said]}</DoneRow>}
               </OverdueDone>
               {mayCall(me.role, 'offerHelp') && row.said !== 'help-asked' && row.said !== 'deceased' && (
-                <HelpAsk stayId={row.stayId} onDone={onAsked} />
+                <HelpAsk
+                  stayId={row.stayId}
+                  onDone={() => {
+                    helped.reload();
+                    onAsked();
+                  }}
+                />
               )}
               <h3>经过</h3>
               <ol className="timeline">

@@ -10,7 +10,7 @@ export const BARS: Record<CaseBar, { code: ErrorCode; say: string }> = {
   paid: { code: 'nothing-owed', say: '已经付清了，不再认定' },
   'not-last-stage': { code: 'wrong-state', say: '还没有逾期到最后一档，不能认定' },
   'help-open': { code: 'help-first', say: '求助还没有答复，答复以前不能往下办' },
-  'not-bad-faith': { code: 'help-first', say: '先提供帮助并记下来；有困难的不是恶意' },
+  'not-bad-faith': { code: 'help-first', say: '先问过要不要帮忙，家里怎么说，都记下来' },
   'answer-owed': { code: 'help-first', say: '家属说的不对或者想换付法还没有答复' },
   spared: { code: 'wrong-state', say: '患者过世了或者正在核实，不认定' },
   'objection-open': { code: 'wrong-state', say: '异议还没有答复，先答复' },
@@ -24,7 +24,7 @@ export const BARS: Record<CaseBar, { code: ErrorCode; say: string }> = {
 };
 
 export const CASE_ROLES: Partial<Record<StaffRole, string>> = {
-  'arrears-officer': '欠费管理员',
+  'arrears-officer': '欠费专员',
   'department-head': '科室负责人',
   finance: '财务科',
   billing: '收费处',

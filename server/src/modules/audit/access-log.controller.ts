@@ -13,7 +13,7 @@ const ROLE_WORDS: Record<StaffRole, string> = {
   billing: '收费处',
   finance: '财务科',
   'department-head': '科室负责人',
-  'arrears-officer': '欠费管理员',
+  'arrears-officer': '欠费专员',
   'county-officer': '县卫健局',
   administrator: '系统管理员',
   'village-doctor': '村医',

@@ -28,6 +28,11 @@ export class HelpDeskController {
     return this.reader.list(caller);
   }
 
+  @Endpoint('getHelpRecord')
+  getHelpRecord(@CheckedStay() stay: StayScope): Promise<ResponseOf<'getHelpRecord'>> {
+    return this.reader.recordOf(stay);
+  }
+
   @Endpoint('recordHelp')
   recordHelp(@CheckedStay() stay: StayScope, @AtDesk() caller: StaffCaller, @Input() { body }: InputOf<'recordHelp'>) {
     return this.opening.atDesk(stay, caller, body);

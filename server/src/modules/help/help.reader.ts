@@ -45,7 +45,6 @@ export class HelpReader implements OnModuleInit {
     const { institution } = stay;
     const { phone } = await this.registry.getInstitution(institution);
     const debt = await this.obligations.latestOf(stay);
-    const record = debt ? (await this.records.recordsOf([debt._id])).get(debt._id) : undefined;
     const rows = await this.help.listOf(stay);
     const views = await this.views.all(rows);
     return {
@@ -53,14 +52,20 @@ export class HelpReader implements OnModuleInit {
       balanceFen: Math.max(0, debt?.balanceFen ?? 0),
       answerDays: await this.opening.answerDays(institution, this.clock.today()),
       mostPhotos: HELP_PHOTOS,
-      offered: record?.offered ?? [],
-      outcome: record?.outcome ?? 'none',
+      ...(await this.recordOf(stay)),
       mayAnswerOffer: stay.scopes.includes('sign'),
       helps: rows.flatMap((row, at) => {
         const view = views[at];
         return view ? [helpForFamily(view, row, stay, caller)] : [];
       }),
     };
+  }
+
+  /** Was help offered for the debt of a stay, and what came of it. */
+  async recordOf(stay: StayScope): Promise<ResponseOf<'getHelpRecord'>> {
+    const debt = await this.obligations.latestOf(stay);
+    const record = debt ? (await this.records.recordsOf([debt._id])).get(debt._id) : undefined;
+    return { offered: record?.offered ?? [], outcome: record?.outcome ?? 'none' };
   }
 
   /** What waits first, by the day on which it is to be answered; a department's head sees the own department. Each look is on record. */
