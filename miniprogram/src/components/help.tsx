@@ -1,8 +1,18 @@
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
+import type { ResponseOf } from '@zhenhoufu/shared/contracts';
+import { formatShortDay } from '@zhenhoufu/shared/time';
 import { go } from '../api/navigate';
 import { Btn } from './btn';
 import { useSheet } from './sheet';
+
+export type Helps = ResponseOf<'getHelp'>['helps'];
+
+/** What was asked for and waits for the hospital's answer; null: nothing. */
+export function helpAsked(helps: Helps | undefined): string | null {
+  const asked = helps?.find(({ state }) => state === 'received' || state === 'working');
+  return asked ? `在办，${formatShortDay(asked.answerBy)}前答复，不催` : null;
+}
 
 /** Opens the calm sheet of 付不上: what the billing desk can do, and its phone to dial. */
 export function useHelp(phone: string, stayId?: string): () => void {

@@ -14,7 +14,10 @@ export async function loginCode(): Promise<string> {
 
 /** Demo people to choose from; none where this is not the demo, or somebody is chosen already. */
 export async function demoPeople(): Promise<{ persona: string; name: string }[]> {
-  if (new URLSearchParams(window.location.search).get('persona') || storage.get(PERSONA)) return [];
+  const asked = new URLSearchParams(window.location.search).get('persona');
+  // Kept for the pages that are opened from here: their addresses do not carry it.
+  if (asked) storage.set(PERSONA, asked);
+  if (storage.get(PERSONA)) return [];
   const answer = await fetch('/demo/personas');
   if (!answer.ok) return [];
   const rows = (await answer.json()) as { persona: string; name: string; app: string }[];

@@ -10,7 +10,7 @@ import { Ask } from '../../components/ask';
 import { Btn } from '../../components/btn';
 import { Condolence } from '../../components/condolence';
 import { Dock } from '../../components/dock';
-import { useHelp } from '../../components/help';
+import { helpAsked, useHelp } from '../../components/help';
 import { Icon, type IconName } from '../../components/icon';
 import { Page } from '../../components/page';
 import { Row } from '../../components/row';
@@ -60,7 +60,8 @@ function mainWord(home: StayHome, todo: StayHome['todos'][number]): string {
 
 /** Whom to ask: help first while something is owed, then the phone. */
 function Contact({ home, owing, late }: { home: StayHome; owing: boolean; late: boolean }) {
-  const help = useHelp(home.hospitalPhone);
+  const help = useHelp(home.hospitalPhone, owing ? home.stayId : undefined);
+  const helps = useCall('getHelp', late ? { params: { stayId: home.stayId } } : null).data?.helps;
   return (
     <View className="card card--flush">
       {owing && <Row icon="hand" title="付不上，先商量" detail="往后推，多分几次，申请救助" onTap={help} />}
@@ -68,7 +69,7 @@ function Contact({ home, owing, late }: { home: StayHome; owing: boolean; late: 
         <Row
           icon="hand"
           title="家里有困难，请医院帮忙"
-          detail="申请救助，办的时候不催"
+          detail={helpAsked(helps) ?? '申请救助，办的时候不催'}
           onTap={() => go('help', { stayId: home.stayId })}
         />
       )}

@@ -8,7 +8,7 @@ import { session } from '../../api/session';
 import { useCall } from '../../api/use-call';
 import { Ask } from '../../components/ask';
 import { Btn } from '../../components/btn';
-import { Help } from '../../components/help';
+import { Help, type Helps, helpAsked } from '../../components/help';
 import { Listen } from '../../components/listen';
 import { Page } from '../../components/page';
 import { RemindRow } from '../../components/reminding';
@@ -138,6 +138,18 @@ function Receipts({ stayId, data }: { stayId: string; data: Repayment }) {
   );
 }
 
+/** A request for help stays one tap away, as its messages say, also when nothing is late any more. */
+function HelpRow({ stayId, helps }: { stayId: string; helps: Helps | undefined }) {
+  const [newest] = helps ?? [];
+  if (!newest) return null;
+  const ended = newest.state === 'withdrawn' ? '收回了，有难处还能再说' : '有结果了：救助、减免，一样一样看';
+  return (
+    <View className="card card--flush">
+      <Row icon="hand" title="困难求助" detail={helpAsked(helps) ?? ended} onTap={() => go('help', { stayId })} />
+    </View>
+  );
+}
+
 /** Help from somebody who is not bound to the stay. */
 function AskOthers({ stayId }: { stayId: string }) {
   return (
@@ -150,6 +162,7 @@ function AskOthers({ stayId }: { stayId: string }) {
 function RepaymentOf({ stayId, data, today }: { stayId: string; data: Repayment; today: string }) {
   const plan = data.agreement;
   const [part, setPart] = useState(false);
+  const helps = useCall('getHelp', { params: { stayId } }).data?.helps;
   if (data.totalFen === 0) {
     const again = data.paidFen > 0;
     const told = again
@@ -183,7 +196,8 @@ function RepaymentOf({ stayId, data, today }: { stayId: string; data: Repayment;
       {session.elder && <Listen word="听一遍" words={answersOf(data)} />}
       <Known stayId={stayId} data={data} />
       <Credit stayId={stayId} />
-      {late && <LateWays stayId={stayId} data={data} onPart={part ? null : () => setPart(true)} />}
+      {late && <LateWays stayId={stayId} data={data} helps={helps} onPart={part ? null : () => setPart(true)} />}
+      {!(late && helpAsked(helps)) && <HelpRow stayId={stayId} helps={helps} />}
       {plan?.state === 'presented' && (
         <Btn
           word="看协议，签字"

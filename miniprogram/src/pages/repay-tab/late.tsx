@@ -2,23 +2,29 @@ import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { Repayment } from '@zhenhoufu/shared/contracts';
 import { formatYuan } from '@zhenhoufu/shared/money';
-import { formatShortDay } from '@zhenhoufu/shared/time';
 import { useState } from 'react';
 import { actionKey } from '../../api/client';
 import { go } from '../../api/navigate';
-import { useCall } from '../../api/use-call';
 import { Btn } from '../../components/btn';
 import { Dock } from '../../components/dock';
-import { useHelp } from '../../components/help';
+import { type Helps, helpAsked, useHelp } from '../../components/help';
 import { Way } from '../../components/way';
 import { askedNow, payNow } from './pay-dock';
 
 /** An instalment is late: three ways out, the filled one first. `onPart` asks for the dock with the amounts. */
-export function LateWays({ stayId, data, onPart }: { stayId: string; data: Repayment; onPart: (() => void) | null }) {
+export function LateWays({
+  stayId,
+  data,
+  helps,
+  onPart,
+}: {
+  stayId: string;
+  data: Repayment;
+  helps: Helps | undefined;
+  onPart: (() => void) | null;
+}) {
   const [key] = useState(actionKey);
   const help = useHelp(data.hospitalPhone, stayId);
-  const helps = useCall('getHelp', { params: { stayId } }).data?.helps;
-  const asked = helps?.find(({ state }) => state === 'received' || state === 'working');
   const amountFen = askedNow(data);
   return (
     <>
@@ -40,7 +46,7 @@ export function LateWays({ stayId, data, onPart }: { stayId: string; data: Repay
         <Way
           icon="hand"
           word="家里有困难，请医院帮忙"
-          what={asked ? `在办，${formatShortDay(asked.answerBy)}前答复，不催` : '申请救助，可以拍照；办的时候不催'}
+          what={helpAsked(helps) ?? '申请救助，可以拍照；办的时候不催'}
           onTap={() => void go('help', { stayId })}
         />
         <Way

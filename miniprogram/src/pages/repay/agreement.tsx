@@ -12,6 +12,7 @@ import { Page } from '../../components/page';
 import { Paper, PaperToSign, SignedNote } from '../../components/paper';
 import { useParams } from '../../components/params';
 import { RemindRow } from '../../components/reminding';
+import { Row } from '../../components/row';
 import { useSheet } from '../../components/sheet';
 import { Shown } from '../../components/shown';
 import { openPaper } from '../../platform/paper';
@@ -99,6 +100,7 @@ function AgreementOf({ data }: { data: Agreement }) {
       {data.state === 'effective' && (
         <View className="card card--flush">
           <RemindRow />
+          <Row icon="cal" title="看还款" detail="什么时候付多少，都在那里" onTap={() => go('repay')} />
         </View>
       )}
       <Paper text={data} number={`第 ${data.version} 版`} />

@@ -142,6 +142,20 @@ function Plan({ stayId, data, today }: { stayId: string; data: Repayment; today:
   );
 }
 
+/** Whoever comes back here after signing chooses nothing twice. */
+function Signed({ stayId, agreementId }: { stayId: string; agreementId: string }) {
+  return (
+    <View className="card state">
+      <View className="state__t">已经签好了</View>
+      <View className="sub">按签好的日子付就行。付不上，随时可以先商量。</View>
+      <View className="state__b">
+        <Btn word="看还款" onTap={() => void go('repay')} />
+        <Btn word="看签好的协议" kind="quiet" onTap={() => void go('agreement', { stayId, agreementId })} />
+      </View>
+    </View>
+  );
+}
+
 /** 怎么付: how much today, how many parts or which day; the schedule appears at once. */
 export default function PlanPage() {
   const { stayId } = useParams('plan');
@@ -150,7 +164,13 @@ export default function PlanPage() {
   return (
     <Page name="plan">
       <Shown of={repayment}>
-        {(data) => <Shown of={me}>{(who) => <Plan stayId={stayId} data={data} today={who.businessDate} />}</Shown>}
+        {(data) =>
+          data.agreement?.state === 'effective' && data.apartFen === 0 ? (
+            <Signed stayId={stayId} agreementId={data.agreement.agreementId} />
+          ) : (
+            <Shown of={me}>{(who) => <Plan stayId={stayId} data={data} today={who.businessDate} />}</Shown>
+          )
+        }
       </Shown>
     </Page>
   );
