@@ -163,6 +163,9 @@ describe('周长顺的一次住院，在手机和工作台上', () => {
     await patient.tap('签好，按这个计划付');
     await patient.see(/签好了，您和医院各有一份/);
     await patient.shot('5-signed');
+    await patient.goto(`repay/plan?stayId=${story.stayId}`);
+    await patient.tap('看还款');
+    await patient.see('我还要付多少？');
     expect((await story.repayment()).instalments).toHaveLength(3);
   });
 

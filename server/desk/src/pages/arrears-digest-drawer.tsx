@@ -93,7 +93,8 @@ export function ArrearsDigestDrawer({ row, onClose, onDone }: { row: DigestRow; 
           元，{row.persons} 人，其中 {row.newPersons} 人这一周才逾期。
         </span>
         <span>
-          往后 7 天要到期 <b>{yuan(row.expectedFen)}</b> 元，{row.expectedPersons} 人：早点打个电话，问问有没有难处。
+          往后 7 天要到期 <b>{yuan(row.expectedFen)}</b> 元，{row.expectedPersons} 人
+          {row.expectedPersons > 0 ? '：早点打个电话，问问有没有难处。' : '。'}
         </span>
         {row.warnings.length > 0 && (
           <span className="row">

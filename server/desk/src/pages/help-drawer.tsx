@@ -90,7 +90,9 @@ export function HelpDrawer({ row, onClose, onDone }: { row: DeskHelp; onClose():
     >
       <div className="stack">
         <span>
-          {day(row.receivedOn)} {row.askedBy} {SOURCE_WORDS[row.source]}说：<b>{CAUSE_WORDS[row.cause]}</b>。{row.words}
+          {day(row.receivedOn)}{' '}
+          {row.source === 'village' ? row.askedBy : `${row.askedBy} ${SOURCE_WORDS[row.source]}说`}：
+          <b>{CAUSE_WORDS[row.cause]}</b>。{row.words}
         </span>
         {canPayWords(row.canPay) && <span>{canPayWords(row.canPay)}。</span>}
         <span className="muted">

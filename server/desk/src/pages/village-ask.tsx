@@ -48,7 +48,7 @@ export function VillageAsk({ stayId, onDone }: { stayId: string; onDone(taskId: 
             }}
           >
             <label className="row grow" htmlFor="village-reason">
-              问什么
+              <span className="nowrap">问什么</span>
               <Input
                 id="village-reason"
                 autoFocus
@@ -59,7 +59,7 @@ export function VillageAsk({ stayId, onDone }: { stayId: string; onDone(taskId: 
               />
             </label>
             <label className="row" htmlFor="village-answer">
-              几号前回话
+              <span className="nowrap">几号前回话</span>
               <Input
                 id="village-answer"
                 type="date"

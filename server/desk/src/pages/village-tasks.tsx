@@ -65,7 +65,13 @@ export default function VillageTasks() {
         )}
       </PageHead>
       {ask && (
-        <VillageAsk stayId={ask} onDone={(taskId) => navigate(`/village-tasks?task=${taskId}`, { replace: true })} />
+        <VillageAsk
+          stayId={ask}
+          onDone={(taskId) => {
+            list.reload();
+            navigate(`/village-tasks?task=${taskId}`, { replace: true });
+          }}
+        />
       )}
       <Shown
         of={list}
