@@ -103,6 +103,7 @@ if (!build(['server', 'desk', 'h5'], say)) process.exit(1);
 try {
   const { ensureDemoKeys, DEMO_SMS_KEY_ID } = await import('@zhenhoufu/sandbox');
   const { demoEnvironment } = await import('./demo-environment.mjs');
+  const { askForHelp } = await import('./demo-help.mjs');
   const keys = await ensureDemoKeys(join(DATA, 'keys'));
   const [mongodbUri, ports] = await Promise.all([database(), freePorts(3)]);
   const sandbox = (name, port, ...more) =>
@@ -117,6 +118,7 @@ try {
   const env = demoEnvironment({ mongodbUri, port, keys, sandboxes, smsKeyId: DEMO_SMS_KEY_ID });
   writeFileSync(join(DATA, 'runtime.json'), JSON.stringify({ mongodbUri, port, ...sandboxes }));
   const url = await startProcess('server', ['server/dist/main.js'], env);
+  await askForHelp(url);
   const personas = await (await fetch(`${url}/demo/personas`)).json();
   printAddresses(url, sms, personas);
 } catch (error) {

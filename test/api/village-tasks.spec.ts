@@ -331,7 +331,7 @@ describe('village doctors', () => {
     expect((await guest.call('signInVillagePhone', { body: { code: code(), first: null } })).status).toBe(401);
   });
 
-  it('npm start 的演示里，村医有两个村、三户要走访，手机登记好了', async () => {
+  it('演示医院里，村医有两个村、三户要走访，手机登记好了', async () => {
     const options = { runJobs: false, playHospital: true };
     const started = await boot({ ...told.world.environment, PORT: await freePort() }, options);
     await started.close();
