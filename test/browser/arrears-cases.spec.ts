@@ -1,38 +1,30 @@
 import { addDays } from '@zhenhoufu/shared/time';
-import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { helpNotWanted, toLastStage } from '../support/bad-faith.js';
-import { openBrowser } from '../support/browser.js';
-import { Demo } from '../support/demo.js';
-import { DeskVisits } from '../support/desk-visits.js';
+import type { Demo } from '../support/demo.js';
+import type { DeskVisits } from '../support/desk-visits.js';
 import { type OwingFamily, owingFamily } from '../support/owing-family.js';
-import { PhonePage } from '../support/phone-page.js';
-import { startWorld, type World } from '../support/world.js';
+import type { PhonePage } from '../support/phone-page.js';
+import { Screens } from '../support/screens.js';
 
 /** 恶意欠费认定 (P35) by hand: from the overdue list to the two who decide, with the person's phone beside it. */
 describe('恶意欠费认定', () => {
-  let world: World;
+  let screens: Screens;
   let demo: Demo;
-  let browser: Browser;
   let family: OwingFamily;
   let phone: PhonePage;
   let desk: DeskVisits;
 
   beforeAll(async () => {
-    world = await startWorld();
-    demo = new Demo(world);
+    screens = await Screens.open('arrears-cases');
+    ({ demo, desk } = screens);
     family = await owingFamily(demo, '26119352', 1);
     await toLastStage(demo, await demo.as('administrator'), family.instalments[0]?.effectiveDate ?? '');
     await helpNotWanted(await demo.as('arrears-officer'), family.stayId);
-    browser = await openBrowser();
-    phone = await PhonePage.open(browser, demo.base, { shots: 'arrears-cases', token: family.patient.token });
-    desk = new DeskVisits(browser, demo.base, 'arrears-cases');
+    phone = await screens.phone(family.patient.token);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
-  afterEach(() => expect([...phone.problems(), ...desk.problems()]).toEqual([]));
+  afterAll(() => screens?.close());
+  afterEach(() => expect(screens.problems()).toEqual([]));
 
   it('工作台：从欠费名单开始，写明事实，出告知书', async () => {
     const page = await desk.enter('欠费专员 梁建国', `/overdue?person=${family.stayId}`);

@@ -1,36 +1,28 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from '../support/browser.js';
-import { Demo } from '../support/demo.js';
-import { DeskVisits } from '../support/desk-visits.js';
+import type { Demo } from '../support/demo.js';
+import type { DeskVisits } from '../support/desk-visits.js';
 import { FundHospital, type Unpaid } from '../support/fund-hospital.js';
-import { PhonePage } from '../support/phone-page.js';
-import { startWorld, type World } from '../support/world.js';
+import type { PhonePage } from '../support/phone-page.js';
+import { Screens } from '../support/screens.js';
 
 /** 我的诚信 (P32, P36) on real screens: what is said, why, how it gets better, what it is good for. */
 describe('诚信：手机上看得懂，工作台照着办', () => {
-  let world: World;
+  let screens: Screens;
   let demo: Demo;
-  let browser: Browser;
   let fund: FundHospital;
   let phone: PhonePage;
   let desk: DeskVisits;
   let family: Unpaid;
 
   beforeAll(async () => {
-    world = await startWorld();
-    demo = new Demo(world);
+    screens = await Screens.open('credit');
+    ({ demo, desk } = screens);
     fund = await FundHospital.open(demo, 'H99010100051');
     family = await fund.unpaid(751);
-    browser = await openBrowser();
-    phone = await PhonePage.open(browser, demo.base, { shots: 'credit', token: family.phone.token });
-    desk = new DeskVisits(browser, demo.base, 'credit');
+    phone = await screens.phone(family.phone.token);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
-  afterEach(() => expect([...phone.problems(), ...desk.problems()]).toEqual([]));
+  afterAll(() => screens?.close());
+  afterEach(() => expect(screens.problems()).toEqual([]));
 
   it('还没有到期、付清以后，手机上各说什么', async () => {
     await phone.goto(`repay/paid-before?stayId=${family.stayId}`);

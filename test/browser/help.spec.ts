@@ -1,40 +1,30 @@
-import { addDays } from '@zhenhoufu/shared/time';
-import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from '../support/browser.js';
-import { Demo } from '../support/demo.js';
-import { DeskVisits } from '../support/desk-visits.js';
-import { owingFamily } from '../support/owing-family.js';
-import { PhonePage } from '../support/phone-page.js';
+import type { Demo } from '../support/demo.js';
+import type { DeskVisits } from '../support/desk-visits.js';
+import { lateFamily } from '../support/owing-family.js';
+import type { PhonePage } from '../support/phone-page.js';
+import { Screens } from '../support/screens.js';
 import { picturePng } from '../support/signature.js';
-import { startWorld, type World } from '../support/world.js';
 
 const PICTURE = Buffer.from(picturePng(900, 640, true).split(',')[1] ?? '', 'base64');
 
 /** 困难求助 (P40): from the late page of the phone, with a photo, to the answer of people at the desk. */
 describe('困难求助', () => {
-  let world: World;
+  let screens: Screens;
   let demo: Demo;
-  let browser: Browser;
   let phone: PhonePage;
   let desk: DeskVisits;
   let late = '';
 
   beforeAll(async () => {
-    world = await startWorld();
-    demo = new Demo(world);
-    const family = await owingFamily(demo, '26119052', 3);
-    late = addDays(family.instalments[0]?.effectiveDate ?? '', 10);
-    await demo.moveTo(late, '10:00');
-    browser = await openBrowser();
-    phone = await PhonePage.open(browser, demo.base, { shots: 'help', token: family.patient.token });
-    desk = new DeskVisits(browser, demo.base, 'help');
+    screens = await Screens.open('help');
+    ({ demo, desk } = screens);
+    const family = await lateFamily(demo, '26119052');
+    late = family.lateOn;
+    phone = await screens.phone(family.patient.token);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
-  afterEach(() => expect([...phone.problems(), ...desk.problems()]).toEqual([]));
+  afterAll(() => screens?.close());
+  afterEach(() => expect(screens.problems()).toEqual([]));
 
   it('手机：晚了的那一页和首页，都看得见求助；选一样，写几句，拍一张', async () => {
     await phone.goto('home/index');

@@ -1,40 +1,32 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { BorneStay, OUTSIDE } from '../support/borne-stay.js';
-import { openBrowser } from '../support/browser.js';
-import { Demo } from '../support/demo.js';
-import { DeskVisits } from '../support/desk-visits.js';
-import { PhonePage } from '../support/phone-page.js';
+import type { Demo } from '../support/demo.js';
+import type { DeskVisits } from '../support/desk-visits.js';
+import type { PhonePage } from '../support/phone-page.js';
 import { SchemeHospital } from '../support/scheme-hospital.js';
-import { startWorld, type World } from '../support/world.js';
+import { Screens } from '../support/screens.js';
 
 /** 医院承担 (P19, P20) on real screens: reported on the phone, decided by two at the desk, confirmed, seen by the family. */
 describe('医院承担：从提出到从自己要付的里减掉', () => {
-  let world: World;
+  let screens: Screens;
   let demo: Demo;
-  let browser: Browser;
   let hospital: SchemeHospital;
   let phone: PhonePage;
   let desk: DeskVisits;
   let stay: BorneStay;
 
   beforeAll(async () => {
-    world = await startWorld();
-    demo = new Demo(world);
+    screens = await Screens.open('borne');
+    ({ demo, desk } = screens);
     hospital = await SchemeHospital.open(demo, 'H99010100041', 'naiman-2019');
     await BorneStay.admit(demo, hospital, 401, 1);
     stay = await BorneStay.admit(demo, hospital, 402, 10);
     await stay.charge('3', OUTSIDE, 2);
     const patient = await stay.patient();
-    browser = await openBrowser();
-    phone = await PhonePage.open(browser, demo.base, { shots: 'borne', token: patient.token });
-    desk = new DeskVisits(browser, demo.base, 'borne');
+    phone = await screens.phone(patient.token);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
-  afterEach(() => expect([...phone.problems(), ...desk.problems()]).toEqual([]));
+  afterAll(() => screens?.close());
+  afterEach(() => expect(screens.problems()).toEqual([]));
 
   const at = async (persona: string, path: string) => desk.open(path, (await hospital.as(persona)).token);
 

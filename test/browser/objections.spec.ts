@@ -1,37 +1,27 @@
-import { addDays } from '@zhenhoufu/shared/time';
-import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from '../support/browser.js';
-import { Demo } from '../support/demo.js';
-import { DeskVisits } from '../support/desk-visits.js';
-import { owingFamily } from '../support/owing-family.js';
-import { PhonePage } from '../support/phone-page.js';
-import { startWorld, type World } from '../support/world.js';
+import type { Demo } from '../support/demo.js';
+import type { DeskVisits } from '../support/desk-visits.js';
+import { lateFamily } from '../support/owing-family.js';
+import type { PhonePage } from '../support/phone-page.js';
+import { Screens } from '../support/screens.js';
 
 /** 觉得不对: from the late page of the phone to the answer of a person at the desk. */
 describe('觉得不对，请人核实', () => {
-  let world: World;
+  let screens: Screens;
   let demo: Demo;
-  let browser: Browser;
   let phone: PhonePage;
   let desk: DeskVisits;
   let late = '';
 
   beforeAll(async () => {
-    world = await startWorld();
-    demo = new Demo(world);
-    const family = await owingFamily(demo, '26119044', 3);
-    late = addDays(family.instalments[0]?.effectiveDate ?? '', 10);
-    await demo.moveTo(late, '10:00');
-    browser = await openBrowser();
-    phone = await PhonePage.open(browser, demo.base, { shots: 'objections', token: family.patient.token });
-    desk = new DeskVisits(browser, demo.base, 'objections');
+    screens = await Screens.open('objections');
+    ({ demo, desk } = screens);
+    const family = await lateFamily(demo, '26119044');
+    late = family.lateOn;
+    phone = await screens.phone(family.patient.token);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
-  afterEach(() => expect([...phone.problems(), ...desk.problems()]).toEqual([]));
+  afterAll(() => screens?.close());
+  afterEach(() => expect(screens.problems()).toEqual([]));
 
   it('手机：晚了的那一页，多一条路：说付过了', async () => {
     await phone.goto('repay-tab/index');

@@ -1,20 +1,17 @@
 import { addDays } from '@zhenhoufu/shared/time';
-import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { BorneStay } from '../support/borne-stay.js';
-import { openBrowser } from '../support/browser.js';
 import { claimant, recognise, settledStay } from '../support/claiming-family.js';
-import { Demo } from '../support/demo.js';
-import { DeskVisits } from '../support/desk-visits.js';
-import { PhonePage } from '../support/phone-page.js';
+import type { Demo } from '../support/demo.js';
+import type { DeskVisits } from '../support/desk-visits.js';
+import type { PhonePage } from '../support/phone-page.js';
 import { SchemeHospital } from '../support/scheme-hospital.js';
-import { startWorld, type World } from '../support/world.js';
+import { Screens } from '../support/screens.js';
 
 /** 追溯救助 (P3) on real screens: recognised by a list, applied for on the phone, sent and answered at the desk. */
 describe('追溯救助：从名册认定到医保局批下来', () => {
-  let world: World;
+  let screens: Screens;
   let demo: Demo;
-  let browser: Browser;
   let hospital: SchemeHospital;
   let phone: PhonePage;
   let desk: DeskVisits;
@@ -22,8 +19,8 @@ describe('追溯救助：从名册认定到医保局批下来', () => {
   let other: BorneStay;
 
   beforeAll(async () => {
-    world = await startWorld();
-    demo = new Demo(world);
+    screens = await Screens.open('relief');
+    ({ demo, desk } = screens);
     hospital = await SchemeHospital.open(demo, 'H99010100051', 'luan-2024');
     const { businessDate } = await demo.clock();
     const people = [claimant(61), claimant(62, '温玉兰')] as const;
@@ -38,15 +35,10 @@ describe('追溯救助：从名册认定到医保局批下来', () => {
       '2026 第 1 期',
       people.map((person) => ({ ...person, from })),
     );
-    browser = await openBrowser();
-    phone = await PhonePage.open(browser, demo.base, { shots: 'relief', token: patient.token });
-    desk = new DeskVisits(browser, demo.base, 'relief');
+    phone = await screens.phone(patient.token);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
-  afterEach(() => expect([...phone.problems(), ...desk.problems()]).toEqual([]));
+  afterAll(() => screens?.close());
+  afterEach(() => expect(screens.problems()).toEqual([]));
 
   const atDesk = async (path: string) => desk.open(path, (await hospital.as('billing')).token);
 

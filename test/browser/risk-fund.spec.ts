@@ -1,35 +1,27 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from '../support/browser.js';
-import { Demo } from '../support/demo.js';
-import { DeskVisits } from '../support/desk-visits.js';
+import type { Demo } from '../support/demo.js';
+import type { DeskVisits } from '../support/desk-visits.js';
 import { FundHospital, type Unpaid } from '../support/fund-hospital.js';
-import { startWorld, type World } from '../support/world.js';
+import { Screens } from '../support/screens.js';
 
 /** 医疗风险基金 (P38) on real screens: claimed from the overdue list, decided by another, paid, and what came back. */
 describe('风险基金和证据材料：从逾期名单到垫付、收回、导出', () => {
-  let world: World;
+  let screens: Screens;
   let demo: Demo;
-  let browser: Browser;
   let fund: FundHospital;
   let desk: DeskVisits;
   let family: Unpaid;
 
   beforeAll(async () => {
-    world = await startWorld();
-    demo = new Demo(world);
+    screens = await Screens.open('risk-fund');
+    ({ demo, desk } = screens);
     fund = await FundHospital.open(demo, 'H99010100051');
     family = await fund.unpaid(751);
     await fund.exhaust();
     await fund.endVisits(family.stayId);
-    browser = await openBrowser();
-    desk = new DeskVisits(browser, demo.base, 'risk-fund');
   });
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
-  afterEach(() => expect(desk.problems()).toEqual([]));
+  afterAll(() => screens?.close());
+  afterEach(() => expect(screens.problems()).toEqual([]));
 
   it('没有设基金的地方，页面说为什么没有', async () => {
     const page = await desk.open('/risk-fund', (await demo.as('finance')).token);

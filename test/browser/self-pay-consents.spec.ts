@@ -1,43 +1,35 @@
 import { addDays } from '@zhenhoufu/shared/time';
-import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from '../support/browser.js';
 import type { Caller } from '../support/client.js';
-import { Demo } from '../support/demo.js';
-import { DeskVisits } from '../support/desk-visits.js';
-import { PhonePage } from '../support/phone-page.js';
+import type { Demo } from '../support/demo.js';
+import type { DeskVisits } from '../support/desk-visits.js';
+import type { PhonePage } from '../support/phone-page.js';
+import { Screens } from '../support/screens.js';
 import { announcement, consentOnPad, SelfPayStay } from '../support/self-pay.js';
-import { startWorld, type World } from '../support/world.js';
 
 /** 自费同意 (P15): announced at the desk by keyboard, agreed to and refused on the phone, seen on the bill. */
 describe('自费同意：病区告知，手机上签', () => {
-  let world: World;
+  let screens: Screens;
   let demo: Demo;
-  let browser: Browser;
   let phone: PhonePage;
   let desk: DeskVisits;
   let doctor: Caller;
   let zhou: SelfPayStay;
 
   beforeAll(async () => {
-    world = await startWorld();
-    demo = new Demo(world);
+    screens = await Screens.open('self-pay');
+    ({ demo, desk } = screens);
     doctor = await demo.as('ward-doctor');
     zhou = await SelfPayStay.admit(demo, '26119881');
     const ward = await demo.as('admission-desk');
     const { code } = await ward.ok('createBedsideCode', { params: { stayId: zhou.stayId }, body: {} });
     const patient = await demo.as('patient-zhou');
     await patient.ok('bindByBedsideCode', { body: { code, idNumber: zhou.feed.idNumber } });
-    browser = await openBrowser();
-    phone = await PhonePage.open(browser, demo.base, { shots: 'self-pay', token: patient.token });
-    desk = new DeskVisits(browser, demo.base, 'self-pay');
+    phone = await screens.phone(patient.token);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
+  afterAll(() => screens?.close());
 
-  afterEach(() => expect([...phone.problems(), ...desk.problems()]).toEqual([]));
+  afterEach(() => expect(screens.problems()).toEqual([]));
 
   it('病区：F2 告知一样自费，回车交出去', async () => {
     const page = await desk.open(`/stays/${zhou.stayId}/consents`, doctor.token);

@@ -35,6 +35,14 @@ export async function owingFamily(
   return { stayId, patient, signedOn: settledOn, instalments };
 }
 
+/** The same family ten days after its first part was due, with nothing paid; `lateOn` is that day, at ten o'clock. */
+export async function lateFamily(demo: Demo, iptNo: string): Promise<OwingFamily & { lateOn: string }> {
+  const family = await owingFamily(demo, iptNo, 3);
+  const lateOn = addDays(family.instalments[0]?.effectiveDate ?? '', 10);
+  await demo.moveTo(lateOn, '10:00');
+  return { ...family, lateOn };
+}
+
 /** Somebody discharged, settled and bound, who has signed nothing yet. */
 export async function settledFamily(
   demo: Demo,
