@@ -300,6 +300,54 @@ describe('village doctors', () => {
     await told.patient.ok('takeBackPlanRequest', { params, body: {} });
   });
 
+  it('the list at the desk asks as little for thirteen households as for one', async () => {
+    const params = { stayId: told.family.stayId };
+    const visit = { reason: '还要问一次', answerBy: addDays(told.dueDate, 19) };
+    ({ taskId } = await officer.ok('openVillageTask', { params, body: visit }));
+    const rows = (name: string) => told.database.collection(name);
+    const [task, debt, plan] = [
+      await rows('villageTasks').findOne({ state: { $ne: 'closed' } }),
+      await rows('obligations').findOne({ balanceFen: { $gt: 0 } }),
+      await rows('agreements').findOne({ state: 'effective' }),
+    ];
+    const commands = async () => {
+      await told.database.db?.command({ profile: 2 });
+      const { rows: listed } = await officer.ok('listDeskVillageTasks', {});
+      await told.database.db?.command({ profile: 0 });
+      const asked = await rows('system.profile').countDocuments({ ns: /agreements|obligations|payments|deaths|help/ });
+      await rows('system.profile').drop();
+      return { asked, open: listed.filter(({ state }) => state !== 'closed').length };
+    };
+    const few = await commands();
+    const more = Array.from({ length: 12 }, (_, no) => no);
+    const obligationId = (no: number) => `many-${no}`;
+    await rows('obligations').insertMany(more.map((no) => ({ ...debt, _id: obligationId(no) as never })));
+    await rows('agreements').insertMany(
+      more.map((no) => ({
+        ...plan,
+        _id: `plan-${no}` as never,
+        number: `N${no}`,
+        version: 100 + no,
+        obligationId: obligationId(no),
+      })),
+    );
+    await rows('villageTasks').insertMany(
+      more.map((no) => ({
+        ...task,
+        _id: `task-${no}` as never,
+        agreementId: `plan-${no}`,
+        obligationId: obligationId(no),
+        causes: task?.causes.map((cause: { key: string }) => ({ ...cause, key: `${cause.key}-${no}` })),
+      })),
+    );
+    expect(await commands()).toEqual({ asked: few.asked, open: few.open + more.length });
+    for (const name of ['obligations', 'agreements', 'villageTasks'])
+      await rows(name).deleteMany({
+        _id: { $in: more.flatMap((no) => [`many-${no}`, `plan-${no}`, `task-${no}`]) },
+      } as never);
+    await officer.ok('endVillageTask', { params: { taskId }, body: { because: 'not-needed', words: '不用了' } });
+  });
+
   it('a phone is bound by the code from the desk, opens sessions by itself, and is cut off at once', async () => {
     const guest = new Caller(told.demo.base);
     const code = () => `demo-village-doctor-${Math.random().toString(16).slice(2)}`;

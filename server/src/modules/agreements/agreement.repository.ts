@@ -60,6 +60,11 @@ export class AgreementRepository {
       .lean();
   }
 
+  /** The same of many debts; at most one each. */
+  async liveOfMany(obligationIds: readonly string[]): Promise<AgreementRow[]> {
+    return this.agreements.find({ obligationId: { $in: [...obligationIds] }, state: { $in: LIVE } }).lean();
+  }
+
   /** Those in force for any of these debts; at most one each. */
   async effectiveOf(obligationIds: readonly string[]): Promise<AgreementRow[]> {
     return this.agreements.find({ obligationId: { $in: obligationIds }, state: 'effective' }).lean();

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { VillageTaskEnd } from '@zhenhoufu/shared/domain';
 import { z } from 'zod';
 import { Clock } from '../../common/clock.js';
 import { Outbox } from '../../database/outbox.js';
@@ -45,12 +46,36 @@ export class VillageClosing implements OnModuleInit {
 
   /** What a task is about today; null when it has nothing to ask for any more, and then it is closed. */
   async look(task: VillageTask): Promise<OwedNow | null> {
-    const owed = await this.owed.of(task.obligationId);
+    const owed = await this.owed.of(task);
     const because = await this.owed.endOf(task, owed);
     if (!because) return owed;
+    await this.close(task, because);
+    return null;
+  }
+
+  /** The same of many tasks of a house, read together; answers what those are about that stand, by task. */
+  async lookAll(institution: string, tasks: readonly VillageTask[]): Promise<Map<string, OwedNow>> {
+    const debts = await this.owed.ofMany(
+      institution,
+      tasks.map((task) => task.obligationId),
+    );
+    const asked = tasks.flatMap((task) => {
+      const owed = debts.get(task.obligationId);
+      return owed ? [{ task, owed }] : [];
+    });
+    const ends = await this.owed.endsOf(institution, asked);
+    const standing = new Map<string, OwedNow>();
+    for (const { task, owed } of asked) {
+      const because = ends.get(task._id);
+      if (because) await this.close(task, because);
+      else standing.set(task._id, owed);
+    }
+    return standing;
+  }
+
+  private async close(task: VillageTask, because: VillageTaskEnd): Promise<void> {
     const ended = { because, words: '', by: null, at: this.clock.now(), on: this.clock.today() };
     await this.tasks.advance(task, 'closed', { ended });
-    return null;
   }
 
   private async stayChanged({ institution, stayId }: OutboxRow): Promise<void> {
@@ -61,7 +86,7 @@ export class VillageClosing implements OnModuleInit {
 
   private async sweep(): Promise<void> {
     for (const { _id } of await this.registry.listInstitutions()) {
-      for (const task of await this.tasks.listOpen(_id)) await this.look(task);
+      await this.lookAll(_id, await this.tasks.listOpen(_id));
     }
   }
 }

@@ -12,7 +12,6 @@ import { HelpHandling, HelpOffers } from '../help/index.js';
 import { RegistryRepository } from '../registry/index.js';
 import { VillageRepository } from './village.repository.js';
 import { VillageClosing } from './village-closing.js';
-import { VillageOwed } from './village-owed.js';
 import { VillageTaskRepository } from './village-task.repository.js';
 import type { VillageTask, VillageVisit } from './village-task.schema.js';
 
@@ -27,7 +26,6 @@ export class VillageDesk {
     private readonly registry: RegistryRepository,
     private readonly admissions: AdmissionRepository,
     private readonly villages: VillageRepository,
-    private readonly owed: VillageOwed,
     private readonly closing: VillageClosing,
     private readonly tasks: VillageTaskRepository,
     private readonly deaths: DeathsService,
@@ -36,7 +34,7 @@ export class VillageDesk {
   ) {}
 
   async list(institution: string, stayId?: string): Promise<ResponseOf<'listDeskVillageTasks'>> {
-    for (const task of await this.tasks.listOpen(institution)) await this.closing.look(task);
+    const standing = await this.closing.lookAll(institution, await this.tasks.listOpen(institution));
     const found = await this.tasks.listOfInstitution(institution, stayId);
     const open = found.filter((task) => task.state !== 'closed');
     const tasks = [...open, ...found.filter((task) => task.state === 'closed').slice(0, ENDED_SHOWN)];
@@ -56,7 +54,7 @@ export class VillageDesk {
     const rows: DeskVillageTask[] = [];
     for (const task of tasks) {
       // Of what has ended nothing is asked any more.
-      const owed = task.state === 'closed' ? null : await this.owed.of(task.obligationId);
+      const owed = standing.get(task._id);
       rows.push({
         ...rowOf(task, visits.get(task._id) ?? [], place),
         patientName: patients.get(task.patientId)?.name ?? '',

@@ -38,9 +38,11 @@ export class VillageList {
     const kept = await this.homes.keptBy(institution, staffId);
     const byVillage = kept.map((village) => ({ village, tasks: [] as VillageTaskCard[] }));
     const ids = kept.map(({ _id }) => _id);
-    for (const task of await this.tasks.listOpenIn(institution, ids)) {
+    const tasks = await this.tasks.listOpenIn(institution, ids);
+    const standing = await this.closing.lookAll(institution, tasks);
+    for (const task of tasks) {
       const here = byVillage.find(({ village }) => village._id === task.villageId);
-      const owed = await this.closing.look(task);
+      const owed = standing.get(task._id);
       if (here && owed) here.tasks.push(await this.card(task, owed, here.village));
     }
     for (const { tasks } of byVillage) tasks.sort(order);

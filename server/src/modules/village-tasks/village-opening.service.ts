@@ -84,7 +84,7 @@ export class VillageOpening {
     // What has come to its end unseen (a new plan) is closed first, so that nothing joins it.
     if (standing) await this.closing.look(standing);
     const village = await this.homes.villageOf(institution, patientId);
-    const owed = await this.owed.of(obligationId);
+    const owed = await this.owed.of({ institution, obligationId });
     return this.transactions.run(async (session) => {
       const made = await this.tasks.findByCause(institution, cause.key, session);
       if (made) return made;
