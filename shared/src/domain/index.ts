@@ -16,6 +16,7 @@ export * from './cost-estimate.js';
 export * from './cost-limits.js';
 export * from './credit-history.js';
 export * from './death.js';
+export * from './debt.js';
 export * from './discharge-estimate.js';
 export * from './fee-categories.js';
 export * from './hardship-words.js';

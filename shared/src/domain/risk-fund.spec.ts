@@ -79,7 +79,8 @@ describe('what the risk fund has back of a debt (P38)', () => {
     expect(fundRepaidFen(advance, { amountFen: 80, balanceFen: 80 })).toBe(0);
     expect(fundRepaidFen(advance, { amountFen: 50, balanceFen: 50 })).toBe(30);
     const half = { paidFen: 50, receivedBeforeFen: 0 };
-    expect(fundRepaidFen(half, { amountFen: 60, balanceFen: 60, reliefFen: 40, forgivenFen: 40 })).toBe(0);
+    expect(fundRepaidFen(half, { amountFen: 60, balanceFen: 60, forgivenFen: 40 })).toBe(0);
+    expect(fundRepaidFen(half, { amountFen: 60, balanceFen: 60, outsideFen: 40 })).toBe(40);
     expect(fundRepaidFen(half, { amountFen: 60, balanceFen: 60, reliefFen: 40 })).toBe(40);
   });
 

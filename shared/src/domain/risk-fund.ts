@@ -1,4 +1,5 @@
 import type { ArrearsStage } from './arrears-stage.js';
+import type { TakenOff } from './debt.js';
 
 /** What the risk fund paid the hospital for a debt, and what had come in for it until then (P38). */
 export interface FundAdvance {
@@ -7,18 +8,15 @@ export interface FundAdvance {
   receivedBeforeFen: number;
 }
 
-/** A debt as its obligation has it: relief makes `amountFen` smaller and stands in `reliefFen`. */
-export interface FundedDebt {
+/** A debt as its obligation has it: `amountFen` is what is left of it after all that was taken off. */
+export interface FundedDebt extends TakenOff {
   amountFen: number;
   balanceFen: number;
-  reliefFen?: number;
-  /** Of `reliefFen`, what the hospital itself forgave (P40): nothing came in for it. */
-  forgivenFen?: number;
 }
 
-/** What has come in for a debt so far: paid by anybody, or granted as relief; in fen. */
-export function receivedOnDebt({ amountFen, balanceFen, reliefFen = 0, forgivenFen = 0 }: FundedDebt): number {
-  return amountFen - balanceFen + reliefFen - forgivenFen;
+/** What has come in for a debt so far: paid by anybody, or granted from outside; in fen. What was forgiven did not. */
+export function receivedOnDebt({ amountFen, balanceFen, reliefFen = 0, outsideFen = 0 }: FundedDebt): number {
+  return amountFen - balanceFen + reliefFen + outsideFen;
 }
 
 /**

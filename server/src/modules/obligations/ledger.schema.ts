@@ -1,4 +1,4 @@
-import type { Entry, FundAdvance } from '@zhenhoufu/shared/domain';
+import type { Entry, FundAdvance, TakenOff } from '@zhenhoufu/shared/domain';
 import { collectionSchema } from '../../database/collection.js';
 
 /** One balanced entry with its legs embedded (domain.md, Decisions): append-only, id from its cause. */
@@ -19,20 +19,15 @@ LedgerEntrySchema.index(
 LedgerEntrySchema.index({ 'legs.patientId': 1, date: 1 });
 
 /** What a patient owes for one cause; its balance moves only through ledger entries, in the same transaction. */
-export interface Obligation {
+export interface Obligation extends TakenOff {
   _id: string;
   institution: string;
   stayId: string;
   patientId: string;
   cause: { kind: 'settlement'; settlementId: string };
   bornOn: string;
-  /** What it began with, less what the institution bears (P19, P20) and what relief has taken off (P3). */
+  /** What it began with, less what the institution bears (P19, P20) and the three sums taken off (`debtFen`). */
   amountFen: number;
-  /** Relief posted to it: stays with it when the settlement is made anew. Absent: none. */
-  reliefFen?: number;
-  /** Of it, what the hospital forgave, and what an office outside paid (P40); absent for nothing. */
-  forgivenFen?: number;
-  outsideFen?: number;
   balanceFen: number;
   /** What the risk fund paid the hospital for it (P38): the patient owes it all the same. */
   fund?: FundAdvance & {

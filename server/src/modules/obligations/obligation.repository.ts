@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
+import { debtFen } from '@zhenhoufu/shared/domain';
 import type { ClientSession, Model } from 'mongoose';
 import type { StayScope } from '../../common/caller.js';
 import { OBLIGATION, type Obligation, PATIENT_BALANCE, type PatientBalance } from './ledger.schema.js';
@@ -25,12 +26,8 @@ export class ObligationRepository {
     amountFen: number,
     session: ClientSession,
   ): Promise<void> {
-    const lessRelief = { $max: [0, { $subtract: [amountFen, { $ifNull: ['$reliefFen', 0] }] }] };
-    await this.obligations.collection.updateOne(
-      { _id: obligationId } as never,
-      [{ $set: { cause: { $literal: cause }, amountFen: lessRelief } }],
-      { session },
-    );
+    const change = { cause, amountFen: debtFen(amountFen, await this.get(obligationId, session)) };
+    await this.obligations.updateOne({ _id: obligationId }, { $set: change }, { session });
   }
 
   /** An adjustment makes the debt itself smaller, so that it never looks like a payment. */
@@ -53,8 +50,7 @@ export class ObligationRepository {
     { forgivenFen, outsideFen }: { forgivenFen: number; outsideFen: number },
     session: ClientSession,
   ): Promise<void> {
-    const helpFen = forgivenFen + outsideFen;
-    const change = { $inc: { amountFen: -helpFen, reliefFen: helpFen, forgivenFen, outsideFen } };
+    const change = { $inc: { amountFen: -forgivenFen - outsideFen, forgivenFen, outsideFen } };
     await this.obligations.updateOne({ _id: obligationId }, change, { session });
   }
 
@@ -74,13 +70,10 @@ export class ObligationRepository {
     return new Map(rows.flatMap(({ fund }) => (fund ? [[fund.claimId, fund.repaidFen] as const] : [])));
   }
 
-  /** Between two settlements nothing is asked; what was paid is amount less balance all the same, so help is left out. */
+  /** Between two settlements nothing is asked; what was paid is amount less balance all the same. */
   async unsettle(obligationId: string, session: ClientSession): Promise<void> {
-    const help = { $add: [{ $ifNull: ['$forgivenFen', 0] }, { $ifNull: ['$outsideFen', 0] }] };
-    const filter = { _id: obligationId } as never;
-    await this.obligations.collection.updateOne(filter, [{ $set: { amountFen: { $multiply: [-1, help] } } }], {
-      session,
-    });
+    const amountFen = debtFen(null, await this.get(obligationId, session));
+    await this.obligations.updateOne({ _id: obligationId }, { $set: { amountFen } }, { session });
   }
 
   /** The newest obligation of a stay, or null before settlement. */
