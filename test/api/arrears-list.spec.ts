@@ -128,7 +128,7 @@ describe('the arrears list of a region', () => {
     );
     const heard = await phone.ok('objectArrearsFamily', place);
     expect(heard.family).toMatchObject([
-      { mayObject: false, objections: [{ by: '家里人 赵永贵', text, answer: null }] },
+      { mayObject: false, objections: [{ by: '家里人 赵永贵', text, late: false, answer: null }] },
     ]);
     expect((await phone.call('objectArrearsFamily', place)).body.code).toBe('wrong-state');
     // What a member says is between them and the hospital; whom the case is about is heard all the same.

@@ -89,6 +89,12 @@ describe('名单和告知其他部门', () => {
     await phone.goto(`arrears-case/index?stayId=${mine}`);
     await phone.see('家里有人的欠费，按办法也关系到您');
     await phone.everySize('7-family', '那笔钱付清当天就不再影响您');
+    await phone.tap('弄错了，请医院核实');
+    await phone.fill('哪里弄错了', '早就分了户，不是一家人');
+    await phone.shot('8-family-form', { fullPage: true });
+    await phone.tap('请医院核实');
+    await phone.see('医院在核实，答复了发消息告诉您。');
+    await phone.everySize('9-family-said', '早就分了户，不是一家人');
     expect([...own.problems(), ...phone.problems()]).toEqual([]);
   });
 });

@@ -67,4 +67,41 @@ describe('觉得不对，请人核实', () => {
     await phone.goto('account/messages');
     await phone.see('您说不对的，医院核实过了');
   });
+
+  it('手机：没有钱付，当场换成求助；写成不对也看得出来', async () => {
+    for (const [large, width] of [
+      [true, 320],
+      [true, 375],
+      [false, 320],
+      [false, 375],
+    ] as const) {
+      await phone.width(width);
+      await phone.elder(large);
+      await phone.goto('repay-tab/index');
+      await phone.tap('觉得不对，请人核实');
+      await phone.see('哪里不对');
+      await phone.fill('说一说', '我真的没有钱，不知道怎么办');
+      await phone.see('没有钱，医院可以帮');
+      await phone.shot(`6-sounds-like-help-${large ? 'elder-' : ''}${width}`, { fullPage: true });
+    }
+    await phone.tap('没有钱付');
+    await phone.see('没有钱，不用争对错。');
+    await phone.shot('7-no-money', { fullPage: true });
+    await phone.tap('数不对');
+    await phone.tap('请医院核实');
+    await phone.see('核实完以前，不催。');
+  });
+
+  it('工作台：照原话改成困难求助，一下就好', async () => {
+    const page = await desk.enter('欠费专员 梁建国', '/objections');
+    await page.getByText('我真的没有钱').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByText('听着是没有钱付').waitFor();
+    await desk.shoot(page, '8-as-help');
+    await page.getByRole('button', { name: '改成困难求助' }).click();
+    await page.getByText('改成困难求助了').waitFor();
+    await phone.goto('repay-tab/index');
+    await phone.see('还款');
+  });
 });

@@ -41,6 +41,10 @@ describe('风险基金和证据材料：从逾期名单到垫付、收回、导�
     await other.getByRole('button', { name: '确认入账' }).click();
     await other.getByText('入账了').first().waitFor();
     await desk.shoot(other, '3-confirmed');
+    await page.reload();
+    await page.getByRole('button', { name: '记错了' }).click();
+    await page.getByRole('textbox', { name: '为什么撤回' }).fill('同一笔记了两遍');
+    await desk.shoot(page, '3b-taking-back');
   });
 
   it('欠费专员在逾期名单里申请，财务定、记到账，键盘走完', async () => {
@@ -59,6 +63,12 @@ describe('风险基金和证据材料：从逾期名单到垫付、收回、导�
     await finance.getByLabel('批复文号').fill('基金办〔2026〕3号');
     await desk.shoot(finance, '7-decide');
     await finance.keyboard.press('F9');
+    await finance.getByLabel('银行单号').waitFor();
+    const buffer = Buffer.from('%PDF-1.7\n欠条\n%%EOF\n');
+    const file = { name: '欠条.pdf', mimeType: 'application/pdf', buffer };
+    await finance.getByLabel('垫付申请的材料').setInputFiles(file);
+    await finance.getByRole('button', { name: '看材料 1' }).click();
+    await finance.getByText('存下这份 PDF 再看').waitFor();
     await finance.getByLabel('银行单号').fill('回单 20260715');
     await desk.shoot(finance, '8-approved');
     await finance.keyboard.press('F9');

@@ -54,7 +54,8 @@ export function Letters({ stayId, of }: { stayId: string; of: ArrearsCaseView })
   );
 }
 
-export function SaidCard({ of }: { of: ArrearsCaseView['objections'][number] }) {
+/** `waiting`: what holds until the answer. */
+export function SaidCard({ of, waiting }: { of: ArrearsCaseView['objections'][number]; waiting: string }) {
   return (
     <View className="card">
       <View className="card__h">
@@ -67,7 +68,7 @@ export function SaidCard({ of }: { of: ArrearsCaseView['objections'][number] }) 
           {formatShortDay(of.answer.on)} {of.answer.by}答{of.answer.upheld ? '，您说得对' : ''}：{of.answer.text}
         </View>
       ) : (
-        <View className="sub">医院在核实，答复以前不往下办。</View>
+        <View className="sub">{waiting}</View>
       )}
     </View>
   );

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { ArrearsCaseView, ResponseOf } from '@zhenhoufu/shared/contracts';
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { call } from '../../api/client';
 import { go } from '../../api/navigate';
 import { useCall } from '../../api/use-call';
@@ -89,7 +89,7 @@ function CaseOf({ of, reload }: { of: ArrearsCaseView; reload(): void }) {
       <Meaning of={of} />
       <Letters stayId={stayId} of={of} />
       {of.objections.map((said) => (
-        <SaidCard key={said.objectionId} of={said} />
+        <SaidCard key={said.objectionId} of={said} waiting="医院在核实，答复以前不往下办。" />
       ))}
       <ReviewsCard of={of} />
       <StepsCard of={of} />
@@ -106,7 +106,7 @@ function Family({ stayId, rows, reload }: { stayId: string; rows: Data['family']
   return (
     <>
       {rows.map((row) => (
-        <View key={row.listedOn + row.hospital}>
+        <Fragment key={row.listedOn + row.hospital}>
           <View className="card">
             <View className="card__h">家里有人的欠费，按办法也关系到您</View>
             <View className="sub">
@@ -122,9 +122,9 @@ function Family({ stayId, rows, reload }: { stayId: string; rows: Data['family']
           </View>
           {objecting && row.mayObject && <ObjectForm stayId={stayId} of="objectArrearsFamily" onDone={done} />}
           {row.objections.map((said) => (
-            <SaidCard key={said.objectionId} of={said} />
+            <SaidCard key={said.objectionId} of={said} waiting="医院在核实，答复了发消息告诉您。" />
           ))}
-        </View>
+        </Fragment>
       ))}
     </>
   );

@@ -110,7 +110,8 @@ export class HearingService {
       const bar = objectingBarred(factsOf(saidBy(row, member)));
       if (bar) return this.steps.barred(bar);
       const now = this.steps.now();
-      const late = objectionLate({ notice: noticeOf(row) }, now.on);
+      // The time to answer is the listed person's: a member was never given one.
+      const late = member === undefined && objectionLate({ notice: noticeOf(row) }, now.on);
       const textSealed = this.steps.seal(text);
       const said = { objectionId: newId(), on: now.on, by, textSealed, late, answer: null, ...(member && { member }) };
       const step: CaseStep = { kind: 'objected', ...now, who: by, staffId };
