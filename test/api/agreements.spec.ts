@@ -270,6 +270,20 @@ describe('agreements', () => {
     expect((await other.patient.call('getOrder', crossed)).status).toBe(404);
   });
 
+  it('a stay from its admission to its settlement reads no collection through', async () => {
+    const { db } = world.server.app.get(getConnectionToken());
+    await db.command({ profile: 2 });
+    await settledFamily(demo, zhouStay('26119861'));
+    await db.command({ profile: 0 });
+    const asked = {
+      planSummary: 'COLLSCAN',
+      ns: /\.(patients|admissions|documents|prepayments|agreements|obligations)$/,
+    };
+    const read = await db.collection('system.profile').find(asked).toArray();
+    await db.collection('system.profile').drop();
+    expect(read.map(({ ns, command }: Record<string, unknown>) => [ns, command])).toEqual([]);
+  });
+
   it('what is in force for a debt is found by its own index, however many others are in force', async () => {
     const rows = world.server.app.get(getConnectionToken()).collection('agreements');
     const inForce = { state: { $in: ['effective', 'fulfilled'] } };

@@ -10,6 +10,14 @@ export function collectionSchema<T extends { _id: string }>(collection: string):
 }
 
 /**
+ * Exactly this text, said so that an index which holds only rows with a text there (`$type: 'string'`) can be used:
+ * mongod takes a partial index only for a query that names its condition, and reads everything otherwise.
+ */
+export function textIs(text: string): { $eq: string; $type: 'string' } {
+  return { $eq: text, $type: 'string' };
+}
+
+/**
  * Inserts a row in a transaction straight through the driver: what is written was checked by the compiler, and
  * hydrating a document first costs more than the write itself.
  */

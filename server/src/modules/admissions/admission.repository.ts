@@ -3,6 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import { ADMISSION_TRANSITIONS, type AdmissionState, canGo } from '@zhenhoufu/shared/domain';
 import type { ClientSession, Model } from 'mongoose';
 import type { StayScope } from '../../common/caller.js';
+import { textIs } from '../../database/collection.js';
 import { textOf } from '../../integrations/his/index.js';
 import { ADMISSION, type Admission } from './admission.schema.js';
 
@@ -54,7 +55,7 @@ export class AdmissionRepository {
   /** By the insurer's id of the visit (`mdtrt_id`). */
   async findByVisit(institution: string, mdtrtId: string, session?: ClientSession): Promise<Admission | null> {
     return this.admissions
-      .findOne({ institution, mdtrtId })
+      .findOne({ institution, mdtrtId: textIs(mdtrtId) })
       .session(session ?? null)
       .lean();
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { ClientSession, Model } from 'mongoose';
+import { textIs } from '../../database/collection.js';
 import { DOCUMENT, type DocumentRow } from './document.schema.js';
 
 /** Every paper that was made, so that anybody can ask whether a file is one of ours. */
@@ -18,6 +19,6 @@ export class DocumentRepository {
   }
 
   async findByNumber(number: string): Promise<DocumentRow | null> {
-    return this.documents.findOne({ number }).lean();
+    return this.documents.findOne({ number: textIs(number) }).lean();
   }
 }

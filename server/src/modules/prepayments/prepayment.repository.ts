@@ -3,7 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import { PREPAYMENT_TRANSITIONS, type PrepaymentState, statesBefore } from '@zhenhoufu/shared/domain';
 import type { ClientSession, Model } from 'mongoose';
 import type { StayScope } from '../../common/caller.js';
-import { insertRow } from '../../database/collection.js';
+import { insertRow, textIs } from '../../database/collection.js';
 import { PREPAYMENT, type Prepayment } from './prepayment.schema.js';
 
 type Stay = Pick<StayScope, 'stayId' | 'institution'>;
@@ -60,7 +60,10 @@ export class PrepaymentRepository {
 
   /** What a settlement took into account. */
   async listApplied(settlementId: string, session: ClientSession): Promise<Prepayment[]> {
-    return this.prepayments.find({ 'applied.settlementId': settlementId }).session(session).lean();
+    return this.prepayments
+      .find({ 'applied.settlementId': textIs(settlementId) })
+      .session(session)
+      .lean();
   }
 
   /** Asked for and not fully received, longest first. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { ClientSession, Model } from 'mongoose';
 import { newId } from '../../common/ids.js';
+import { textIs } from '../../database/collection.js';
 import { PATIENT, type Patient, PERSON, type Person } from './patient.schema.js';
 
 /** Everything that may be known of a patient; what is absent stays as it was. */
@@ -38,13 +39,13 @@ export class PatientRepository {
     const { idNumberHash, psnNo } = by;
     const found = idNumberHash
       ? await this.patients
-          .findOne({ institution, idNumberHash })
+          .findOne({ institution, idNumberHash: textIs(idNumberHash) })
           .session(session ?? null)
           .lean()
       : null;
     if (found || !psnNo) return found;
     return this.patients
-      .findOne({ institution, psnNo })
+      .findOne({ institution, psnNo: textIs(psnNo) })
       .session(session ?? null)
       .lean();
   }

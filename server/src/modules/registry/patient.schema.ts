@@ -48,6 +48,6 @@ PatientSchema.index(
   { unique: true, partialFilterExpression: { psnNo: { $type: 'string' } } },
 );
 PatientSchema.index(
-  { institution: 1, idNumberHash: 1 },
+  { idNumberHash: 1, institution: 1 },
   { unique: true, partialFilterExpression: { idNumberHash: { $type: 'string' } } },
 );

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { ClientSession, Model, PipelineStage } from 'mongoose';
 import { Clock } from '../../common/clock.js';
+import { textIs } from '../../database/collection.js';
 import { houseLimitsOn } from './house-limits.js';
 import {
   type ArrearsWarningRow,
@@ -157,7 +158,7 @@ export class RegistryRepository {
 
   /** Records of one person, by the keyed hash of the ID number, in every institution. */
   async findPatientsByIdHash(idNumberHash: string): Promise<Patient[]> {
-    return this.patients.find({ idNumberHash }).lean();
+    return this.patients.find({ idNumberHash: textIs(idNumberHash) }).lean();
   }
 
   /** The institution's records of these people, by id. */
