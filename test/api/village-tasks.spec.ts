@@ -240,6 +240,8 @@ describe('village doctors', () => {
     expect(text).not.toMatch(NOT_FOR_THE_DOOR);
     expect(text).toContain('家里有难处，可以请医院帮忙');
     expect(text).toContain('说了可以求助');
+    // One sheet a household: the ticks stand on the same side as the words.
+    expect(text).toMatch(/第1页，共1页/);
     const [task] = await mine(other.caller);
     expect(text).toContain(task?.checkNo);
     const { rows } = await officer.ok('checkPayCode', { query: { checkNo: task?.checkNo ?? '' } });

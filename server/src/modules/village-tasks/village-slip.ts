@@ -4,7 +4,7 @@ import { toBuffer } from 'qrcode';
 import type { Paper } from '../../documents/paper.js';
 
 /** The words below; another wording is another version. */
-export const VILLAGE_SLIP_LABEL = '村医随访单 第 2 版';
+export const VILLAGE_SLIP_LABEL = '村医随访单 第 3 版';
 
 /** What stands on one household's sheet (documents.md, 村医随访单): nothing of the illness, ward or drug. */
 export interface VillageSlip {
@@ -27,8 +27,7 @@ const HELP_SAID =
   '“家里有难处，可以请医院帮忙：往后推、多分几次，或者申请救助。手机上点‘困难求助’，或者给医院打电话。医院答复以前，不催。”';
 
 const QR_PIXELS = 480;
-const QR_POINTS = 120;
-const CODE_POINTS = 150;
+const QR_POINTS = 100;
 const RESULT_POINTS = 70;
 
 function owedWords({ amountFen, parts, partDue, today }: VillageSlip): string {
@@ -37,22 +36,20 @@ function owedWords({ amountFen, parts, partDue, today }: VillageSlip): string {
   return `${which}${formatYuan(amountFen)} 元，${when}。`;
 }
 
-/** Draws one household's sheet; large type is the paper's own scale. */
+/** Draws one household's sheet, all of it on one page; large type is the paper's own scale. */
 export async function drawVillageSlip(paper: Paper, slip: VillageSlip): Promise<void> {
   const { hospital, hospitalPhone, village, patientName, phones, checkNo, address } = slip;
   paper
     .title('村医随访单')
     .paragraph(`${village}　${patientName}　电话 ${phones.length > 0 ? phones.join('，') : '没有登记'}`)
-    .heading('还要付的')
-    .emphasis(owedWords(slip))
-    .paragraph('先付一部分也行。付不上，可以往后推、多分几次，也可以申请救助。有难处不算故意不付。')
-    .paragraph(`${hospital}，电话 ${hospitalPhone}`)
-    .heading('用微信扫一扫就能付', CODE_POINTS)
+    .emphasis(`还要付的：${owedWords(slip)}`)
+    .paragraph(
+      `先付一部分也行。付不上，可以往后推、多分几次，也可以申请救助。有难处不算故意不付。${hospital}，电话 ${hospitalPhone}`,
+    )
     .image(await toBuffer(address, { width: QR_PIXELS, margin: 2 }), QR_POINTS * 2)
-    .paragraph(`家里人、亲戚都可以扫。钱直接进医院账户。不放心先打医院电话，报核对号 ${checkNo}。`)
+    .paragraph(`用微信扫一扫就能付，家里人、亲戚都可以扫。钱直接进医院账户。不放心先打医院电话，报核对号 ${checkNo}。`)
     .heading('请您对这家人说', RESULT_POINTS)
-    .paragraph(HELP_SAID)
-    .paragraph('□ 说了可以求助')
+    .paragraph(`${HELP_SAID}　□ 说了可以求助`)
     .heading('今天怎么样（打勾）', RESULT_POINTS)
     .paragraph('□ 在家，说到了　　□ 不在家　　□ 确实有困难')
     .paragraph('□ 答应＿＿月＿＿日付　　□ 出远门了，去了＿＿＿＿＿＿')
