@@ -30,13 +30,11 @@ function check(name, command, args) {
   return ok;
 }
 
-/** Vitest projects that share the workers; their tests are counted one by one. */
-function vitest(...projects) {
-  const name = projects.join('-');
+/** A vitest project; its tests are counted one by one. */
+function vitest(name) {
   const report = join(OUT, `${name}.json`);
   rmSync(report, { force: true });
-  const args = ['run', '-c', 'test/vitest.config.ts', '--passWithNoTests'];
-  for (const project of projects) args.push('--project', project);
+  const args = ['run', '-c', 'test/vitest.config.ts', '--passWithNoTests', '--project', name];
   args.push('--reporter=default', '--reporter=json', `--outputFile.json=${report}`);
   const done = spawnSync(bin('vitest'), args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
   let result = { numPassedTests: 0, numFailedTests: 1, numFailedTestSuites: 0 };
@@ -106,7 +104,7 @@ if (what === 'chaos') {
     '-c',
     'test/vitest.config.ts',
     '--project',
-    'faults',
+    'parts',
     'test/faults/chaos',
     'test/faults/time-machine',
   ];
@@ -120,9 +118,8 @@ if (what === 'test') {
   const { findMongodBinary } = await import('../server/scripts/mongod.mjs');
   await findMongodBinary((text) => process.stdout.write(`${text}\n`));
   check('build', process.execPath, ['server/scripts/build.mjs']);
-  vitest('api', 'journeys', 'faults');
   await unpackBrowser();
-  vitest('browser');
+  vitest('parts');
 }
 for (const failure of failures) process.stdout.write(`\n✗ ${failure}\n`);
 process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed\n`);

@@ -3,8 +3,11 @@ import { defineConfig } from 'vitest/config';
 const root = new URL('..', import.meta.url).pathname;
 const conditions = ['source', 'module', 'node', 'development|production'];
 
-/** One project a test size: unit beside the source, the others on real parts under test/. */
-function project(name: string, include: string[], timeoutMs: number, parallel: boolean) {
+const UNIT = ['{shared,server,miniprogram}/**/src/**/*.spec.{ts,tsx}'];
+const PARTS = ['test/{api,journeys,faults,browser}/**/*.spec.ts'];
+
+/** Files of one project share a worker's modules: the product is loaded once a worker, not once a folder. */
+function project(name: string, include: string[], timeoutMs: number) {
   return {
     root,
     resolve: { conditions },
@@ -14,7 +17,6 @@ function project(name: string, include: string[], timeoutMs: number, parallel: b
       include,
       testTimeout: timeoutMs,
       hookTimeout: 120_000,
-      fileParallelism: parallel,
       pool: 'forks' as const,
       isolate: false,
       execArgv: ['--expose-gc'],
@@ -25,14 +27,9 @@ function project(name: string, include: string[], timeoutMs: number, parallel: b
 export default defineConfig({
   root,
   test: {
-    // One more than CI's cores: a file that boots the product waits, for the disk and for its clients, more than it works.
-    maxWorkers: 3,
-    projects: [
-      project('unit', ['{shared,server,miniprogram}/**/src/**/*.spec.{ts,tsx}'], 20_000, true),
-      project('api', ['test/api/**/*.spec.ts'], 90_000, true),
-      project('journeys', ['test/journeys/**/*.spec.ts'], 180_000, true),
-      project('browser', ['test/browser/**/*.spec.ts'], 300_000, true),
-      project('faults', ['test/faults/**/*.spec.ts'], 180_000, true),
-    ],
+    // Twice CI's cores: a file that boots the product waits, for the disk, for its clients and for Chromium, as long as it works.
+    maxWorkers: 4,
+    // Units stand beside the source; what runs on real parts stands under test/.
+    projects: [project('unit', UNIT, 20_000), project('parts', PARTS, 300_000)],
   },
 });

@@ -12,8 +12,9 @@ export class Indexes {
   /** Creates what is missing; transactions need the collections to exist before the first write. */
   async ensure(): Promise<void> {
     const models = Object.values(this.connection.models);
+    const there = new Set((await this.connection.listCollections()).map(({ name }) => name));
     const make = async (model: (typeof models)[number]) => {
-      await model.createCollection();
+      if (!there.has(model.collection.name)) await model.createCollection();
       await model.createIndexes();
     };
     await Promise.all(models.map(make));
