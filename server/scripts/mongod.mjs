@@ -128,6 +128,8 @@ export async function startMongod({ binary, dbPath, port }) {
   await mkdir(dbPath, { recursive: true });
   const listen = port ?? (await freePort());
   const args = ['--replSet', 'rs0', '--dbpath', dbPath, '--port', String(listen), '--bind_ip', '127.0.0.1'];
+  // What mongod keeps of itself for its maker's support costs a quarter of a small database's start.
+  args.push('--setParameter', 'diagnosticDataCollectionEnabled=false');
   args.push('--quiet', '--logpath', join(dbPath, 'mongod.log'), '--wiredTigerCacheSizeGB', '0.5');
   const child = spawn(binary, args, { stdio: 'ignore' });
   const exited = new Promise((resolve) => child.once('exit', resolve));
