@@ -39,7 +39,6 @@ describe('工作台 登记入院', () => {
     const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
     await context.addInitScript((value) => sessionStorage.setItem('zhf-desk-token', value ?? ''), token);
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
     page.on('pageerror', (error) => {
       throw error;
     });

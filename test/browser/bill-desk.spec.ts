@@ -45,7 +45,6 @@ describe('工作台 患者提问和病区清单', () => {
     ).newPage();
     const { token } = await demo.as(persona);
     await page.addInitScript((held) => sessionStorage.setItem('zhf-desk-token', held ?? ''), token);
-    page.setDefaultTimeout(15_000);
     page.on('pageerror', (error) => faults.push(error.message));
     await page.goto(`${demo.base}/desk/${path}`);
     return page;

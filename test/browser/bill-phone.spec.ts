@@ -63,7 +63,6 @@ describe('500 笔的一天', () => {
       window.speechSynthesis.speak = ({ text }) => void said.push(text);
     });
     page = await context.newPage();
-    page.setDefaultTimeout(15_000);
     page.on('pageerror', (error) => faults.push(error.message));
   });
   afterAll(async () => {

@@ -65,7 +65,6 @@ describe('大厅屏幕和试算', () => {
 
   async function open(path: string, options: BrowserContextOptions): Promise<Page> {
     const page = await (await browser.newContext({ locale: 'zh-CN', ...options })).newPage();
-    page.setDefaultTimeout(15_000);
     page.on('pageerror', (error) => {
       throw error;
     });

@@ -58,7 +58,6 @@ describe('住院期间先付的钱', () => {
     const held = JSON.stringify({ data: token });
     await context.addInitScript((stored) => localStorage.setItem('token', stored), held);
     const page = await context.newPage();
-    page.setDefaultTimeout(12_000);
     page.on('pageerror', (error) => faults.push(error.message));
     return page;
   }
@@ -68,7 +67,6 @@ describe('住院期间先付的钱', () => {
     const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
     await context.addInitScript((value) => sessionStorage.setItem('zhf-desk-token', value ?? ''), token);
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
     page.on('pageerror', (error) => faults.push(error.message));
     await page.goto(`${demo.base}/desk/${path}`);
     return page;

@@ -48,7 +48,6 @@ describe('工作台 医院数据', () => {
   async function enter(name: string): Promise<Page> {
     const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
     page.on('pageerror', (error) => {
       throw error;
     });

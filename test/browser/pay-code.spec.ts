@@ -41,7 +41,6 @@ describe('手机：请人帮忙付', () => {
         JSON.stringify({ data: caller.token }),
       );
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
     page.on('pageerror', (error) => {
       throw error;
     });

@@ -53,7 +53,6 @@ describe('工作台 对账和总账', () => {
   async function enter(name: string, path: string, heading: string): Promise<Page> {
     const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
     page.on('pageerror', (error) => {
       throw error;
     });

@@ -53,7 +53,6 @@ describe('退款', () => {
       [caller.token ?? '', large] as const,
     );
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
     await page.goto(`${demo.base}/m/${path}`);
     return page;
   }
@@ -63,7 +62,6 @@ describe('退款', () => {
     const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
     await context.addInitScript((value) => sessionStorage.setItem('zhf-desk-token', value ?? ''), token);
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
     page.on('pageerror', (error) => {
       throw error;
     });

@@ -37,7 +37,6 @@ export class DeskVisits {
     const context = await this.browser.newContext({ viewport: DESK, locale: 'zh-CN', ...options });
     if (token) await context.addInitScript((held) => sessionStorage.setItem('zhf-desk-token', held), token);
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
     page.on('pageerror', (error) => this.faults.push(error.message));
     await page.goto(`${this.base}/desk${path}`);
     return page;

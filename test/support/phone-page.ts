@@ -25,7 +25,6 @@ export class PhonePage {
     private readonly base: string,
     private readonly shots: string,
   ) {
-    page.setDefaultTimeout(10_000);
     page.on('pageerror', (error) => this.faults.push(error.message));
   }
 
