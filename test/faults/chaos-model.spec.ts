@@ -72,6 +72,7 @@ const ONCE: Record<string, ((run: MoneyRun) => Promise<unknown>)[]> = {
     [
       (run) => run.atWindow(run.part(20), false),
       (run) => fundOf(run).pay(50),
+      async (run) => expect(fundOf(run).hasPaid).toBe(true),
       (run) => run.pay(20),
       (run) => run.atWindow(run.part(50), true),
       (run) => run.takeBack(1, true),
