@@ -1,4 +1,4 @@
-// `npm test`, `npm run check`, `npm run bench`, `npm run test:chaos`: installs what is missing, runs it all, ends with `N passed, N failed`.
+// `npm test`, `npm run check`, `npm run bench`, `npm run test:chaos`, `npm run test:screens`: installs what is missing, runs it all, ends with `N passed, N failed`.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,11 +30,11 @@ function check(name, command, args) {
   return ok;
 }
 
-/** A vitest project; its tests are counted one by one. */
-function vitest(name) {
+/** A vitest project, or the folders and files of it that are named; its tests are counted one by one. */
+function vitest(name, ...only) {
   const report = join(OUT, `${name}.json`);
   rmSync(report, { force: true });
-  const args = ['run', '-c', 'test/vitest.config.ts', '--passWithNoTests', '--project', name];
+  const args = ['run', '-c', 'test/vitest.config.ts', '--passWithNoTests', '--project', name, ...only];
   args.push('--reporter=default', '--reporter=json', `--outputFile.json=${report}`);
   const done = spawnSync(bin('vitest'), args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
   let result = { numPassedTests: 0, numFailedTests: 1, numFailedTestSuites: 0 };
@@ -112,14 +112,19 @@ if (what === 'chaos') {
   const done = spawnSync(bin('vitest'), [...args, ...process.argv.slice(3)], { cwd: ROOT, stdio: 'inherit', env });
   process.exit(done.status ?? 1);
 }
-checks();
-if (what === 'test') {
+/** In a real Chromium: the whole story, and as many pages again as everything else takes. CI walks them all. */
+const STORY = 'test/browser/story.spec.ts';
+const ALL_SCREENS = 'test/browser';
+const screens = what === 'screens' || process.env.SCREENS === 'all' ? ALL_SCREENS : STORY;
+if (what !== 'screens') checks();
+if (what !== 'check') {
   // Before the specs, which would each look for one at the same time.
   const { findMongodBinary } = await import('../server/scripts/mongod.mjs');
   await findMongodBinary((text) => process.stdout.write(`${text}\n`));
   check('build', process.execPath, ['server/scripts/build.mjs']);
   await unpackBrowser();
-  vitest('parts');
+  const others = what === 'screens' ? [] : ['test/api', 'test/journeys', 'test/faults'];
+  vitest('parts', ...others, screens);
 }
 for (const failure of failures) process.stdout.write(`\n✗ ${failure}\n`);
 process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed\n`);

@@ -27,8 +27,8 @@ function project(name: string, include: string[], timeoutMs: number) {
 export default defineConfig({
   root,
   test: {
-    // Twice CI's cores: a file that boots the product waits, for the disk, for its clients and for Chromium, as long as it works.
-    maxWorkers: 4,
+    // One more than CI's cores: a file that boots the product waits, for the disk and for its clients, more than it works.
+    maxWorkers: 3,
     // Units stand beside the source; what runs on real parts stands under test/.
     projects: [project('unit', UNIT, 20_000), project('parts', PARTS, 300_000)],
   },
