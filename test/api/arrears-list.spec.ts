@@ -1,4 +1,5 @@
 import { idNumberOf, signedHisHeaders } from '@zhenhoufu/server/seed';
+import { addDays } from '@zhenhoufu/shared/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../support/client.js';
 import { Demo } from '../support/demo.js';
@@ -128,24 +129,36 @@ describe('the arrears list of a region', () => {
     );
     const heard = await phone.ok('objectArrearsFamily', place);
     expect(heard.family).toMatchObject([
-      { mayObject: false, objections: [{ by: '家里人 赵永贵', text, late: false, answer: null }] },
+      { reaches: false, mayObject: false, objections: [{ by: '家里人 赵永贵', text, late: false, answer: null }] },
     ]);
+    // Until somebody has looked it counts against nobody but the listed person.
+    expect((await lookUp(first, household.brother.idNumber)).listed).toBe(false);
+    const meanwhile = await first.admit(stayOf(household.brother, '26129010'));
+    expect(await first.decide(meanwhile)).toBe('eligible');
     expect((await phone.call('objectArrearsFamily', place)).body.code).toBe('wrong-state');
     // What a member says is between them and the hospital; whom the case is about is heard all the same.
     const own = await strange.ok('getArrearsCase', { params: { stayId } });
     expect(own.case).toMatchObject({ objections: [], mayObject: true });
+    expect(JSON.stringify(own.case)).not.toMatch(/赵永贵|提了异议/);
     const { rows } = await (await first.as('finance')).ok('listArrearsCases');
     const said = rows.find((row) => row.caseId === caseId)?.objections.at(-1);
-    expect(said?.text).toBe(text);
+    expect(said).toMatchObject({ text, family: true, answerBy: addDays((await demo.clock()).businessDate, 7) });
     const answer = { upheld: true, text: '查了户口本，是两户' };
     const at = { stayId, caseId, objectionId: said?.objectionId ?? '' };
     await (await first.as('finance')).ok('answerArrearsObjection', { params: at, body: answer });
-    expect((await phone.ok('getArrearsCase', { params: { stayId: mine } })).family).toEqual([]);
+    // Who was right reads the answer, and the listed person nothing of either.
+    expect((await phone.ok('getArrearsCase', { params: { stayId: mine } })).family).toMatchObject([
+      { reaches: false, mayObject: false, objections: [{ answer: { upheld: true, text: answer.text } }] },
+    ]);
+    expect(JSON.stringify((await strange.ok('getArrearsCase', { params: { stayId } })).case)).not.toMatch(/异议/);
     expect((await lookUp(first, household.brother.idNumber)).listed).toBe(false);
     expect((await lookUp(first, household.elder.idNumber)).listed).toBe(true);
     await demo.letGoOut();
     const { messages } = await phone.ok('listMessages');
-    expect(messages.map(({ title }) => title)).toContain('您说的，医院答复了');
+    const news = messages.find(({ title }) => title === '您说的，医院答复了');
+    expect(news?.text).toContain('来自医院的告知');
+    // The debt is not theirs: nobody asks them to pay it.
+    expect(news?.text).not.toMatch(/可以付|不同意/);
     const other = await first.admit(stayOf(household.namesake, '26129007'));
     expect(await first.decide(other)).toBe('eligible');
   });

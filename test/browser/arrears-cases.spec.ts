@@ -69,7 +69,7 @@ describe('恶意欠费认定', () => {
     await finance.getByRole('textbox', { name: '答复' }).fill('查了三次走访的记录，都说有钱');
     await desk.shoot(finance, '5-answer');
     await finance.getByRole('button', { name: '答复异议' }).click();
-    await finance.getByText('答复了，患者在手机上看得到').waitFor();
+    await finance.getByText('答复了，说的人在手机上看得到').waitFor();
     await demo.moveTo(addDays((await demo.clock()).businessDate, 16), '09:00');
     const officer = await desk.enter('欠费专员 梁建国', '/arrears-cases');
     await officer.getByText('有异议').first().click();

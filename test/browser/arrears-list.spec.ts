@@ -93,7 +93,7 @@ describe('名单和告知其他部门', () => {
     await phone.fill('哪里弄错了', '早就分了户，不是一家人');
     await phone.shot('8-family-form', { fullPage: true });
     await phone.tap('请医院核实');
-    await phone.see('医院在核实，答复了发消息告诉您。');
+    await phone.see('医院在核实。答复以前，这件事不影响您住院。');
     await phone.everySize('9-family-said', '早就分了户，不是一家人');
     expect([...own.problems(), ...phone.problems()]).toEqual([]);
   });

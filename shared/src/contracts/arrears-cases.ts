@@ -23,6 +23,10 @@ const objection = z.object({
   text: z.string(),
   /** Said after the time to answer. */
   late: z.boolean(),
+  /** Said by somebody of the family, of the link alone: theirs, and not for the person of the case to read. */
+  family: z.boolean(),
+  /** Last day on which the hospital answers in time. */
+  answerBy: businessDate,
   answer: z.object({ on: businessDate, by: z.string(), upheld: z.boolean(), text: z.string() }).nullable(),
 });
 
@@ -94,13 +98,15 @@ const ofPerson = z.object({
   hospitalPhone: z.string(),
   /** The newest of this person at this hospital; null: none. */
   case: arrearsCase.nullable(),
-  /** Somebody of the family is listed and the scheme says that it reaches the family. */
+  /** Somebody of the family is listed and the scheme says that it reaches the family, or this member said that it does not. */
   family: z.array(
     z.object({
       listedOn: businessDate,
       hospital: z.string(),
       phone: z.string(),
       clause,
+      /** Counts against this member today: not while the member's word against it waits, nor after it was found right. */
+      reaches: z.boolean(),
       /** What this member said of it, and the answers. */
       objections: z.array(objection),
       mayObject: z.boolean(),

@@ -68,7 +68,9 @@ export function SaidCard({ of, waiting }: { of: ArrearsCaseView['objections'][nu
           {formatShortDay(of.answer.on)} {of.answer.by}答{of.answer.upheld ? '，您说得对' : ''}：{of.answer.text}
         </View>
       ) : (
-        <View className="sub">{waiting}</View>
+        <View className="sub">
+          {waiting}最晚{formatShortDay(of.answerBy)}答复。
+        </View>
       )}
     </View>
   );

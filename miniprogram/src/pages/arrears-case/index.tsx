@@ -107,22 +107,28 @@ function Family({ stayId, rows, reload }: { stayId: string; rows: Data['family']
     <>
       {rows.map((row) => (
         <Fragment key={row.listedOn + row.hospital}>
-          <View className="card">
-            <View className="card__h">家里有人的欠费，按办法也关系到您</View>
-            <View className="sub">
-              办法的原文：“{row.clause.text}”（{row.clause.source}）
+          {row.reaches ? (
+            <View className="card">
+              <View className="card__h">家里有人的欠费，按办法也关系到您</View>
+              <View className="sub">
+                办法的原文：“{row.clause.text}”（{row.clause.source}）
+              </View>
+              <View className="sub">那笔钱付清当天就不再影响您。急病、重病，什么时候都照常看。</View>
+              <View className="sub">
+                不清楚的，或者觉得弄错了（不是一家人、已经付清），在这里说，或者打电话跟{row.hospital}说，医院要核实。
+              </View>
+              {row.mayObject && !objecting && (
+                <Btn word="弄错了，请医院核实" kind="line" onTap={() => void setObjecting(true)} />
+              )}
             </View>
-            <View className="sub">那笔钱付清当天就不再影响您。急病、重病，什么时候都照常看。</View>
-            <View className="sub">
-              不清楚的，或者觉得弄错了（不是一家人、已经付清），在这里说，或者打电话跟{row.hospital}说，医院要核实。
+          ) : (
+            <View className="card">
+              <View className="card__h">家里那笔欠费，现在不影响您</View>
             </View>
-            {row.mayObject && !objecting && (
-              <Btn word="弄错了，请医院核实" kind="line" onTap={() => void setObjecting(true)} />
-            )}
-          </View>
+          )}
           {objecting && row.mayObject && <ObjectForm stayId={stayId} of="objectArrearsFamily" onDone={done} />}
           {row.objections.map((said) => (
-            <SaidCard key={said.objectionId} of={said} waiting="医院在核实，答复了发消息告诉您。" />
+            <SaidCard key={said.objectionId} of={said} waiting="医院在核实。答复以前，这件事不影响您住院。" />
           ))}
         </Fragment>
       ))}

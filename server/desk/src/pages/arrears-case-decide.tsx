@@ -46,7 +46,7 @@ export function DecideAct({ row, onDone }: ActProps) {
   );
 }
 
-/** By somebody who did not open the case: right, and it ends; or checked, and it goes on. */
+/** By somebody who did not open the case: right, and it ends, or reaches who said it no more; or checked, and it goes on. */
 export function AnswerAct({ row, onDone }: ActProps) {
   const take = useStep(onDone);
   const open = row.objections.find(({ answer }) => answer === null);
@@ -64,13 +64,13 @@ export function AnswerAct({ row, onDone }: ActProps) {
         value={upheld}
         onChange={(event) => setUpheld(event.target.value as boolean)}
         options={[
-          { value: true, label: '异议成立，撤销' },
+          { value: true, label: open.family ? '说得对：不再关系到他，认定照旧' : '异议成立，撤销' },
           { value: false, label: '核实过，不成立' },
         ]}
       />
       <Input.TextArea
         aria-label="答复"
-        placeholder="查了什么，为什么；患者看得到"
+        placeholder={`查了什么，为什么；${open.family ? '说的人看得到，欠费的情况不要写' : '患者看得到'}`}
         rows={2}
         maxLength={500}
         value={text}
@@ -80,7 +80,7 @@ export function AnswerAct({ row, onDone }: ActProps) {
         <Button
           type="primary"
           disabled={upheld === null || text.trim().length < 2}
-          onClick={() => void take(send, '答复了，患者在手机上看得到')}
+          onClick={() => void take(send, '答复了，说的人在手机上看得到')}
         >
           答复异议
         </Button>

@@ -30,7 +30,7 @@ function AsHelp({
 }) {
   const me = useMe();
   const take = useStep(onDone);
-  if (said.answer || !soundsLikeHardship(said.text) || !mayCall(me.role, 'recordHelp')) return null;
+  if (said.answer || said.family || !soundsLikeHardship(said.text) || !mayCall(me.role, 'recordHelp')) return null;
   const body = { cause: 'other' as const, words: said.text, askedBy: said.by.slice(0, 40) };
   const send = (key: string) => call('recordHelp', { params: { stayId: row.stayId }, body, key });
   return (
@@ -54,7 +54,7 @@ function Said({ row, onDone }: { row: ArrearsDeskCase; onDone(): void }) {
           <span className="muted">
             {said.answer
               ? `${day(said.answer.on)} ${said.answer.by}答：${said.answer.text}`
-              : '还没有答复，答复以前不往下办'}
+              : `${day(said.answerBy)} 前要答复，答复以前${said.family ? '不影响说的人，认定照旧' : '不往下办'}`}
           </span>
           <AsHelp row={row} said={said} onDone={onDone} />
         </div>
@@ -161,7 +161,7 @@ export function ArrearsCaseDrawer({ row, onClose, onDone }: { row: ArrearsDeskCa
             </li>
           ))}
         </ol>
-        <small className="muted">这里的每一步患者都看得到，看的是岗位，不是姓名。</small>
+        <small className="muted">这里的每一步患者都看得到（家里人说不是一家人的除外），看的是岗位，不是姓名。</small>
       </div>
     </SideDrawer>
   );

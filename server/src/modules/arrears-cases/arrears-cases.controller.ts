@@ -52,9 +52,10 @@ export class ArrearsCasesController {
   @Endpoint('objectArrearsFamily')
   async objectArrearsFamily(
     @CheckedStay() stay: StayScope,
+    @OnPhone() caller: PhoneCaller,
     @Input() { body }: InputOf<'objectArrearsFamily'>,
   ): Promise<ResponseOf<'getArrearsCase'> | Refusal> {
-    const row = await this.hearing.byMember(stay, body.text);
+    const row = await this.hearing.byMember(stay, caller, body.text);
     return isRefusal(row) ? row : this.reader.ofPerson(stay);
   }
 

@@ -20,7 +20,8 @@ export function factsOf(row: ArrearsCaseRow): ArrearsCaseFacts {
 
 /** What one speaker has said: nobody waits for the answer to somebody else. `member` undefined: the person's own side. */
 export function saidBy(row: ArrearsCaseRow, member?: string): ArrearsCaseRow {
-  return { ...row, objections: row.objections.filter((said) => said.member === member) };
+  const own = (one: { member?: string }) => one.member === member;
+  return { ...row, objections: row.objections.filter(own), steps: row.steps.filter(own) };
 }
 
 export function personOf({ staffId, name, role }: StaffCaller): CasePerson {

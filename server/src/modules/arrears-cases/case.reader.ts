@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ArrearsCaseView, ArrearsDeskCase, ResponseOf } from '@zhenhoufu/shared/contracts';
-import { answerUntil, objectingBarred } from '@zhenhoufu/shared/domain';
+import { answerUntil, objectingBarred, objectionAnswerBy } from '@zhenhoufu/shared/domain';
 import { badFaithClause } from '@zhenhoufu/shared/policy';
 import { daysBetween } from '@zhenhoufu/shared/time';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
@@ -10,6 +10,7 @@ import { FIELD_KEYS } from '../../database/tokens.js';
 import { AdmissionRepository } from '../admissions/index.js';
 import { AnswersOwed, type Waiting } from '../answers-owed/index.js';
 import { ArrearsList } from '../arrears-list/index.js';
+import { AccessLogRepository } from '../audit/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { findProfileOn, noticeDaysOn, PatientRepository, RegistryRepository } from '../registry/index.js';
 import { CaseRepository } from './case.repository.js';
@@ -18,6 +19,8 @@ import { CaseCan } from './case-can.js';
 import { factsOf, noticeOf, saidBy } from './case-facts.js';
 import { CASE_WORDS } from './case-steps.js';
 import { CASE_ROLES, casePlain, STEP_WORDS } from './case-words.js';
+
+type Home = Parameters<ArrearsList['reaching']>[0];
 
 const DELIVERED_HOW = { phone: '手机上打开', 'by-hand': '当面交', post: '邮寄', village: '村医送' } as const;
 
@@ -34,6 +37,7 @@ export class ArrearsCaseReader implements OnModuleInit {
     private readonly cases: CaseRepository,
     private readonly can: CaseCan,
     private readonly answers: AnswersOwed,
+    private readonly log: AccessLogRepository,
     @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
   ) {}
 
@@ -48,23 +52,32 @@ export class ArrearsCaseReader implements OnModuleInit {
   async ofPerson(stay: StayScope): Promise<ResponseOf<'getArrearsCase'>> {
     const home = await this.registry.getInstitution(stay.institution);
     const row = await this.cases.latestOf(stay);
-    const patient = await this.registry.getPatient(stay.institution, stay.patientId);
-    const { family: entry } = await this.list.standingOf(home, patient);
-    const family: ResponseOf<'getArrearsCase'>['family'] = [];
-    if (entry) {
-      const { name: hospital, phone } = await this.registry.getInstitution(entry.institution);
-      const [whole] = await this.cases.byIds(entry.institution, [entry._id]);
-      const mine = whole && patient.idNumberHash ? saidBy(whole, patient.idNumberHash) : null;
-      family.push({
-        listedOn: entry.listedOn,
+    const { idNumberHash: member } = await this.registry.getPatient(stay.institution, stay.patientId);
+    const family = member ? await this.ofFamily(home, member) : [];
+    return { hospital: home.name, hospitalPhone: home.phone, case: row && (await this.one(row)), family };
+  }
+
+  /** By whom of the family a member is reached; else what became of the member's own word, until that case has ended. */
+  private async ofFamily(home: Home, member: string): Promise<ResponseOf<'getArrearsCase'>['family']> {
+    const [entry] = await this.list.reaching(home, member);
+    const [row] = entry
+      ? await this.cases.byIds(entry.institution, [entry._id])
+      : (await this.cases.openQuestionedBy(member)).filter((one) => wasRight(one, member));
+    if (!row?.listedOn) return [];
+    const { name: hospital, phone } = await this.registry.getInstitution(row.institution);
+    const mine = saidBy(row, member);
+    const waits = mine.objections.some(({ answer }) => answer === null);
+    return [
+      {
+        listedOn: row.listedOn,
         hospital,
         phone,
-        clause: entry.clause,
-        objections: mine ? mine.objections.map((said) => this.objection(said)) : [],
-        mayObject: mine !== null && objectingBarred(factsOf(mine)) === null,
-      });
-    }
-    return { hospital: home.name, hospitalPhone: home.phone, case: row && (await this.one(row)), family };
+        clause: row.clause,
+        reaches: entry !== undefined && !waits,
+        objections: mine.objections.map((said) => this.objection(said)),
+        mayObject: entry !== undefined && objectingBarred(factsOf(mine)) === null,
+      },
+    ];
   }
 
   /** Of one stay, those that the person was told of; in the order in which they were opened. */
@@ -79,11 +92,16 @@ export class ArrearsCaseReader implements OnModuleInit {
     return this.view(saidBy(row), owed.get(row.obligationId) ?? 0);
   }
 
+  /** Each look is on record: it shows what people said. */
   async listOf(caller: StaffCaller): Promise<ResponseOf<'listArrearsCases'>> {
     const home = await this.registry.getInstitution(caller.institution);
     const profile = findProfileOn(home, this.clock.today());
-    const rows = await this.cases.listOf(caller.institution);
-    return { rows: await this.deskRows(rows, caller), clause: profile && badFaithClause(profile) };
+    const cases = await this.cases.listOf(caller.institution);
+    const rows = await this.deskRows(cases, caller);
+    const shown = new Set(rows.map(({ caseId }) => caseId));
+    const read = cases.filter(({ _id }) => shown.has(_id));
+    await this.log.recordAll(caller, read, 'listArrearsCases', this.clock.now());
+    return { rows, clause: profile && badFaithClause(profile) };
   }
 
   async atDesk(row: ArrearsCaseRow, caller: StaffCaller): Promise<ArrearsDeskCase> {
@@ -157,7 +175,9 @@ export class ArrearsCaseReader implements OnModuleInit {
       listedOn,
       endedOn: ended?.on ?? null,
       plain: casePlain(state, { answerUntil: until, listedOn }),
-      steps: row.steps.map(({ kind, at, on, who }) => ({ at: at.toISOString(), on, who, what: STEP_WORDS[kind] })),
+      steps: row.steps.map(({ kind, at, on, who, member }) => {
+        return { at: at.toISOString(), on, who, what: `${STEP_WORDS[kind]}${member ? '（家里人说不是一家人）' : ''}` };
+      }),
       letters: [
         ...(notice ? (['notice'] as const) : []),
         ...(listedOn ? (['decision'] as const) : []),
@@ -167,13 +187,15 @@ export class ArrearsCaseReader implements OnModuleInit {
     };
   }
 
-  private objection({ objectionId, on, by, textSealed, late, answer }: CaseObjectionRow) {
+  private objection({ objectionId, on, by, textSealed, late, answer, member }: CaseObjectionRow) {
     return {
       objectionId,
       on,
       by,
       text: this.open(textSealed),
       late,
+      family: member !== undefined,
+      answerBy: objectionAnswerBy(on),
       answer: answer && {
         on: answer.on,
         by: CASE_ROLES[answer.by.role] ?? '医院',
@@ -186,6 +208,11 @@ export class ArrearsCaseReader implements OnModuleInit {
   private open(sealed: string): string {
     return this.keys.open(sealed, CASE_WORDS);
   }
+}
+
+/** The newest of what a member said was found right: the list does not reach them any more. */
+function wasRight(row: ArrearsCaseRow, member: string): boolean {
+  return saidBy(row, member).objections.at(-1)?.answer?.upheld === true;
 }
 
 /** The objections to the debt's own case that wait, one a case at most; a member's is about the family link. */

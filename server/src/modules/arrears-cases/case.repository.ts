@@ -67,6 +67,11 @@ export class CaseRepository {
     return this.cases.find({ institution, open: true }).lean();
   }
 
+  /** Open ones to which a member of the family objected, wherever they are; the newest first. */
+  async openQuestionedBy(member: string): Promise<ArrearsCaseRow[]> {
+    return this.cases.find({ 'objections.member': member, open: true }).sort({ openedOn: -1, _id: -1 }).lean();
+  }
+
   async byIds(institution: string, caseIds: readonly string[]): Promise<ArrearsCaseRow[]> {
     return this.cases.find({ institution, _id: { $in: [...caseIds] } }).lean();
   }

@@ -61,6 +61,8 @@ export interface CaseStep {
   on: string;
   who: string;
   staffId: string | null;
+  /** As in the objection: what is between a member of the family and the hospital. */
+  member?: string;
 }
 
 /** 恶意欠费认定 of one debt (P35). What people wrote may tell of illness and family: sealed. */
@@ -94,3 +96,4 @@ ArrearsCaseSchema.index({ obligationId: 1 }, { unique: true, partialFilterExpres
 ArrearsCaseSchema.index({ stayId: 1, openedOn: 1 });
 ArrearsCaseSchema.index({ institution: 1, openedOn: -1 });
 ArrearsCaseSchema.index({ institution: 1, patientId: 1, openedOn: -1 });
+ArrearsCaseSchema.index({ 'objections.member': 1 }, { sparse: true });

@@ -51,14 +51,15 @@ export class HearingService {
   }
 
   /** Who stands in a case by the family link alone objects to the link, wherever the case is. */
-  async byMember(stay: StayScope, text: string): Promise<ArrearsCaseRow | Refusal> {
+  async byMember(stay: StayScope, caller: PhoneCaller, text: string): Promise<ArrearsCaseRow | Refusal> {
     const home = await this.registry.getInstitution(stay.institution);
-    const patient = await this.registry.getPatient(stay.institution, stay.patientId);
-    const { family: entry } = await this.list.standingOf(home, patient);
+    const { name, idNumberHash: member } = await this.registry.getPatient(stay.institution, stay.patientId);
+    const [entry] = member ? await this.list.reaching(home, member) : [];
     const [row] = entry ? await this.cases.byIds(entry.institution, [entry._id]) : [];
-    if (!row || !patient.idNumberHash) return refuse('not-found', NOTHING);
-    const said = { by: `家里人 ${patient.name}`, text, staffId: null, member: patient.idNumberHash };
-    return this.object(row, row._id, said);
+    if (!row || !member) return refuse('not-found', NOTHING);
+    const grant = await this.grants.findActive(caller.accountId, stay.patientId, this.clock.today());
+    const speaker = grant?.relation === 'self' ? '' : `（${await this.nameOf(stay, caller)} 替说）`;
+    return this.object(row, row._id, { by: `家里人 ${name}${speaker}`, text, staffId: null, member });
   }
 
   atDesk(
@@ -90,9 +91,11 @@ export class HearingService {
       const objections = row.objections.map((one) => (one.objectionId === objectionId ? { ...one, answer } : one));
       const heard = { ...row, objections };
       // A member who is right stands there no more; the debt and its case are not touched by it.
-      if (upheld && said.member) await this.list.release(row._id, said.member, session);
-      if (!upheld || said.member) {
-        const steps = [...row.steps, staffStep(upheld ? 'objection-upheld' : 'objection-answered', by, now)];
+      const { member } = said;
+      if (member) await this.list.settle(row._id, member, upheld, session);
+      if (!upheld || member) {
+        const step = staffStep(upheld ? 'objection-upheld' : 'objection-answered', by, now);
+        const steps = [...row.steps, { ...step, ...(member && { member }) }];
         return { row: { ...heard, steps }, tell: 'answered', objectionId };
       }
       const ended = { on: now.on, because: 'dismissed' as const, reasonSealed: textSealed };
@@ -106,15 +109,16 @@ export class HearingService {
     caseId: string,
     { by, text, staffId, member }: { by: string; text: string; staffId: string | null; member?: string },
   ): Promise<ArrearsCaseRow | Refusal> {
-    return this.steps.take(stay, caseId, async (row) => {
+    return this.steps.take(stay, caseId, async (row, session) => {
       const bar = objectingBarred(factsOf(saidBy(row, member)));
       if (bar) return this.steps.barred(bar);
+      if (member) await this.list.question(row._id, member, session);
       const now = this.steps.now();
       // The time to answer is the listed person's: a member was never given one.
       const late = member === undefined && objectionLate({ notice: noticeOf(row) }, now.on);
       const textSealed = this.steps.seal(text);
       const said = { objectionId: newId(), on: now.on, by, textSealed, late, answer: null, ...(member && { member }) };
-      const step: CaseStep = { kind: 'objected', ...now, who: by, staffId };
+      const step: CaseStep = { kind: 'objected', ...now, who: by, staffId, ...(member && { member }) };
       const state = stateAfterObjection(row.state);
       return {
         row: { ...row, state, objections: [...row.objections, said], steps: [...row.steps, step] },

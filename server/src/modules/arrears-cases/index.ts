@@ -4,6 +4,7 @@ import { AdmissionsModule } from '../admissions/index.js';
 import { AnswersOwedModule } from '../answers-owed/index.js';
 import { ArrearsModule } from '../arrears/index.js';
 import { ArrearsListModule } from '../arrears-list/index.js';
+import { AuditModule } from '../audit/index.js';
 import { BeneficiariesModule } from '../beneficiaries/index.js';
 import { DeathsModule } from '../deaths/index.js';
 import { HelpModule } from '../help/index.js';
@@ -40,6 +41,7 @@ export { FamilyLink } from './family-link.js';
     AdmissionsModule,
     ArrearsModule,
     ArrearsListModule,
+    AuditModule,
     BeneficiariesModule,
     DeathsModule,
     HelpModule,

@@ -32,9 +32,15 @@ export class ArrearsList {
     await this.entries.updateOne({ _id: caseId, removedOn: null }, { $set: { removedOn } }, { session });
   }
 
-  /** A member of the family who stood there wrongly: whoever is not of it is reached no more. */
-  async release(caseId: string, idNumberHash: string, session: ClientSession): Promise<void> {
-    await this.entries.updateOne({ _id: caseId }, { $pull: { familyHashes: idNumberHash } }, { session });
+  /** A member of the family says that the link is wrong: it does not count against them until somebody has looked. */
+  async question(caseId: string, idNumberHash: string, session: ClientSession): Promise<void> {
+    await this.entries.updateOne({ _id: caseId }, { $addToSet: { questionedBy: idNumberHash } }, { session });
+  }
+
+  /** The answer to it: whoever is not of the family is reached no more. */
+  async settle(caseId: string, idNumberHash: string, released: boolean, session: ClientSession): Promise<void> {
+    const away = { questionedBy: idNumberHash, ...(released && { familyHashes: idNumberHash }) };
+    await this.entries.updateOne({ _id: caseId }, { $pull: away }, { session });
   }
 
   /** Those of an institution that count today, the oldest first. */
@@ -72,18 +78,38 @@ export class ArrearsList {
     idNumberHash: string,
     session?: ClientSession,
   ): Promise<ListStanding> {
-    const filter = { region: home.admdvs, removedOn: null, $or: [{ idNumberHash }, { familyHashes: idNumberHash }] };
+    const [self] = await this.seenBy(home, { idNumberHash }, session);
+    const families = await this.reaching(home, idNumberHash, session);
+    return { self: self ?? null, family: families.find((entry) => !questions(entry, idNumberHash)) ?? null };
+  }
+
+  /** Others of the family by whom a person is reached: what counts first, then what the person says is wrong. */
+  async reaching(
+    home: Pick<Institution, '_id' | 'admdvs'>,
+    idNumberHash: string,
+    session?: ClientSession,
+  ): Promise<ListEntry[]> {
+    const families = await this.seenBy(home, { familyHashes: idNumberHash }, session);
+    const reached: ListEntry[] = [];
+    for (const entry of families)
+      if (entry.idNumberHash !== idNumberHash && (await this.reachOf(entry.institution)).family) reached.push(entry);
+    return reached.sort((a, b) => Number(questions(a, idNumberHash)) - Number(questions(b, idNumberHash)));
+  }
+
+  /** Of a region, what counts today and a hospital may see; the oldest first. */
+  private async seenBy(
+    home: Pick<Institution, '_id' | 'admdvs'>,
+    whose: { idNumberHash: string } | { familyHashes: string },
+    session?: ClientSession,
+  ): Promise<ListEntry[]> {
     const found = await this.entries
-      .find(filter)
+      .find({ region: home.admdvs, removedOn: null, ...whose })
       .sort({ listedOn: 1 })
       .session(session ?? null)
       .lean();
     const seen: ListEntry[] = [];
     for (const entry of await this.owing(found)) if (await this.mayBeSeen(home, entry)) seen.push(entry);
-    const families = seen.filter((entry) => entry.idNumberHash !== idNumberHash);
-    const reached: ListEntry[] = [];
-    for (const entry of families) if ((await this.reachOf(entry.institution)).family) reached.push(entry);
-    return { self: seen.find((entry) => entry.idNumberHash === idNumberHash) ?? null, family: reached[0] ?? null };
+    return seen;
   }
 
   private async mayBeSeen(
@@ -105,4 +131,8 @@ export class ArrearsList {
     const owed = await this.obligations.owedOf(entries.map(({ obligationId }) => obligationId));
     return entries.filter(({ obligationId }) => (owed.get(obligationId) ?? 0) > 0);
   }
+}
+
+function questions({ questionedBy = [] }: ListEntry, idNumberHash: string): boolean {
+  return questionedBy.includes(idNumberHash);
 }

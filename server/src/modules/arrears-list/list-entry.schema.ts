@@ -18,6 +18,8 @@ export interface ListEntry {
   shared: boolean;
   /** Members by the family link of the lists, as they stood and were told on that day; empty but under N and its bases. */
   familyHashes: string[];
+  /** Of them, who says that the link is wrong and has no answer yet: it counts not against them until then. */
+  questionedBy?: string[];
 }
 export const LIST_ENTRY = 'ArrearsListEntry';
 export const ListEntrySchema = collectionSchema<ListEntry>('arrearsList');

@@ -40,7 +40,7 @@ export class ArrearsCaseNews implements OnModuleInit {
     const [row] = objectionId ? await this.cases.byIds(institution, [caseId]) : [];
     const said = row?.objections.find((one) => one.objectionId === objectionId);
     // Of what a member of the family said, the member hears.
-    if (said?.member) return this.tellFamily(institution, [said.member], 'answered', caseId, _id);
+    if (said?.member) return this.tellFamily(institution, [said.member], 'family-answered', caseId, _id);
     const stay = await this.admissions.findForGuard(stayId);
     if (!stay) throw new Error('a case names a stay that is gone');
     await this.tell({ institution, stayId, patientId: stay.patientId }, caseId, stage, `${caseId}:${_id}`);
@@ -53,7 +53,7 @@ export class ArrearsCaseNews implements OnModuleInit {
   private async tellFamily(
     institution: string,
     reached: readonly string[],
-    stage: 'family' | 'answered',
+    stage: 'family' | 'family-answered',
     caseId: string,
     cause: string,
   ): Promise<void> {

@@ -12,7 +12,10 @@ const TITLES: Record<string, string> = {
   removed: '那件事办完了，不再影响您',
   dismissed: '那件事撤销了，不再影响您',
   family: '医院有一份和家里有关的告知',
+  'family-answered': '您说的，医院答复了',
 };
+/** Nothing is asked of who reads it: it is over, or the debt is somebody else's. */
+const NOTHING_ASKED: readonly string[] = ['removed', 'dismissed', 'family-answered'];
 
 export function arrearsCaseContent(
   { stage, businessDate }: Pick<MessageRow, 'stage' | 'businessDate'>,
@@ -20,7 +23,7 @@ export function arrearsCaseContent(
 ): MessageContent {
   const title = TITLES[stage] ?? '医院有一份告知请您看';
   const text = `${title}。可以付、可以商量、可以求助，也可以说不同意。`;
-  const plain = stage === 'removed' || stage === 'dismissed' ? `${title}。` : text;
+  const plain = NOTHING_ASKED.includes(stage) ? `${title}。` : text;
   return {
     title,
     text: `${plain}在“来自医院的告知”里看，也可以打电话 ${phone} 问。`,
