@@ -1,3 +1,4 @@
+import { routes } from '@zhenhoufu/shared/routes';
 import { addDays } from '@zhenhoufu/shared/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CaseStaff, caseStaff, helpNotWanted, toLastStage } from '../support/bad-faith.js';
@@ -197,7 +198,10 @@ describe('arrears cases', () => {
     await finance().ok('decideEvidence', confirm);
     const again = await family.patient.ok('askForHelp', { params: stay(), body: ask });
     expect((await officer().raw('exportEvidence', at)).status).toBe(409);
+    const barred = async () => (await officer().ok('getStayEvidence', { params: stay() })).rows[0]?.exportBarred;
+    expect(await barred()).toMatch(/申请了帮助，先答复再说$/);
     await family.patient.ok('withdrawHelp', { params: { ...stay(), helpId: again.helpId }, body: {} });
+    expect(await barred()).toBeNull();
     const zip = await officer().raw('exportEvidence', at);
     const files = unzip(Buffer.from(await zip.arrayBuffer()));
     const folder = '10-恶意欠费认定';
@@ -228,6 +232,13 @@ describe('arrears cases', () => {
     const gone = await family.patient.call('objectArrearsCase', { params: stay(), body: { text: '晚了' } });
     expect(gone.body.code).toBe('wrong-state');
     expect((await todos()).map(({ kind }) => kind)).not.toContain('arrears-case');
+    const { rows } = await officer().ok('getStayEvidence', { params: stay() });
+    expect(rows[0]?.exportBarred).toBe('已经付清了，不用再给别处');
+    // Whoever lists the cases reads what the person said.
+    await finance().ok('listArrearsCases');
+    const { reads } = await family.patient.ok('listAccessLog', { params: stay() });
+    const looked = { role: '财务科', what: routes.listArrearsCases.summary };
+    expect(reads).toContainEqual(expect.objectContaining(looked));
   });
 
   it('keeps what people wrote sealed', async () => {

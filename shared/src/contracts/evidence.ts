@@ -27,6 +27,8 @@ const bundle = z.object({
   exports: z.array(person),
   /** Whoever asked may not decide. */
   mayDecide: z.boolean(),
+  /** Why an approved one cannot leave the house now; null: nothing bars it. */
+  exportBarred: z.string().nullable(),
 });
 export type EvidenceBundle = z.infer<typeof bundle>;
 

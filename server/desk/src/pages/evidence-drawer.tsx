@@ -128,9 +128,13 @@ export function EvidenceDrawer({ row, onClose, onDone }: Opened & { row: Evidenc
           }}
         />
         {decides && <Decide row={row} onDone={onDone} />}
-        {row.state === 'confirmed' && mayCall(me.role, 'exportEvidence') && (
-          <ExportEvidence row={row} onDone={onDone} />
-        )}
+        {row.state === 'confirmed' &&
+          mayCall(me.role, 'exportEvidence') &&
+          (row.exportBarred ? (
+            <Note icon="clock">现在不能导出：{row.exportBarred}。</Note>
+          ) : (
+            <ExportEvidence row={row} onDone={onDone} />
+          ))}
         {row.made && <Contents made={row.made} />}
         {row.exports.length > 0 && (
           <ul className="rows">

@@ -78,6 +78,11 @@ export class EvidenceController {
       institution,
       stays.map((stay) => stay.patientId),
     );
+    const approved = rows.filter(({ state }) => state === 'confirmed');
+    const bars = await this.evidence.barsOf(
+      institution,
+      approved.map((row) => row.stayId),
+    );
     return rows.map((row) => {
       const stay = byId.get(row.stayId);
       const person = ({ name, at }: EvidenceRow['askedBy']) => ({ name, at: at.toISOString() });
@@ -96,6 +101,7 @@ export class EvidenceController {
         made: row.made && { ...row.made, at: row.made.at.toISOString() },
         exports: row.exports.map(person),
         mayDecide: row.state === 'asked' && row.askedBy.staffId !== staffId,
+        exportBarred: row.state === 'confirmed' ? (bars.get(row.stayId) ?? null) : null,
       };
     });
   }

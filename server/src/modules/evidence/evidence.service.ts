@@ -9,7 +9,7 @@ import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { FileStore } from '../../database/file-store.js';
 import { Transactions } from '../../database/transactions.js';
-import { AnswersOwed } from '../answers-owed/index.js';
+import { type AnswerOwed, AnswersOwed } from '../answers-owed/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { EvidenceRepository } from './evidence.repository.js';
 import type { EvidenceRow } from './evidence.schema.js';
@@ -103,7 +103,21 @@ export class Evidence {
     const debt = await this.obligations.latestOf(stay);
     if (!debt || debt.balanceFen <= 0) return refuse('nothing-owed');
     const [owed] = await this.answers.of(stay);
-    return owed ? refuse('wrong-state', `家属${formatShortDay(owed.since)}${SAID[owed.kind]}，先答复再说`) : null;
+    return owed ? refuse('wrong-state', saidFirst(owed)) : null;
+  }
+
+  /** The same of many stays of a house at once, in words; a stay that is not in it has nothing in its way. */
+  async barsOf(institution: string, stayIds: readonly string[]): Promise<Map<string, string>> {
+    if (stayIds.length === 0) return new Map();
+    const balances = await this.obligations.balancesOf(institution, [...stayIds]);
+    const waiting = await this.answers.in(institution);
+    return new Map(
+      stayIds.flatMap((stayId) => {
+        if ((balances.get(stayId) ?? 0) <= 0) return [[stayId, '已经付清了，不用再给别处']];
+        const owed = waiting.get(stayId);
+        return owed ? [[stayId, saidFirst(owed)]] : [];
+      }),
+    );
   }
 
   /** How many wait for this person. */
@@ -114,4 +128,8 @@ export class Evidence {
   private person({ staffId, name }: StaffCaller): EvidenceRow['askedBy'] {
     return { staffId, name, at: this.clock.now() };
   }
+}
+
+function saidFirst({ since, kind }: AnswerOwed): string {
+  return `家属${formatShortDay(since)}${SAID[kind]}，先答复再说`;
 }
