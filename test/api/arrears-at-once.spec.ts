@@ -5,9 +5,9 @@ import { Demo } from '../support/demo.js';
 import { type OwingFamily, owingFamily } from '../support/owing-family.js';
 import { startWorld, type World } from '../support/world.js';
 
-const ROUNDS = 8;
+const ROUNDS = 12;
 /** How long after the yes the family speaks, in ms: from before it began until after it was written. */
-const APART = 4;
+const APART = 2;
 
 /** The second yes and what the family says in the same instant (P35, P40): nobody is listed past an open question. */
 describe('a listing and a question at once', () => {
@@ -76,6 +76,7 @@ describe('a listing and a question at once', () => {
 
   const said = { kind: 'wrong-amount' as const, text: '数不对，请核实' };
   const asked = { cause: 'lost-work' as const, words: '没有活干，付不上' };
+  const died = { diedOn: null, words: '村医说人不在了' };
   it.each([
     ['an objection', 'objections', () => family.patient.call('raiseObjection', { params: params(), body: said })],
     ['a request for help', 'helpRequests', () => family.patient.call('askForHelp', { params: params(), body: asked })],
@@ -84,6 +85,7 @@ describe('a listing and a question at once', () => {
       'planRequests',
       () => family.patient.call('askForPlan', { params: params(), body: { reason: '现在付不上', wish: null } }),
     ],
+    ['a death', 'deaths', () => staff['arrears-officer'].call('reportDeath', { params: params(), body: died })],
   ] as const)('the second yes and an answer owed: %s', async (_, rows, ask) => {
     for (let no = 0; no < ROUNDS; no += 1) await round(ask, rows, no * APART);
     const entries = await db.collection('arrearsList').countDocuments();

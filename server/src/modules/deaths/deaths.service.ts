@@ -11,6 +11,7 @@ import { Outbox } from '../../database/outbox.js';
 import { FIELD_KEYS } from '../../database/tokens.js';
 import { Transactions } from '../../database/transactions.js';
 import { AdmissionRepository } from '../admissions/index.js';
+import { ObligationRepository } from '../obligations/index.js';
 import { DeathRepository } from './death.repository.js';
 import type { DeathRow } from './death.schema.js';
 import { DECISION_WORDS, DeathViews, REPORT_WORDS } from './death-views.js';
@@ -33,6 +34,7 @@ export class DeathsService {
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly admissions: AdmissionRepository,
+    private readonly obligations: ObligationRepository,
     private readonly deaths: DeathRepository,
     private readonly views: DeathViews,
     @Inject(FIELD_KEYS) private readonly keys: FieldKeys,
@@ -59,6 +61,8 @@ export class DeathsService {
     session: ClientSession,
   ): Promise<DeathRow | null> {
     if (await this.deaths.standingOf({ institution, patientId }, session)) return null;
+    // Who decides about a debt of this person in the same instant sees it, or is seen by it (P35).
+    await this.obligations.lockAllOf({ institution, patientId }, session);
     const row: DeathRow = {
       _id: newId(),
       institution,

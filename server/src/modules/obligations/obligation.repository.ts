@@ -94,6 +94,15 @@ export class ObligationRepository {
     return obligation;
   }
 
+  /** `lock` of all that a patient owes: what is said of the person is seen by whoever decides about any of it. */
+  async lockAllOf({ institution, patientId }: Pick<Obligation, 'institution' | 'patientId'>, session: ClientSession) {
+    await this.obligations.updateMany(
+      { institution, patientId, balanceFen: { $gt: 0 } },
+      { $inc: { lockCount: 1 } } as never,
+      { session },
+    );
+  }
+
   /**
    * Touches the obligation so that two transactions that decide by its balance conflict instead of both winning.
    */
