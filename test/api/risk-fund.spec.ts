@@ -252,6 +252,8 @@ describe('the risk fund', () => {
     const waiting = (await read()).claims.find(({ state }) => state === 'approved');
     const params = { stayId: waiting?.stayId ?? '', claimId: waiting?.claimId ?? '' };
     const other = await fund.hospital.as('finance');
+    const place = { params: { stayId: params.stayId } };
+    await fund.officer.ok('reportDeath', { ...place, body: { diedOn: null, words: '村医说人不在了' } });
     const { paidFen, availableFen } = await sums();
     const answers = await Promise.all(
       [fund.finance, other].map((who) => who.call('payFundClaim', { params, body: { receiptNo: '回单 90' } })),
@@ -259,6 +261,13 @@ describe('the risk fund', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(await sums()).toMatchObject({ paidFen: paidFen + 30_000, availableFen: availableFen - 30_000 });
     expect(await books()).toBe(true);
+    // Nothing of it is put to a family in mourning.
+    await demo.letGoOut();
+    const family = others.find(({ stayId }) => stayId === params.stayId);
+    const { messages } = (await family?.phone.ok('listMessages')) ?? { messages: null };
+    const told = messages?.filter(({ stayId }) => stayId === params.stayId).map(({ title }) => title);
+    expect(told).not.toContain('您的还款，有一件事告诉您');
+    await fund.officer.ok('mistakeDeath', { ...place, body: { words: '去看过，人还在' } });
   });
 
   it('help from outside goes to the fund, what the hospital forgives is its own loss; paid too often it is a credit', async () => {

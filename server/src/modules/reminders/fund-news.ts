@@ -4,6 +4,7 @@ import { Clock } from '../../common/clock.js';
 import { Outbox } from '../../database/outbox.js';
 import type { OutboxRow } from '../../database/outbox.schema.js';
 import { AdmissionRepository } from '../admissions/index.js';
+import { DeathReader } from '../deaths/index.js';
 import { MessageRepository } from '../messages/index.js';
 import { toldInApp } from './message-state.js';
 import { Recipients } from './recipients.js';
@@ -26,6 +27,7 @@ export class FundNews implements OnModuleInit {
     private readonly clock: Clock,
     private readonly admissions: AdmissionRepository,
     private readonly recipients: Recipients,
+    private readonly deaths: DeathReader,
     private readonly messages: MessageRepository,
   ) {}
 
@@ -38,6 +40,8 @@ export class FundNews implements OnModuleInit {
     const found = await this.admissions.findForGuard(stayId);
     if (!found) throw new Error('a claim on the fund names a stay that is gone');
     const stay = { institution, stayId, patientId: found.patientId };
+    // Nothing of money is put to a family in mourning.
+    if (await this.deaths.spares(stay)) return;
     const now = this.clock.now();
     const audience = { scope: 'pay', purpose: 'payment-reminders', contactPhone: false } as const;
     for (const accountId of await this.recipients.of(stay, audience)) {
