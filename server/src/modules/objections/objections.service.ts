@@ -16,7 +16,7 @@ import { ObjectionRepository } from './objection.repository.js';
 import type { ObjectionRow } from './objection.schema.js';
 import { ANSWER_TEXT, OBJECTION_TEXT, ObjectionViews } from './objection-views.js';
 
-const AS_HELP = '您说的是手头紧，医院照您的原话当作困难求助来办，答复以前不催。';
+const AS_HELP = '医院看您说的是手头紧，照您的原话当作困难求助来办，答复以前不催。要是数也不对，再说一次就行。';
 
 /** 觉得不对: raised by the family, answered by a person with why; the money itself moves by its own ways only. */
 @Injectable()
