@@ -49,7 +49,8 @@ function eventsOf(data: StayData, tasks: readonly DeskVillageTask[]): Event[] {
         : [],
     ),
     ...data.payments.map((row) => ({
-      at: row.paidOn,
+      // Nobody says at what hour: it ends its day, and what was sent that morning stands before it.
+      at: `${row.paidOn}T15:59:59.999Z`,
       when: day(row.paidOn),
       icon: 'check' as const,
       tone: '' as const,
