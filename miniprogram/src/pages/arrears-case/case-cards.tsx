@@ -69,7 +69,8 @@ export function SaidCard({ of, waiting }: { of: ArrearsCaseView['objections'][nu
         </View>
       ) : (
         <View className="sub">
-          {waiting}最晚{formatShortDay(of.answerBy)}答复。
+          {waiting}
+          {formatShortDay(of.answerBy)}前答复。
         </View>
       )}
     </View>
