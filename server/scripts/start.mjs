@@ -78,7 +78,7 @@ async function freePorts(count) {
   return ports;
 }
 
-function printAddresses(url, sms, personas) {
+function printAddresses(url, sms, personas, roleWords) {
   say('');
   say('诊后付已经开好了，都是编造的资料：');
   if (existsSync(join(ROOT, 'miniprogram/dist/h5/index.html'))) say(`  手机    ${url}/m/`);
@@ -87,7 +87,7 @@ function printAddresses(url, sms, personas) {
   say(`  短信    ${sms}/__control/sent（发出去的短信，验证码在里面）`);
   say('演示人物（工作台的账号和密码都是英文名）：');
   for (const { persona, name, role, app } of personas)
-    say(`  ${app === 'phone' ? '手机  ' : '工作台'}  ${persona.padEnd(16)} ${name}  ${role}`);
+    say(`  ${app === 'phone' ? '手机  ' : '工作台'}  ${persona.padEnd(16)} ${name}  ${roleWords[role] ?? role}`);
   say(
     `拨钟：curl -X POST ${url}/demo/clock -H 'content-type: application/json' -d '{"businessDate":"YYYY-MM-DD","time":"09:00"}'`,
   );
@@ -120,7 +120,8 @@ try {
   const url = await startProcess('server', ['server/dist/main.js'], env);
   await askForHelp(url);
   const personas = await (await fetch(`${url}/demo/personas`)).json();
-  printAddresses(url, sms, personas);
+  const { STAFF_ROLE_WORDS } = await import('@zhenhoufu/shared/routes');
+  printAddresses(url, sms, personas, { patient: '患者', relative: '家属', ...STAFF_ROLE_WORDS });
 } catch (error) {
   process.stderr.write(`没有开起来：${error instanceof Error ? error.message : error}\n`);
   await stop(1);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { getConnectionToken } from '@nestjs/mongoose';
 import { mayCountAsBadFaith } from '@zhenhoufu/shared/domain';
+import { formatYuan } from '@zhenhoufu/shared/money';
 import { routes } from '@zhenhoufu/shared/routes';
 import { addDays } from '@zhenhoufu/shared/time';
 import type { Connection } from 'mongoose';
@@ -217,6 +218,11 @@ describe('help before sanction', () => {
     const again = await head.call('decideForgiveness', { params, body: { approved: true } });
     expect(again.body.code).toBe('wrong-state');
     expect(await balance()).toBe(owedFen - 5_000);
+    // Both kinds of help are named beside the sum that was settled, wherever the family reads of it.
+    const { takenOff, totalFen } = await family.patient.ok('getRepayment', { params: stay() });
+    expect(takenOff).toEqual({ reliefFen: 0, forgivenFen: 5_000, outsideFen: 10_000 });
+    const { reasons } = await family.patient.ok('getCreditHistory', { params: stay() });
+    expect(reasons[0]).toContain(`结算的 ${formatYuan(totalFen + 15_000)} 元，救助 100.00 元，减免 50.00 元`);
     await ledgerIsWhole(world);
   });
 

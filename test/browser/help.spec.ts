@@ -116,6 +116,7 @@ describe('困难求助', () => {
     await phone.goto('account/messages');
     await phone.see('您的求助有结果了');
     await phone.goto('repay-tab/index');
+    await phone.everySize('10-helped', '救助 100.00 元，减免 50.00 元，这些不用您付');
     await phone.see('有结果了：救助、减免，一样一样看');
     await phone.tap('困难求助');
     await phone.see(/民政批了 ¥?100\.00，已经从欠的钱里减掉/);

@@ -66,7 +66,10 @@ describe('风险基金和证据材料：从逾期名单到垫付、收回、导�
     await finance.getByLabel('银行单号').waitFor();
     const buffer = Buffer.from('%PDF-1.7\n欠条\n%%EOF\n');
     const file = { name: '欠条.pdf', mimeType: 'application/pdf', buffer };
-    await finance.getByLabel('垫付申请的材料').setInputFiles(file);
+    const picker = finance.getByLabel('垫付申请的材料');
+    await picker.setInputFiles({ name: '欠条.jpg', mimeType: 'image/jpeg', buffer });
+    await finance.getByText('这不是照片').waitFor();
+    await picker.setInputFiles(file);
     await finance.getByRole('button', { name: '看材料 1' }).click();
     await finance.getByText('存下这份 PDF 再看').waitFor();
     await finance.getByLabel('银行单号').fill('回单 20260715');

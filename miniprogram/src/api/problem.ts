@@ -25,3 +25,10 @@ export function problemOf(status: number, data: unknown): Problem {
 export function offline(): Problem {
   return new Problem('offline', '现在没有网', '连上网以后再试一次');
 }
+
+const UNSURE: readonly string[] = ['offline', 'unknown', 'internal', 'unavailable', 'idempotency-busy'];
+
+/** Nobody can say whether it was done: a retry must be the same action, under the same key. */
+export function isUnsure({ code }: Problem): boolean {
+  return UNSURE.includes(code);
+}

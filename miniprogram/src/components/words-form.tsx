@@ -1,7 +1,7 @@
 import { Textarea, View } from '@tarojs/components';
 import { useState } from 'react';
 import { actionKey } from '../api/client';
-import { Problem } from '../api/problem';
+import { isUnsure, Problem } from '../api/problem';
 import { Btn } from './btn';
 import { named } from './field';
 import { sayProblem } from './notice';
@@ -21,7 +21,7 @@ export function useAction(): (work: (key: string) => Promise<unknown>) => Promis
       return null;
     } catch (error) {
       const problem = error instanceof Problem ? error : new Problem('unknown', '没有办成', '过几分钟再试');
-      if (problem.code !== 'offline') setKey(actionKey());
+      if (!isUnsure(problem)) setKey(actionKey());
       await sayProblem(problem);
       return problem;
     }
@@ -54,7 +54,7 @@ export function useWords(send: (words: string, key: string) => Promise<unknown>)
     send: async () => {
       const problem = await act((key) => send(words, key));
       if (problem === null) setText('');
-      setRefused(problem && problem.code !== 'offline' ? `${problem.title}。${problem.detail}` : null);
+      setRefused(problem && !isUnsure(problem) ? `${problem.title}。${problem.detail}` : null);
     },
   };
 }

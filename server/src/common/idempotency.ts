@@ -69,7 +69,8 @@ export class IdempotencyStore {
     for (let attempt = 0; attempt < WAIT_TRIES; attempt += 1) {
       const call = await this.calls.findById(_id).lean();
       if (!call) break;
-      if (call.fingerprint !== fingerprint) throw new RefusedError(new Refusal('idempotency-conflict'));
+      if (call.fingerprint !== fingerprint)
+        throw new RefusedError(new Refusal('idempotency-conflict', '先看看上一次的，还要补的再发一次'));
       if (call.state === 'done' && call.answer) return JSON.parse(this.keys.open(call.answer, CONTEXT)) as Answer;
       await sleep(WAIT_MS);
     }

@@ -64,6 +64,6 @@ export async function checkRegions(connection: Connection): Promise<Finding> {
   if (missing.length === 0) return ok('旗县区', `${regions.length} 个都登记了方案`);
   return fail(
     '旗县区',
-    `${missing.join('、')} 没有登记方案，那里的医院不能认定资格。请那里医院的系统管理员在工作台“旗县区”里登记`,
+    `${missing.join('、')} 没有登记方案，那里的医院不能认定资格。请那里医院的管理员在工作台“旗县区”里登记`,
   );
 }

@@ -72,6 +72,8 @@ const deskCase = arrearsCase.extend({
   department: z.string(),
   openedBy: z.string(),
   reviewers: z.array(z.string()),
+  /** The caller is one of them. */
+  reviewed: z.boolean(),
   /** What the caller may do now; a sentence says why not, null: nothing bars it. Absent steps are not his. */
   can: z.object({
     notice: z.string().nullable().optional(),

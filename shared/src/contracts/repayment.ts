@@ -114,7 +114,10 @@ const repayment = z.object({
   hospitalPhone: z.string(),
   /** 还欠, by the ledger. */
   balanceFen: fen,
+  /** What is the family's: what was settled less `takenOff`. */
   totalFen: fen,
+  /** Help in money that made it smaller: relief (P3), what an office outside paid and what the hospital forgave (P40). */
+  takenOff: z.object({ reliefFen: fen, forgivenFen: fen, outsideFen: fen }),
   paidFen: fen,
   /** Of `paidFen`: deposits and stage payments that the settlement took off. */
   heldAppliedFen: fen,

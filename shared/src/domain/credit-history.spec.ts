@@ -139,6 +139,14 @@ describe('who pays on time (P32)', () => {
     });
   });
 
+  it('the sum is what was settled, with the help named beside it', () => {
+    const helped = paid([0, 0, 0], { takenOff: { outsideFen: 10_000, forgivenFen: 4_219 } });
+    expect(creditHistory([helped], TODAY).reasons).toEqual([
+      '2026年6月20日结算的 442.19 元，救助 100.00 元，减免 42.19 元，分 3 次付，次次按时，付清了。',
+    ]);
+    expect(creditHistory([paid([0, 0, 0])], TODAY).reasons[0]).toContain('结算的 300.00 元，分 3 次付');
+  });
+
   it('what was paid at once, without a plan, is paid off on time', () => {
     const whole = { bornOn: '2026-01-02', debtFen: 5_000, balanceFen: 0, parts: [], payments: [] };
     expect(creditHistory([whole], TODAY)).toEqual({

@@ -1,12 +1,16 @@
 import { formatYuan } from '../money/index.js';
 import { daysBetween, formatLongDay } from '../time/index.js';
+import { type TakenOff, takenOffFen, takenOffWords } from './debt.js';
 import type { Instalment } from './schedule.js';
 
 /** One debt of a patient at a hospital, and how it was paid (P32). Nothing of illness, category or family stands here. */
 export interface DebtPaid {
   /** Business date on which the debt began. */
   bornOn: string;
+  /** What is the family's of it: what was settled less what help took off. */
   debtFen: number;
+  /** What took it off, said beside the sum that was settled. */
+  takenOff?: TakenOff;
   balanceFen: number;
   /** Signed parts by the day until whose end each is on time; empty where no plan was signed. */
   parts: readonly Instalment[];
@@ -92,8 +96,9 @@ function levelOf(judged: readonly { debt: DebtPaid; parts: readonly PartPaid[] }
   return judged.some(({ debt }) => debt.balanceFen < debt.debtFen) ? 'paying' : 'new';
 }
 
-function reason({ bornOn, debtFen, balanceFen }: DebtPaid, parts: readonly PartPaid[]): string {
-  const head = `${formatLongDay(bornOn)}结算的 ${formatYuan(debtFen)} 元`;
+function reason({ bornOn, debtFen, takenOff = {}, balanceFen }: DebtPaid, parts: readonly PartPaid[]): string {
+  const settled = `${formatLongDay(bornOn)}结算的 ${formatYuan(debtFen + takenOffFen(takenOff))} 元`;
+  const head = [settled, takenOffWords(takenOff)].filter(Boolean).join('，');
   const open = parts.filter((part) => part.paidOn === null);
   const late = parts.filter((part) => part.paidOn !== null && part.lateDays > 0);
   const overdue = open.filter((part) => part.lateDays > 0);

@@ -6,6 +6,7 @@ import {
   type AgreementState,
   applyReceived,
   canGo,
+  fittingParts,
   limitsFor,
   type PlanLimits,
   planBreach,
@@ -33,6 +34,20 @@ const plan = fc.record({
 const balance = fc.integer({ min: 1, max: 1_000_000 });
 
 describe('a plan inside the limits of the institution (P30)', () => {
+  it('fewer parts are offered where so many break a limit, and never fewer than must be', () => {
+    fc.assert(
+      fc.property(limits, plan, balance, fc.boolean(), (own, wish, balanceFen, first) => {
+        const debt = { balanceFen, today: TODAY, first };
+        const fits = (parts: number) =>
+          planFault({ ...wish, parts }, balanceFen, TODAY) === null &&
+          planBreach(own, { ...wish, parts }, debt) === null;
+        const parts = fittingParts(own, wish, debt);
+        expect(parts === 1 || fits(parts)).toBe(true);
+        for (let more = parts + 1; more <= wish.parts; more += 1) expect(fits(more)).toBe(false);
+      }),
+    );
+  });
+
   it('keeps every one of them in the schedule that is signed', () => {
     fc.assert(
       fc.property(limits, plan, balance, fc.boolean(), (own, wish, balanceFen, first) => {

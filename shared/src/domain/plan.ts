@@ -85,6 +85,15 @@ export function planBreach(
   return nowFen < leastFen ? { limit: 'share', leastFen } : null;
 }
 
+/** The parts of a plan, or as many fewer as break no limit: one, to be put off, where the sum is too small for two. */
+export function fittingParts(limits: PlanLimits, plan: Plan, debt: Parameters<typeof planBreach>[2]): number {
+  for (let { parts } = plan; parts > 1; parts -= 1) {
+    const fewer = { ...plan, parts };
+    if (!planFault(fewer, debt.balanceFen, debt.today) && !planBreach(limits, fewer, debt)) return parts;
+  }
+  return 1;
+}
+
 /** What a role may agree to: each limit, or its allowance where that goes further. */
 export function limitsFor(limits: PlanLimits, allowances: readonly PlanAllowance[], role: string): PlanLimits {
   const own = { ...limits };

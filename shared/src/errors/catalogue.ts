@@ -12,7 +12,7 @@ export const commonErrors = {
   'unsupported-media-type': { status: 415, title: '不支持这种内容格式' },
   'too-many-requests': { status: 429, title: '点得太快了，请稍等一会儿再试' },
   'idempotency-key-missing': { status: 400, title: '请求缺少防重复编号' },
-  'idempotency-conflict': { status: 409, title: '同一个防重复编号，内容却不一样' },
+  'idempotency-conflict': { status: 409, title: '上一次的已经收到了，这一次内容不一样，没有再办' },
   'idempotency-busy': { status: 409, title: '同样的请求正在处理，请稍等' },
   internal: { status: 500, title: '系统出了问题，不是您的问题，请过几分钟再试' },
   unavailable: { status: 503, title: '服务暂时连不上，请过几分钟再试' },

@@ -16,6 +16,19 @@ export const STAFF_ROLES = [
 ] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
+/** What each job is called: the same at the desk, on the phone and on paper. */
+export const STAFF_ROLE_WORDS: Readonly<Record<StaffRole, string>> = {
+  'ward-doctor': '病区医生',
+  'admission-desk': '住院处',
+  billing: '收费处',
+  finance: '财务',
+  'department-head': '科主任',
+  'arrears-officer': '欠费专员',
+  'county-officer': '县卫健局',
+  administrator: '管理员',
+  'village-doctor': '村医',
+};
+
 /**
  * Who may call a route. Denied by default: a route without this does not boot.
  * `phone.stay` names the scope that the caller needs on the stay in `:stayId`; 'bound' is any active grant.

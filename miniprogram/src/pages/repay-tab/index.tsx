@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { Repayment } from '@zhenhoufu/shared/contracts';
+import { takenOffFen, takenOffWords } from '@zhenhoufu/shared/domain';
 import { formatFen } from '@zhenhoufu/shared/money';
 import { formatDay } from '@zhenhoufu/shared/time';
 import { useState } from 'react';
@@ -22,6 +23,14 @@ import { PayDock } from './pay-dock';
 import { answersOf, questionsOf } from './questions';
 import { Timeline } from './timeline';
 
+/** Help in money has made the sum smaller than the one on the settlement: both are said. */
+function TakenOff({ data }: { data: Repayment }) {
+  const words = takenOffWords(data.takenOff);
+  if (!words) return null;
+  const settledFen = data.totalFen + takenOffFen(data.takenOff);
+  return <View className="note">{`结算时是 ${formatFen(settledFen)}；${words}，这些不用您付。`}</View>;
+}
+
 /** Paid and in all, beside a bar that says the same. */
 function Paid({ data }: { data: Repayment }) {
   return (
@@ -37,6 +46,7 @@ function Paid({ data }: { data: Repayment }) {
       <View className="prog">
         <View className="prog__fill" style={{ width: `${Math.min(100, (data.paidFen / data.totalFen) * 100)}%` }} />
       </View>
+      <TakenOff data={data} />
       {data.heldAppliedFen > 0 && (
         <View className="note">其中 {formatFen(data.heldAppliedFen)} 是押金和预缴抵的。</View>
       )}
@@ -142,7 +152,7 @@ function Receipts({ stayId, data }: { stayId: string; data: Repayment }) {
 function HelpRow({ stayId, helps }: { stayId: string; helps: Helps | undefined }) {
   const [newest] = helps ?? [];
   if (!newest) return null;
-  const ended = newest.state === 'withdrawn' ? '收回了，有难处还能再说' : '有结果了：救助、减免，一样一样看';
+  const ended = newest.state === 'withdrawn' ? '不用再办了，有难处还能再说' : '有结果了：救助、减免，一样一样看';
   return (
     <View className="card card--flush">
       <Row icon="hand" title="困难求助" detail={helpAsked(helps) ?? ended} onTap={() => go('help', { stayId })} />

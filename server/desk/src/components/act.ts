@@ -2,10 +2,12 @@ import { App } from 'antd';
 import { useRef } from 'react';
 import { ApiError } from '../api/client.js';
 
+const UNSURE: readonly string[] = ['offline', 'unknown', 'internal', 'unavailable', 'idempotency-busy'];
+
 /**
  * Does something on the server once, however often the key is pressed, and says how it went: the sentence that `work`
- * answers, or what the error catalogue says. 'unsure' when the network failed: the server may have done it, so a retry
- * carries the same key.
+ * answers, or what the error catalogue says. 'unsure' when the answer was lost or the first try is still at work: the server may have done it, so a
+ * retry carries the same key.
  */
 export function useAct(): (work: () => Promise<string>) => Promise<'done' | 'refused' | 'unsure'> {
   const { message } = App.useApp();
@@ -19,7 +21,7 @@ export function useAct(): (work: () => Promise<string>) => Promise<'done' | 'ref
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       message.error(`${error.title}。${error.detail}`);
-      return error.code === 'offline' ? 'unsure' : 'refused';
+      return UNSURE.includes(error.code) ? 'unsure' : 'refused';
     } finally {
       busy.current = false;
     }

@@ -6,7 +6,7 @@ import { saveFile } from './save-file.js';
 import { useTableAddress } from './table-address.js';
 import { type Groups, grouped, SumRow, tableColumns } from './table-columns.js';
 import { usePickedRow } from './table-pick.js';
-import { type Column, exportOf, type Segment, sorted, textOf } from './table-rows.js';
+import { type Column, exportOf, nothingIn, type Segment, sorted, textOf } from './table-rows.js';
 import { TableTools } from './table-tools.js';
 
 const PAGE_SIZE = 50;
@@ -90,7 +90,7 @@ export function DataTable<T extends object>(props: Props<T>) {
       {found.length === 0 ? (
         <div className="state">
           <Icon name={wanted.length > 0 ? 'search' : 'check'} />
-          <b>{wanted.length > 0 ? `“${wanted.join('、')}”没有符合的` : `${segment?.name ?? name}现在没有`}</b>
+          <b>{wanted.length > 0 ? `“${wanted.join('、')}”没有符合的` : nothingIn(segment, name)}</b>
           {wanted.length > 0 && (
             <>
               <span className="muted">

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Column, exportOf, sorted, textOf, totalOf } from './table-rows.js';
+import { type Column, exportOf, nothingIn, sorted, textOf, totalOf } from './table-rows.js';
 
 interface Row {
   name: string;
@@ -12,6 +12,12 @@ const MONEY: Column<Row> = { key: 'fen', title: '金额 元', kind: 'money', val
 const rows = fc.array(fc.record({ name: fc.string(), fen: fc.integer({ min: -1e9, max: 1e9 }) }), { maxLength: 20 });
 
 describe('rows of the one table', () => {
+  it('an empty part says its name; 全部 is no name, then the list says its own', () => {
+    expect(nothingIn({ key: 'wait', name: '等决定' }, '退款单')).toBe('等决定现在没有');
+    expect(nothingIn({ key: 'all', name: '全部' }, '退款单')).toBe('退款单现在没有');
+    expect(nothingIn(undefined, '退款单')).toBe('退款单现在没有');
+  });
+
   it('sorts without losing a row, and turns round', () => {
     fc.assert(
       fc.property(rows, (all) => {

@@ -23,6 +23,11 @@ export interface Segment<T> {
   keep(row: T): boolean;
 }
 
+/** What an empty part says; 全部 is no part: then the list itself has nothing. */
+export function nothingIn(segment: Pick<Segment<never>, 'key' | 'name'> | undefined, list: string): string {
+  return `${segment && segment.key !== 'all' ? segment.name : list}现在没有`;
+}
+
 /** A cell as text: money in yuan with separators. */
 export function textOf<T>(column: Column<T>, row: T): string {
   const value = column.value(row);

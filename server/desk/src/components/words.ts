@@ -1,5 +1,6 @@
 import type { Ladder } from '@zhenhoufu/shared/domain';
 import { formatYuan } from '@zhenhoufu/shared/money';
+import { STAFF_ROLE_WORDS } from '@zhenhoufu/shared/routes';
 import { formatDay, shanghaiDate, shanghaiTime } from '@zhenhoufu/shared/time';
 
 export const STATE_WORDS: Record<string, string> = {
@@ -22,17 +23,7 @@ export function stageWords({ overdue: [first, second, third] }: Pick<Ladder, 'ov
     'overdue-4': `${third} 天以上`,
   };
 }
-export const ROLE_WORDS: Record<string, string> = {
-  'ward-doctor': '病区医生',
-  'admission-desk': '住院处',
-  billing: '收费处',
-  finance: '财务',
-  'department-head': '科主任',
-  'arrears-officer': '欠费专员',
-  'county-officer': '县卫健局',
-  administrator: '管理员',
-  'village-doctor': '村医',
-};
+export const ROLE_WORDS: Readonly<Record<string, string>> = STAFF_ROLE_WORDS;
 export const AGREEMENT_WORDS: Record<string, string> = {
   draft: '草稿',
   presented: '等签字',

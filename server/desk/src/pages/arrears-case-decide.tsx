@@ -1,12 +1,10 @@
 import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/client.js';
-import { useMe } from '../session-context.js';
 import { type ActProps, Barred, paramsOf, useStep } from './arrears-case-acts.js';
 
 /** One of two says yes or no with why; a no is heard whatever else is open. */
 export function DecideAct({ row, onDone }: ActProps) {
-  const me = useMe();
   const take = useStep(onDone);
   const [listing, setListing] = useState<boolean | null>(null);
   const [reason, setReason] = useState('');
@@ -16,7 +14,7 @@ export function DecideAct({ row, onDone }: ActProps) {
     const body = { listing: listing === true, reason, seenReviews: row.reviews.length };
     return call('reviewArrearsCase', { params: paramsOf(row), body, key });
   };
-  if (row.reviewers.includes(me.name)) return <span className="muted">{why}。</span>;
+  if (row.reviewed) return <span className="muted">{why}。</span>;
   return (
     <Barred why={why} what="同意列入">
       <Radio.Group

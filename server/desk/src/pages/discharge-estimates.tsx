@@ -74,7 +74,7 @@ export default function DischargeEstimates() {
         )
       }
       list={list}
-      empty={{ say: '看住院账', why: '病区写了预计出院日，或者医院系统办了出院，就会排在这里。' }}
+      empty={{ say: '没有要出院的人', why: '病区写了预计出院日，或者医院系统办了出院，就会排在这里。' }}
       name="快出院的人"
       unit="人"
       rowKey={(row) => row.stayId}

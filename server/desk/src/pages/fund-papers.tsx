@@ -4,12 +4,13 @@ import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { mayCall } from '../api/allowed.js';
 import { call, send } from '../api/client.js';
+import { useAct } from '../components/act.js';
 import type { ClaimAct } from '../components/claim-drawer.js';
 import { useMe } from '../session-context.js';
 import { photoOf } from './kept-papers-photo.js';
 
 /** A PDF as it is, a photo made smaller. */
-async function scanOf(file: File): Promise<string | null> {
+async function scanOf(file: File): Promise<string> {
   if (file.type !== 'application/pdf') return photoOf(file);
   const bytes = new Uint8Array(await file.arrayBuffer());
   let text = '';
@@ -26,15 +27,17 @@ export function FundPapers({ row, open, act }: { row: FundClaim; open: boolean; 
   const mayAdd = open && row.papers.length < FUND_PAPERS && mayCall(me.role, 'addFundClaimPaper');
   const mayLook = mayCall(me.role, 'getFundClaimPaper');
   useEffect(() => () => (seen ? URL.revokeObjectURL(seen.url) : undefined), [seen]);
-  const look = async ({ paperId, pdf }: FundClaim['papers'][number]) => {
-    const answer = await send('getFundClaimPaper', { params: { ...params, paperId } });
-    setSeen({ url: URL.createObjectURL(await answer.blob()), pdf });
-  };
+  const once = useAct();
+  const look = ({ paperId, pdf }: FundClaim['papers'][number]) =>
+    once(async () => {
+      const answer = await send('getFundClaimPaper', { params: { ...params, paperId } });
+      setSeen({ url: URL.createObjectURL(await answer.blob()), pdf });
+      return '打开了，看过一次';
+    });
   const add = (file: File | undefined) => {
     if (!file) return;
     act(async (key) => {
-      const scan = await scanOf(file);
-      if (scan) await call('addFundClaimPaper', { params, body: { scan }, key });
+      await call('addFundClaimPaper', { params, body: { scan: await scanOf(file) }, key });
       return '存好了，加密保存';
     });
   };
@@ -42,17 +45,15 @@ export function FundPapers({ row, open, act }: { row: FundClaim; open: boolean; 
   return (
     <div className="stack">
       <span className="row">
-        {row.papers.map((paper, no) => (
-          <Button
-            key={paper.paperId}
-            size="small"
-            title={`${paper.by}存的`}
-            disabled={!mayLook}
-            onClick={() => void look(paper)}
-          >
-            看材料 {no + 1}
-          </Button>
-        ))}
+        {mayLook
+          ? row.papers.map((paper, no) => (
+              <Button key={paper.paperId} size="small" title={`${paper.by}存的`} onClick={() => void look(paper)}>
+                看材料 {no + 1}
+              </Button>
+            ))
+          : row.papers.length > 0 && (
+              <small className="muted">存了 {row.papers.length} 份材料，财务和管理员看得到</small>
+            )}
         {mayAdd && (
           <>
             <input
@@ -61,7 +62,10 @@ export function FundPapers({ row, open, act }: { row: FundClaim; open: boolean; 
               aria-label="垫付申请的材料"
               accept="image/jpeg,image/png,application/pdf"
               hidden
-              onChange={(event) => add(event.target.files?.[0])}
+              onChange={(event) => {
+                add(event.target.files?.[0]);
+                event.target.value = '';
+              }}
             />
             <Button size="small" onClick={() => picker.current?.click()}>
               加材料（照片或 PDF）

@@ -2,6 +2,7 @@ import type { DeskHelp } from '@zhenhoufu/shared/contracts';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { call, send } from '../api/client.js';
+import { useAct } from '../components/act.js';
 import { useHelpAct } from './help-act.js';
 import { photoOf } from './kept-papers-photo.js';
 
@@ -26,15 +27,18 @@ export function HelpPhotos({
     if (url) URL.revokeObjectURL(url);
     setUrl(null);
   };
-  const look = async (photoId: string) => {
-    const answer = await send('getHelpPhoto', { params: { stayId, helpId, photoId } });
-    close();
-    setUrl(URL.createObjectURL(await answer.blob()));
-  };
-  const add = (file: File | null) =>
+  const once = useAct();
+  const look = (photoId: string) =>
+    once(async () => {
+      const answer = await send('getHelpPhoto', { params: { stayId, helpId, photoId } });
+      close();
+      setUrl(URL.createObjectURL(await answer.blob()));
+      return '打开了，看过一次';
+    });
+  const add = (file: File) =>
     act(async (key) => {
       const scan = await photoOf(file);
-      if (scan) await call('addHelpPaper', { params: { stayId, helpId }, body: { scan, reliefId }, key });
+      await call('addHelpPaper', { params: { stayId, helpId }, body: { scan, reliefId }, key });
     }, '存好了，加密保存');
   return (
     <div className="stack">
@@ -52,7 +56,11 @@ export function HelpPhotos({
               aria-label={reliefId ? '对外申请的材料' : '求助的材料'}
               accept="image/jpeg,image/png"
               hidden
-              onChange={(event) => void add(event.target.files?.[0] ?? null)}
+              onChange={(event) => {
+                const file = event.target.files?.[0];
+                if (file) void add(file);
+                event.target.value = '';
+              }}
             />
             <Button size="small" onClick={() => picker.current?.click()}>
               加材料照片

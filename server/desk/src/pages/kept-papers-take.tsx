@@ -31,7 +31,7 @@ export function TakeIn({
   const { document, documentName } = asked;
   const take = async (form: Asked['form']) => {
     const worked = await once(async () => {
-      const scan = await photoOf(file);
+      const scan = file && (await photoOf(file));
       await call('takePaperIn', { params: { stayId }, body: { document, form, scan, note }, key });
       return `记下了，收了${documentName}${FORM_WORDS[form]}`;
     });

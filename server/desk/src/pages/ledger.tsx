@@ -119,7 +119,7 @@ function Trial({ from, to, onOpen }: { from: string; to: string; onOpen(parts: R
                 分录记了不能改：记错了，在办这件事的页面冲销或重做，会多出一条冲销分录。
               </>
             ) : (
-              <b>全部科目相加 {yuan(data.sumFen)}，账不平，请马上告诉系统管理员。</b>
+              <b>全部科目相加 {yuan(data.sumFen)}，账不平，请马上告诉管理员。</b>
             )}
           </Note>
           <DataTable

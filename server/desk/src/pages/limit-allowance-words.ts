@@ -4,13 +4,14 @@ import type {
   LimitAllowances,
   PlanningRole,
 } from '@zhenhoufu/shared/contracts';
+import { STAFF_ROLE_WORDS } from '@zhenhoufu/shared/routes';
 import { yuan } from '../components/words.js';
 
-export const ROLE_WORDS: Record<PlanningRole, string> = {
-  billing: '收费处',
-  finance: '财务',
-  'arrears-officer': '欠费专员',
-  'department-head': '科主任',
+export const ROLE_WORDS: Readonly<Record<PlanningRole, string>> = {
+  billing: STAFF_ROLE_WORDS.billing,
+  finance: STAFF_ROLE_WORDS.finance,
+  'arrears-officer': STAFF_ROLE_WORDS['arrears-officer'],
+  'department-head': STAFF_ROLE_WORDS['department-head'],
 };
 
 export const CHANGE_WORDS: Record<LimitAllowanceChange['state'], string> = {

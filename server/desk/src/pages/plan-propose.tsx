@@ -1,5 +1,13 @@
 import type { DeskPlan, InstalmentLimits } from '@zhenhoufu/shared/contracts';
-import { type Plan, planBreach, planFault, planSchedule, shareNowFen, signByOf } from '@zhenhoufu/shared/domain';
+import {
+  fittingParts,
+  type Plan,
+  planBreach,
+  planFault,
+  planSchedule,
+  shareNowFen,
+  signByOf,
+} from '@zhenhoufu/shared/domain';
 import { formatYuan, typedFen } from '@zhenhoufu/shared/money';
 import { addMonths, isBusinessDate } from '@zhenhoufu/shared/time';
 import { Button, Input } from 'antd';
@@ -45,13 +53,18 @@ function missing(data: DeskPlan, plan: Plan, reason: string): { beyond: boolean;
   return { beyond, why: beyond && reason.trim().length < 2 ? '超出本院规定，写一句为什么' : null };
 }
 
+/** What the form begins with; fewer where the sum is too small for them. */
+const USUAL_PARTS = 3;
+
 /** Putting a plan forward at the desk: inside the limits, or beyond them by whoever may, with the reason kept. */
 export function ProposePlan({ data, onDone }: { data: DeskPlan; onDone(): void }) {
   const once = useAct();
   const { wish } = data.request?.state === 'waiting' ? data.request : { wish: null };
-  const [parts, setParts] = useState(String(wish?.parts ?? 3));
-  const [firstDue, setFirstDue] = useState(wish?.firstDue ?? addMonths(data.businessDate, 1));
   const least = data.first ? shareNowFen(data.limits, data.balanceFen) : 0;
+  const [firstDue, setFirstDue] = useState(wish?.firstDue ?? addMonths(data.businessDate, 1));
+  const usual = { nowFen: least, parts: USUAL_PARTS, firstDue };
+  const debt = { balanceFen: data.balanceFen, today: data.businessDate, first: data.first };
+  const [parts, setParts] = useState(String(wish?.parts ?? fittingParts(data.limits, usual, debt)));
   const [now, setNow] = useState(least > 0 ? formatYuan(least) : '0');
   const [note, setNote] = useState('');
   const [reason, setReason] = useState('');

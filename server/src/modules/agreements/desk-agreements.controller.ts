@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import type { DeskPlan, InputOf, ResponseOf } from '@zhenhoufu/shared/contracts';
 import { isRefusal, type Refusal } from '@zhenhoufu/shared/errors';
-import type { StaffRole } from '@zhenhoufu/shared/routes';
+import { STAFF_ROLE_WORDS } from '@zhenhoufu/shared/routes';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { AtDesk, CheckedStay, Endpoint, Input } from '../../common/endpoint.js';
 import type { Proposer } from './agreement.schema.js';
@@ -11,16 +11,8 @@ import { PlanRequests } from './plan-requests.service.js';
 import { ProposalService } from './proposal.service.js';
 import { Terminating } from './terminating.service.js';
 
-/** How a job at the hospital is named to the family. */
-const JOBS: Partial<Record<StaffRole, string>> = {
-  billing: '收费处',
-  finance: '财务',
-  'arrears-officer': '欠费专员',
-  'department-head': '科主任',
-};
-
 function proposerOf({ staffId, name, role }: StaffCaller): Proposer {
-  return { side: 'hospital', id: staffId, name, as: JOBS[role] ?? '医院', role };
+  return { side: 'hospital', id: staffId, name, as: STAFF_ROLE_WORDS[role], role };
 }
 
 /** Agreements at the desk: putting a plan forward, answering a request, ending an agreement by two people. */

@@ -1,7 +1,7 @@
 import type { ArrearsCaseFacts, CaseNotice } from '@zhenhoufu/shared/domain';
+import { STAFF_ROLE_WORDS } from '@zhenhoufu/shared/routes';
 import type { StaffCaller } from '../../common/caller.js';
 import { type ArrearsCaseRow, type CasePerson, type CaseStep, type CaseStepKind } from './case.schema.js';
-import { CASE_ROLES } from './case-words.js';
 
 export function noticeOf({ notice }: ArrearsCaseRow): CaseNotice | null {
   return notice && { days: notice.days, toldOn: notice.toldOn, deliveredOn: notice.delivered?.on ?? null };
@@ -30,7 +30,7 @@ export function personOf({ staffId, name, role }: StaffCaller): CasePerson {
 
 /** A step by a member of staff: the person reads the role. */
 export function staffStep(kind: CaseStepKind, by: CasePerson, now: { at: Date; on: string }): CaseStep {
-  return { kind, ...now, who: CASE_ROLES[by.role] ?? '医院', staffId: by.staffId };
+  return { kind, ...now, who: STAFF_ROLE_WORDS[by.role], staffId: by.staffId };
 }
 
 /** Without the mark that it is open: the same debt may have another case later. */

@@ -3,6 +3,7 @@ import type { InputOf, TemplateKind } from '@zhenhoufu/shared/contracts';
 import { maskIdNumber } from '@zhenhoufu/shared/domain';
 import { isRefusal, type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import { capitalAmount, formatYuan } from '@zhenhoufu/shared/money';
+import { STAFF_ROLE_WORDS } from '@zhenhoufu/shared/routes';
 import { formatLongDay, shanghaiDate } from '@zhenhoufu/shared/time';
 import { z } from 'zod';
 import type { StayScope } from '../../common/caller.js';
@@ -19,7 +20,6 @@ import { PaperTemplates } from '../templates/index.js';
 import { CaseRepository } from './case.repository.js';
 import type { ArrearsCaseRow, CaseStepKind } from './case.schema.js';
 import { CASE_WORDS, type CaseNewsStage } from './case-steps.js';
-import { CASE_ROLES } from './case-words.js';
 
 type Letter = InputOf<'getArrearsLetter'>['params']['letter'];
 const KINDS: Record<Letter, TemplateKind> = {
@@ -105,7 +105,7 @@ export class CaseLetters implements OnModuleInit {
       days: String(notice?.days ?? ''),
       sentBefore: await this.offeredLines(row.obligationId),
       evidence: await this.evidenceLines(row),
-      reviewers: row.reviews.map(({ by }) => CASE_ROLES[by.role] ?? '医院').join('、'),
+      reviewers: row.reviews.map(({ by }) => STAFF_ROLE_WORDS[by.role]).join('、'),
       listedOn: row.listedOn ? formatLongDay(row.listedOn) : '',
       reach: await this.reachWords(row),
       endedOn: ended ? formatLongDay(ended.on) : '',

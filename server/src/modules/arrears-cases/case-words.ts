@@ -1,6 +1,5 @@
 import type { CaseBar, CaseState } from '@zhenhoufu/shared/domain';
 import type { ErrorCode } from '@zhenhoufu/shared/errors';
-import type { StaffRole } from '@zhenhoufu/shared/routes';
 import { formatLongDay } from '@zhenhoufu/shared/time';
 import type { CaseStepKind } from './case.schema.js';
 
@@ -21,13 +20,6 @@ export const BARS: Record<CaseBar, { code: ErrorCode; say: string }> = {
   'clock-running': { code: 'clock-running', say: '答复的日子还没有过' },
   'own-case': { code: 'second-person-needed', say: '自己经办的，要别人来审' },
   'own-review': { code: 'second-person-needed', say: '您审过了，等另一个人' },
-};
-
-export const CASE_ROLES: Partial<Record<StaffRole, string>> = {
-  'arrears-officer': '欠费专员',
-  'department-head': '科室负责人',
-  finance: '财务科',
-  billing: '收费处',
 };
 
 export const STEP_WORDS: Record<CaseStepKind, string> = {

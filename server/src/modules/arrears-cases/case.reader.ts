@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ArrearsCaseView, ArrearsDeskCase, ResponseOf } from '@zhenhoufu/shared/contracts';
 import { answerUntil, objectingBarred, objectionAnswerBy } from '@zhenhoufu/shared/domain';
 import { badFaithClause } from '@zhenhoufu/shared/policy';
+import { STAFF_ROLE_WORDS } from '@zhenhoufu/shared/routes';
 import { daysBetween } from '@zhenhoufu/shared/time';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
@@ -18,7 +19,7 @@ import type { ArrearsCaseRow, CaseObjectionRow } from './case.schema.js';
 import { CaseCan } from './case-can.js';
 import { factsOf, noticeOf, saidBy } from './case-facts.js';
 import { CASE_WORDS } from './case-steps.js';
-import { CASE_ROLES, casePlain, STEP_WORDS } from './case-words.js';
+import { casePlain, STEP_WORDS } from './case-words.js';
 
 type Home = Parameters<ArrearsList['reaching']>[0];
 
@@ -139,6 +140,7 @@ export class ArrearsCaseReader implements OnModuleInit {
         department: stay.departmentName,
         openedBy: row.openedBy.name,
         reviewers: row.reviews.map(({ by }) => by.name),
+        reviewed: row.reviews.some(({ by }) => by.staffId === caller.staffId),
         can: await this.can.of(row, caller, noticeDays),
         noticeDays,
       });
@@ -168,7 +170,7 @@ export class ArrearsCaseReader implements OnModuleInit {
       objections: row.objections.map((said) => this.objection(said)),
       reviews: row.reviews.map(({ by, on, listing, reasonSealed }) => ({
         on,
-        role: CASE_ROLES[by.role] ?? '医院',
+        role: STAFF_ROLE_WORDS[by.role],
         listing,
         reason: this.open(reasonSealed),
       })),
@@ -198,7 +200,7 @@ export class ArrearsCaseReader implements OnModuleInit {
       answerBy: objectionAnswerBy(on),
       answer: answer && {
         on: answer.on,
-        by: CASE_ROLES[answer.by.role] ?? '医院',
+        by: STAFF_ROLE_WORDS[answer.by.role],
         upheld: answer.upheld,
         text: this.open(answer.textSealed),
       },

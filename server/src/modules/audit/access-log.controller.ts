@@ -1,23 +1,11 @@
 import { Controller } from '@nestjs/common';
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
-import { type RouteName, routes, type StaffRole } from '@zhenhoufu/shared/routes';
+import { type RouteName, routes, STAFF_ROLE_WORDS, type StaffRole } from '@zhenhoufu/shared/routes';
 import type { StayScope } from '../../common/caller.js';
 import { CheckedStay, Endpoint } from '../../common/endpoint.js';
 import { AccessLogRepository } from './access-log.repository.js';
 
 const NEWEST = 200;
-
-const ROLE_WORDS: Record<StaffRole, string> = {
-  'ward-doctor': '病区医生',
-  'admission-desk': '住院处',
-  billing: '收费处',
-  finance: '财务科',
-  'department-head': '科室负责人',
-  'arrears-officer': '欠费专员',
-  'county-officer': '县卫健局',
-  administrator: '系统管理员',
-  'village-doctor': '村医',
-};
 
 const WHY_WORDS: Record<StaffRole, string> = {
   'ward-doctor': '管床和入院核实',
@@ -42,7 +30,7 @@ export class AccessLogController {
     return {
       reads: rows.map((row) => ({
         at: row.at.toISOString(),
-        role: ROLE_WORDS[row.role as StaffRole] ?? row.staffName,
+        role: STAFF_ROLE_WORDS[row.role as StaffRole] ?? row.staffName,
         department: row.departmentCode ?? '',
         what: routes[row.route as RouteName]?.summary ?? row.route,
         why: row.note ?? WHY_WORDS[row.role as StaffRole] ?? '',

@@ -39,7 +39,7 @@ export class ListImportRunner implements OnModuleInit {
 
   private async work(job: Leased): Promise<void> {
     try {
-      if (job.tries > MOST_TRIES) throw new UnreadableFile('试了三次都没有做完，请重新导入；还不行请找系统管理员');
+      if (job.tries > MOST_TRIES) throw new UnreadableFile('试了三次都没有做完，请重新导入；还不行请找管理员');
       const { rejected } = job.state === 'comparing' ? job.counts : await this.reader.read(job);
       await this.comparison.compare(job, rejected);
     } catch (error) {

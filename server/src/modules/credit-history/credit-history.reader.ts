@@ -50,7 +50,14 @@ export class CreditHistoryReader implements OnModuleInit {
         dueDate,
         amountFen,
       }));
-      debts.push({ bornOn, debtFen, balanceFen, parts: parts ?? [], payments: standing?.received ?? [] });
+      debts.push({
+        bornOn,
+        debtFen,
+        takenOff: obligation,
+        balanceFen,
+        parts: parts ?? [],
+        payments: standing?.received ?? [],
+      });
     }
     return creditHistory(debts, today);
   }

@@ -97,6 +97,11 @@ export class RepaymentReader {
       hospitalPhone: institution.phone,
       balanceFen: Math.max(0, owedFen),
       totalFen: Math.max(0, totalFen),
+      takenOff: {
+        reliefFen: obligation?.reliefFen ?? 0,
+        forgivenFen: obligation?.forgivenFen ?? 0,
+        outsideFen: obligation?.outsideFen ?? 0,
+      },
       // Of the debt, not of the payments: what a smaller debt no longer takes is credit, not paid a second time.
       paidFen: totalFen - owedFen,
       // What the institution bears may have freed some of it: that is credit now.

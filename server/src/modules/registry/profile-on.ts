@@ -25,5 +25,5 @@ export function findProfileOn({ admdvs, region }: Home, date: string): PolicyPro
 export function profileOn(institution: Home, date: string): PolicyProfile {
   const profile = findProfileOn(institution, date);
   if (profile) return profile;
-  throw new RefusedError(refuse('region-not-set', `旗县区 ${institution.admdvs} 没有登记方案，请联系系统管理员`));
+  throw new RefusedError(refuse('region-not-set', `旗县区 ${institution.admdvs} 没有登记方案，请联系管理员`));
 }
