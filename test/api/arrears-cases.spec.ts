@@ -240,7 +240,7 @@ describe('arrears cases', () => {
     // Whoever lists the cases reads what the person said.
     await finance().ok('listArrearsCases');
     const { reads } = await family.patient.ok('listAccessLog', { params: stay() });
-    const looked = { role: '财务科', what: routes.listArrearsCases.summary };
+    const looked = { role: '财务', what: routes.listArrearsCases.summary };
     expect(reads).toContainEqual(expect.objectContaining(looked));
   });
 

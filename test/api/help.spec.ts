@@ -243,7 +243,7 @@ describe('help before sanction', () => {
     expect(outcome).toBe('granted');
     expect(offered.map(({ how }) => how)).toEqual(['message']);
     const head = await demo.as('department-head');
-    expect(await head.ok('getHelpRecord', { params: stay() })).toEqual({ offered, outcome });
+    expect(await head.ok('getHelpRecord', { params: stay() })).toEqual({ open: false, offered, outcome });
     const ward = await demo.as('ward-doctor');
     expect((await ward.call('getHelpRecord', { params: stay() })).status).toBe(403);
     // The hospital confirmed the hardship: what is said later changes nothing.

@@ -45,6 +45,14 @@ describe('风险基金和证据材料：从逾期名单到垫付、收回、导�
     await page.getByRole('button', { name: '记错了' }).click();
     await page.getByRole('textbox', { name: '为什么撤回' }).fill('同一笔记了两遍');
     await desk.shoot(page, '3b-taking-back');
+    await page.getByRole('button', { name: '撤回这笔' }).click();
+    await page.getByText('等另一个人确认撤回').waitFor();
+    await other.reload();
+    await other.getByRole('button', { name: '确认撤回' }).waitFor();
+    await other.getByLabel('退回的话写一句为什么').fill('查过了，是两笔');
+    await desk.shoot(other, '3c-take-back');
+    await other.getByRole('button', { name: '退回', exact: true }).click();
+    await other.getByText('退回了，没有撤回').waitFor();
   });
 
   it('欠费专员在逾期名单里申请，财务定、记到账，键盘走完', async () => {

@@ -114,7 +114,11 @@ export const helpContracts = {
   },
   getHelpPhoto: { params: helpParams.extend({ photoId: id }) },
   listHelp: { response: z.object({ asOf: businessDate, rows: z.array(deskHelp) }) },
-  getHelpRecord: { params: stayParams, response: z.object({ offered: z.array(offer), outcome }) },
+  getHelpRecord: {
+    params: stayParams,
+    /** `open`: an application waits for the hospital. */
+    response: z.object({ open: z.boolean(), offered: z.array(offer), outcome }),
+  },
   recordHelp: {
     params: stayParams,
     body: z.object({

@@ -115,7 +115,8 @@ function Family({ stayId, rows, reload }: { stayId: string; rows: Data['family']
               </View>
               <View className="sub">那笔钱付清当天就不再影响您。急病、重病，什么时候都照常看。</View>
               <View className="sub">
-                不清楚的，或者觉得弄错了（不是一家人、已经付清），{row.mayObject && '在这里说，或者'}打电话跟{row.hospital}说，医院要核实。
+                不清楚的，或者觉得弄错了（不是一家人、已经付清），{row.mayObject && '在这里说，或者'}打电话跟
+                {row.hospital}说，医院要核实。
               </View>
               {row.mayObject && !objecting && (
                 <Btn word="弄错了，请医院核实" kind="line" onTap={() => void setObjecting(true)} />

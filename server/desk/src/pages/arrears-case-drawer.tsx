@@ -43,7 +43,7 @@ function AsHelp({
   );
 }
 
-function Said({ row, onDone }: { row: ArrearsDeskCase; onDone(): void }) {
+function Said({ row, onAsHelp }: { row: ArrearsDeskCase; onAsHelp: (() => void) | null }) {
   return (
     <>
       {row.objections.map((said) => (
@@ -56,7 +56,7 @@ function Said({ row, onDone }: { row: ArrearsDeskCase; onDone(): void }) {
               ? `${day(said.answer.on)} ${said.answer.by}答：${said.answer.text}`
               : `${day(said.answerBy)} 前要答复，答复以前${said.family ? '不影响说的人，认定照旧' : '不往下办'}`}
           </span>
-          <AsHelp row={row} said={said} onDone={onDone} />
+          {onAsHelp && <AsHelp row={row} said={said} onDone={onAsHelp} />}
         </div>
       ))}
     </>
@@ -99,6 +99,10 @@ export function ArrearsCaseDrawer({ row, onClose, onDone }: { row: ArrearsDeskCa
   const params = { stayId: row.stayId, caseId: row.caseId };
   const mark = caseMark(row);
   const helped = useHelpRecord(row.stayId);
+  const onAsHelp = () => {
+    helped.reload();
+    onDone();
+  };
   return (
     <SideDrawer
       onClose={onClose}
@@ -147,7 +151,7 @@ export function ArrearsCaseDrawer({ row, onClose, onDone }: { row: ArrearsDeskCa
         <span className="muted">
           {row.openedBy} 经办，不能审；审核人：{row.reviewers.join('、') || '还没有'}
         </span>
-        <Said row={row} onDone={onDone} />
+        <Said row={row} onAsHelp={helped.data?.open === false ? onAsHelp : null} />
         <Acts row={row} onDone={onDone} />
         <h3>经过</h3>
         <ol className="timeline">

@@ -19,17 +19,17 @@ const OUTCOMES: { [outcome in Record['outcome']]: string } = {
 
 /** Was help offered, how often, and what came of it: before anybody speaks of bad faith (P40). */
 export function HelpRecordRow({ record }: { record: Record }) {
-  const { offered, outcome } = record;
+  const { open, offered, outcome } = record;
   const last = offered.at(-1);
-  if (!last && outcome === 'none') return <DoneRow standing="open">问问要不要帮忙</DoneRow>;
+  if (!last && !open && outcome === 'none') return <DoneRow standing="open">问问要不要帮忙</DoneRow>;
   return (
-    <DoneRow standing={outcome === 'none' ? 'waits' : 'done'}>
+    <DoneRow standing={open || outcome === 'none' ? 'waits' : 'done'}>
       {last && (
         <Fragment>
           问过要不要帮忙 {offered.length} 次，最近 {moment(last.at)} {OFFER_WAYS[last.how]}，{last.by}。
         </Fragment>
       )}
-      {OUTCOMES[outcome]}
+      {open ? '在求助，等答复' : OUTCOMES[outcome]}
     </DoneRow>
   );
 }

@@ -162,7 +162,9 @@ export function OverduePerson({
               </span>
               <OverdueDone tasks={tasks} reminders={data.reminders}>
                 {helped.data && <HelpRecordRow record={helped.data} />}
-                {row.said && <DoneRow standing="waits">{SAID_WORDS[row.said]}</DoneRow>}
+                {row.said && !(row.said === 'help-asked' && helped.data?.open) && (
+                  <DoneRow standing="waits">{SAID_WORDS[row.said]}</DoneRow>
+                )}
               </OverdueDone>
               {mayCall(me.role, 'offerHelp') && row.said !== 'help-asked' && row.said !== 'deceased' && (
                 <HelpAsk

@@ -9,7 +9,7 @@ import { Mark, Panel } from '../components/parts.js';
 import { day, yuan } from '../components/words.js';
 import { YuanInput } from '../components/yuan-input.js';
 import { useMe } from '../session-context.js';
-import { MOVE_MARKS, MOVE_WORDS } from './risk-fund-words.js';
+import { MOVE_DECISIONS, MOVE_WORDS, moveMark } from './risk-fund-words.js';
 import { TwoPeople } from './two-people.js';
 
 type Fund = ResponseOf<'getRiskFund'>;
@@ -21,10 +21,11 @@ function WaitingMove({ row, onDone }: { row: FundMove; onDone(): void }) {
   const once = useAct();
   const [note, setNote] = useState('');
   const [key, setKey] = useState(actionKey);
+  const words = MOVE_DECISIONS[row.kind === 'contribution-back' ? 'back' : 'in'];
   const decide = async (decision: 'confirm' | 'reject') => {
     const ended = await once(async () => {
       await call('decideFundMove', { params: { moveId: row.moveId }, body: { decision, note }, key });
-      return decision === 'confirm' ? '入账了' : '退回了，没有入账';
+      return decision === 'confirm' ? words.done : words.not;
     });
     if (ended !== 'unsure') setKey(actionKey());
     if (ended !== 'unsure') onDone();
@@ -41,7 +42,7 @@ function WaitingMove({ row, onDone }: { row: FundMove; onDone(): void }) {
           second={{
             what: '确认',
             name: row.mayDecide ? me.name : '等另一个人',
-            says: row.mayDecide ? '对着回单看清楚' : '记的人不能自己确认',
+            says: row.mayDecide ? words.look : '记的人不能自己确认',
             open: row.mayDecide,
           }}
         />
@@ -56,7 +57,7 @@ function WaitingMove({ row, onDone }: { row: FundMove; onDone(): void }) {
             />
             <span className="row">
               <Button type="primary" onClick={() => void decide('confirm')}>
-                确认入账
+                {words.word}
               </Button>
               <Button disabled={note.trim().length < 2} onClick={() => void decide('reject')}>
                 退回
@@ -211,7 +212,7 @@ export function FundMoves({ fund, onDone }: { fund: Fund; onDone(): void }) {
                   </small>
                   {row.mayTakeBack && mayCall(me.role, 'takeBackFundMove') && <TakeBack row={row} onDone={onDone} />}
                 </span>
-                <Mark {...MOVE_MARKS[row.state]}>{MOVE_MARKS[row.state].say}</Mark>
+                <Mark {...moveMark(row)}>{moveMark(row).say}</Mark>
               </li>
             ))}
           </ul>

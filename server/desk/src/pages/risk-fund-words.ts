@@ -26,8 +26,19 @@ export const MOVE_WORDS: Record<FundMove['kind'], string> = {
   'contribution-back': '撤回记错的拨款',
 };
 
-export const MOVE_MARKS: Record<FundMove['state'], MarkWords> = {
+const MOVE_MARKS: Record<FundMove['state'], MarkWords> = {
   asked: { say: '等另一个人确认', icon: 'people', tone: 'due' },
   confirmed: { say: '入账了', icon: 'check', tone: 'ok' },
   rejected: { say: '退回了', icon: 'back', tone: 'plain' },
 };
+
+export function moveMark({ kind, state }: FundMove): MarkWords {
+  const back = kind === 'contribution-back' && state === 'confirmed';
+  return back ? { say: '撤回了', icon: 'back', tone: 'plain' } : MOVE_MARKS[state];
+}
+
+/** What the second person is asked, and what is said then: money that comes in, or a mistake that is taken back. */
+export const MOVE_DECISIONS = {
+  in: { look: '对着回单看清楚', word: '确认入账', done: '入账了', not: '退回了，没有入账' },
+  back: { look: '看清楚是不是真记错了', word: '确认撤回', done: '撤回了，基金里减掉了这些', not: '退回了，没有撤回' },
+} as const;

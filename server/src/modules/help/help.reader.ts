@@ -47,12 +47,14 @@ export class HelpReader implements OnModuleInit {
     const debt = await this.obligations.latestOf(stay);
     const rows = await this.help.listOf(stay);
     const views = await this.views.all(rows);
+    const { offered, outcome } = await this.recordOf(stay);
     return {
       hospitalPhone: phone,
       balanceFen: Math.max(0, debt?.balanceFen ?? 0),
       answerDays: await this.opening.answerDays(institution, this.clock.today()),
       mostPhotos: HELP_PHOTOS,
-      ...(await this.recordOf(stay)),
+      offered,
+      outcome,
       mayAnswerOffer: stay.scopes.includes('sign'),
       helps: rows.flatMap((row, at) => {
         const view = views[at];
@@ -65,7 +67,7 @@ export class HelpReader implements OnModuleInit {
   async recordOf(stay: StayScope): Promise<ResponseOf<'getHelpRecord'>> {
     const debt = await this.obligations.latestOf(stay);
     const record = debt ? (await this.records.recordsOf([debt._id])).get(debt._id) : undefined;
-    return { offered: record?.offered ?? [], outcome: record?.outcome ?? 'none' };
+    return record ?? { open: false, offered: [], outcome: 'none' };
   }
 
   /** What waits first, by the day on which it is to be answered; a department's head sees the own department. Each look is on record. */
