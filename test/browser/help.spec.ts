@@ -33,6 +33,23 @@ describe('困难求助', () => {
     await phone.goto('repay-tab/index');
     await phone.see('家里有困难，请医院帮忙');
     await phone.everySize('1-late', '家里有困难，请医院帮忙');
+    // The tab stays open behind the till: what was refused is another order, a lost answer is the same one.
+    const keys: (string | undefined)[] = [];
+    await phone.page.route('**/orders', (route) => {
+      keys.push(route.request().headers()['idempotency-key']);
+      if (keys.length === 2) return route.abort();
+      return route.fulfill({
+        status: 409,
+        json: { code: 'order-unknown', title: '正在跟微信核对', detail: '先别再付' },
+      });
+    });
+    for (const said of ['正在跟微信核对', '现在没有网', '正在跟微信核对']) {
+      await phone.tap(/^付 [\d,.]+ 元/);
+      await phone.see(said);
+      await phone.tap('知道了');
+    }
+    await phone.page.unroute('**/orders');
+    expect([keys.length, keys[0] === keys[1], keys[1] === keys[2]]).toEqual([3, false, true]);
     await phone.tap('家里有困难，请医院帮忙');
     await phone.see('出了什么事');
     await phone.everySize('2-form', '请医院帮忙');

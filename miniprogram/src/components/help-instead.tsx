@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
 import { call } from '../api/client';
 import { replace } from '../api/navigate';
+import { useAction } from './action';
 import { Btn } from './btn';
-import { useAction } from './words-form';
 
 /** Sends what was written as 困难求助 in the same words, and goes where photos and sums can be added (P40). */
 export async function askHelpInstead(stayId: string, words: string, key: string): Promise<void> {

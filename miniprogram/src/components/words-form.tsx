@@ -1,32 +1,11 @@
 import { Textarea, View } from '@tarojs/components';
 import { useState } from 'react';
-import { actionKey } from '../api/client';
-import { isUnsure, Problem } from '../api/problem';
+import { isUnsure } from '../api/problem';
+import { useAction } from './action';
 import { Btn } from './btn';
 import { named } from './field';
-import { sayProblem } from './notice';
 
 const LEAST = 2;
-
-/**
- * Does one thing on the server and says what was refused; answers the refusal, null when it is done. A lost answer may
- * have been a yes, so the retry carries the same key; whatever was refused is another action the next time.
- */
-export function useAction(): (work: (key: string) => Promise<unknown>) => Promise<Problem | null> {
-  const [key, setKey] = useState(actionKey);
-  return async (work) => {
-    try {
-      await work(key);
-      setKey(actionKey());
-      return null;
-    } catch (error) {
-      const problem = error instanceof Problem ? error : new Problem('unknown', '没有办成', '过几分钟再试');
-      if (!isUnsure(problem)) setKey(actionKey());
-      await sayProblem(problem);
-      return problem;
-    }
-  };
-}
 
 /** What somebody is writing to the hospital, how it is sent, and what was refused of it. */
 export interface Words {

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { PayCard } from '@zhenhoufu/shared/contracts';
-import { formatYuan, parseYuan } from '@zhenhoufu/shared/money';
+import { formatYuan, typedFen } from '@zhenhoufu/shared/money';
 import { formatDay } from '@zhenhoufu/shared/time';
 import { useEffect, useState } from 'react';
 import { actionKey, call } from '../../api/client';
@@ -52,7 +52,7 @@ function PayFor({ code, card }: { code: string; card: PayCard }) {
   const [part, setPart] = useState(false);
   const [typed, setTyped] = useState('');
   const [key, setKey] = useState(actionKey);
-  const amountFen = part ? (parseYuan(typed) ?? 0) : card.dueFen;
+  const amountFen = part ? (typedFen(typed) ?? 0) : card.dueFen;
   const why = amountFen <= 0 ? '填付多少' : amountFen > card.dueFen ? `最多付 ${formatYuan(card.dueFen)} 元` : null;
   const payNow = async () => {
     try {

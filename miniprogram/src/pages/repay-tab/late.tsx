@@ -2,14 +2,12 @@ import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { Repayment } from '@zhenhoufu/shared/contracts';
 import { formatYuan } from '@zhenhoufu/shared/money';
-import { useState } from 'react';
-import { actionKey } from '../../api/client';
 import { go } from '../../api/navigate';
 import { Btn } from '../../components/btn';
 import { Dock } from '../../components/dock';
 import { type Helps, helpAsked, useHelp } from '../../components/help';
 import { Way } from '../../components/way';
-import { askedNow, payNow } from './pay-dock';
+import { askedNow, usePayNow } from './pay-dock';
 
 /** An instalment is late: three ways out, the filled one first. `onPart` asks for the dock with the amounts. */
 export function LateWays({
@@ -23,9 +21,9 @@ export function LateWays({
   helps: Helps | undefined;
   onPart: (() => void) | null;
 }) {
-  const [key] = useState(actionKey);
   const help = useHelp(data.hospitalPhone, stayId);
   const amountFen = askedNow(data);
+  const payNow = usePayNow(stayId, amountFen);
   return (
     <>
       <View className="says">可能忘了，可能手头紧，请选一个办法：</View>
@@ -37,7 +35,7 @@ export function LateWays({
               icon="ok"
               word={`付 ${formatYuan(amountFen)} 元`}
               what="付清晚了的这些"
-              onTap={() => void payNow(stayId, amountFen, key)}
+              onTap={() => void payNow()}
             />
             <Way icon="pen" word="付别的数" what="只付一部分也可以" onTap={onPart} />
           </>

@@ -1,10 +1,11 @@
 import { View } from '@tarojs/components';
-import type { Repayment } from '@zhenhoufu/shared/contracts';
-import { formatFen, formatYuan, parseYuan } from '@zhenhoufu/shared/money';
-import { useState } from 'react';
-import { actionKey, call } from '../../api/client';
+import type { Order, Repayment } from '@zhenhoufu/shared/contracts';
+import { formatFen, formatYuan, typedFen } from '@zhenhoufu/shared/money';
+import { useRef, useState } from 'react';
+import { call } from '../../api/client';
 import { go } from '../../api/navigate';
 import { session } from '../../api/session';
+import { useAction } from '../../components/action';
 import { Btn } from '../../components/btn';
 import { Dock } from '../../components/dock';
 import { FieldInput } from '../../components/field';
@@ -14,18 +15,29 @@ import { addressOf } from '../../routes';
 
 type Choice = 'one' | 'all' | 'other';
 
-/** Places the order and opens WeChat Pay; the next page asks the server what became of it. Pays the debt, or the prepayment that is named. */
-export async function payNow(stayId: string, amountFen: number, key: string, prepaymentId?: string): Promise<void> {
-  try {
-    const body = { amountFen, ...(prepaymentId && { prepaymentId }) };
-    const order = await call('createOrder', { params: { stayId }, body, key });
-    const params = { stayId, orderId: order.orderId };
+/**
+ * Places the order of a sum and opens WeChat Pay; the next page asks the server what became of it. Pays the debt, or the
+ * prepayment that is named. A lost answer is asked for again; after any other a tap is another order: the page stays
+ * open behind the till, and an order that has ended is never paid again.
+ */
+export function usePayNow(stayId: string, amountFen: number, prepaymentId?: string): () => Promise<void> {
+  const act = useAction(String(amountFen));
+  const openTill = async ({ orderId, pay: till }: Order) => {
+    const params = { stayId, orderId };
     // Without arguments there is nothing to open: it was paid in this moment, and the next page shows it.
-    const { away } = order.pay ? await pay(order.pay, addressOf('checking', params)) : { away: false };
+    const { away } = till ? await pay(till, addressOf('checking', params)) : { away: false };
     if (!away) go('checking', params);
-  } catch (error) {
-    await sayProblem(error);
-  }
+  };
+  const busy = useRef(false);
+  return async () => {
+    if (busy.current) return;
+    busy.current = true;
+    const orders: Order[] = [];
+    const body = { amountFen, ...(prepaymentId && { prepaymentId }) };
+    await act(async (key) => orders.push(await call('createOrder', { params: { stayId }, body, key })));
+    for (const order of orders) await openTill(order).catch(sayProblem);
+    busy.current = false;
+  };
 }
 
 /** What is asked for now in fen: all that is late, else the rest of the next instalment, else everything owed. */
@@ -51,14 +63,10 @@ export function PayDock({ stayId, data, open = false }: { stayId: string; data: 
   const [choice, setChoice] = useState<Choice>(open ? 'other' : (options[0]?.[0] ?? 'all'));
   const [more, setMore] = useState(open || !session.elder);
   const [typed, setTyped] = useState('');
-  const [key, setKey] = useState(actionKey);
-  const amountFen = { one: askedNow(data), all: data.balanceFen, other: parseYuan(typed) ?? 0 }[choice];
+  const amountFen = { one: askedNow(data), all: data.balanceFen, other: typedFen(typed) ?? 0 }[choice];
   const why =
     amountFen <= 0 ? '填付多少' : amountFen > data.balanceFen ? `最多付 ${formatYuan(data.balanceFen)} 元` : null;
-  const choose = (next: Choice) => {
-    setChoice(next);
-    setKey(actionKey());
-  };
+  const payNow = usePayNow(stayId, amountFen);
   return (
     <Dock>
       {more ? (
@@ -69,7 +77,7 @@ export function PayDock({ stayId, data, open = false }: { stayId: string; data: 
               role="radio"
               aria-checked={choice === value}
               className={`opt ${choice === value ? 'opt--on' : ''}`}
-              onClick={() => choose(value)}
+              onClick={() => setChoice(value)}
             >
               <View>{word}</View>
               <View className="note">{small}</View>
@@ -82,22 +90,13 @@ export function PayDock({ stayId, data, open = false }: { stayId: string; data: 
         </View>
       )}
       {choice === 'other' && (
-        <FieldInput
-          type="digit"
-          label="付多少元"
-          placeholder="付多少元"
-          value={typed}
-          onChange={(yuan) => {
-            setTyped(yuan);
-            setKey(actionKey());
-          }}
-        />
+        <FieldInput type="digit" label="付多少元" placeholder="付多少元" value={typed} onChange={setTyped} />
       )}
       <Btn
         word={amountFen > 0 ? `付 ${formatYuan(amountFen)} 元` : '付别的数'}
         busyWord="正在打开微信支付…"
         why={why}
-        onTap={() => payNow(stayId, amountFen, key)}
+        onTap={payNow}
       />
     </Dock>
   );

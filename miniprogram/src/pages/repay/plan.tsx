@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import type { Repayment } from '@zhenhoufu/shared/contracts';
 import { planSchedule, shareNowFen } from '@zhenhoufu/shared/domain';
-import { formatFen, formatYuan, parseYuan } from '@zhenhoufu/shared/money';
+import { formatFen, formatYuan, typedFen } from '@zhenhoufu/shared/money';
 import { formatShortDay } from '@zhenhoufu/shared/time';
 import { useState } from 'react';
 import { actionKey, call } from '../../api/client';
@@ -75,7 +75,7 @@ function Plan({ stayId, data, today }: { stayId: string; data: Repayment; today:
   const [day, setDay] = useState(15);
   const [until, setUntil] = useState<string | null>(null);
   const [key, setKey] = useState(actionKey);
-  const nowFen = now === 'least' ? leastFen : now === 'odd' ? odd : (parseYuan(typed) ?? 0);
+  const nowFen = now === 'least' ? leastFen : now === 'odd' ? odd : (typedFen(typed) ?? 0);
   const monthly = firstDueOn(today, day, limits.maxFirstDueDays);
   const counts = partChoices(limits, debt, nowFen, monthly);
   const parts = counts.includes(wanted) ? wanted : (counts[counts.length - 1] ?? 1);

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { Refunds, RefundView } from '@zhenhoufu/shared/contracts';
-import { formatFen, formatYuan, parseYuan } from '@zhenhoufu/shared/money';
+import { formatFen, formatYuan, typedFen } from '@zhenhoufu/shared/money';
 import { formatDay } from '@zhenhoufu/shared/time';
 import { useState } from 'react';
 import { actionKey, call } from '../../api/client';
@@ -74,7 +74,7 @@ function AskDock({ data, onAsked }: { data: Refunds; onAsked(): void }) {
   const [all, setAll] = useState(true);
   const [typed, setTyped] = useState('');
   const [key, setKey] = useState(actionKey);
-  const amountFen = all ? data.refundableFen : (parseYuan(typed) ?? 0);
+  const amountFen = all ? data.refundableFen : (typedFen(typed) ?? 0);
   const above = amountFen > data.refundableFen;
   const why = above ? `最多退 ${formatYuan(data.refundableFen)} 元` : amountFen <= 0 ? '填退多少' : null;
   const choose = (next: boolean) => {

@@ -1,6 +1,6 @@
 import { Image, View } from '@tarojs/components';
 import type { PayCodeMade, Repayment } from '@zhenhoufu/shared/contracts';
-import { formatFen, formatYuan, parseYuan } from '@zhenhoufu/shared/money';
+import { formatFen, formatYuan, typedFen } from '@zhenhoufu/shared/money';
 import { formatDay, shanghaiDate } from '@zhenhoufu/shared/time';
 import { useState } from 'react';
 import { call } from '../../api/client';
@@ -31,7 +31,7 @@ function Form({ stayId, data, onMade }: { stayId: string; data: Repayment; onMad
   if (next && nextFen < data.balanceFen) options.unshift([`第 ${next.no} 期`, formatFen(nextFen), nextFen]);
   const [chosen, setChosen] = useState(options[0]?.[0] ?? '全部');
   const [typed, setTyped] = useState('');
-  const amountFen = options.find(([word]) => word === chosen)?.[2] ?? parseYuan(typed) ?? 0;
+  const amountFen = options.find(([word]) => word === chosen)?.[2] ?? typedFen(typed) ?? 0;
   const why =
     amountFen <= 0 ? '填多少钱' : amountFen > data.balanceFen ? `最多 ${formatYuan(data.balanceFen)} 元` : null;
   const make = async () => {

@@ -3,8 +3,6 @@ import Taro from '@tarojs/taro';
 import type { Prepayments, PrepaymentView } from '@zhenhoufu/shared/contracts';
 import { formatFen, formatYuan } from '@zhenhoufu/shared/money';
 import { formatDay } from '@zhenhoufu/shared/time';
-import { useState } from 'react';
-import { actionKey } from '../../api/client';
 import { pdfType } from '../../api/pdf-type';
 import { useCall } from '../../api/use-call';
 import { Ask } from '../../components/ask';
@@ -19,7 +17,7 @@ import { useParams } from '../../components/params';
 import { Row } from '../../components/row';
 import { Shown } from '../../components/shown';
 import { openPaper } from '../../platform/paper';
-import { payNow } from '../repay-tab/pay-dock';
+import { usePayNow } from '../repay-tab/pay-dock';
 
 /** Whole yuan where there is no fen: a step is 5,000, not 5,000.00. */
 function plain(fen: number): string {
@@ -87,15 +85,15 @@ function Steps({ stayId, data }: { stayId: string; data: Prepayments }) {
 }
 
 function PrepayDock({ stayId, due }: { stayId: string; due: PrepaymentView }) {
-  const [key] = useState(actionKey);
   const { leftFen, prepaymentId } = due;
+  const payNow = usePayNow(stayId, leftFen, prepaymentId);
   return (
     <Dock>
       <View className="dock__note">也可以到收费处付现金、刷卡</View>
       <Btn
         word={`付${due.kind === 'deposit' ? '押金' : ''} ${formatYuan(leftFen)} 元`}
         busyWord="正在打开微信支付…"
-        onTap={() => payNow(stayId, leftFen, key, prepaymentId)}
+        onTap={payNow}
       />
     </Dock>
   );
