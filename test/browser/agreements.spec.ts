@@ -181,8 +181,12 @@ describe('还款协议', () => {
   it('工作台：没有手机的家属当面签，在平板上，或者在纸上由两个人办', async () => {
     const page = await desk.enter('收费处 周红', `/stays/${family.stayId}/plan`, { hasTouch: true });
     await page.getByText('提过的每一版').waitFor();
+    const versions = page.locator('.plan-versions > li');
+    const before = await versions.count();
     await page.keyboard.press('F9');
     await page.getByText('提出去了').waitFor();
+    // Not the version before: it stands there until the list was read again.
+    await versions.nth(before).waitFor();
     await page.getByRole('button', { name: '当面签' }).click();
     await page.getByText('这份文件说什么').waitFor();
     await desk.shoot(page, 'plan-sign');

@@ -148,7 +148,7 @@ function Count({ date, drawer, onDone }: { date: string; drawer: Drawer; onDone(
   usePageKeys([{ keys: ['F9'], say: '记下点到的数', run: ready ? () => void save() : undefined }]);
   return (
     <div className="row">
-      <YuanInput label="点到多少元" placeholder="点到多少元" value={text} onChange={setText} />
+      <YuanInput label="点到多少元" placeholder="点到多少" value={text} onChange={setText} />
       {good && overFen !== 0 && (
         <>
           <b className="due">{overFen > 0 ? `多 ${yuan(overFen)} 元` : `少 ${yuan(-overFen)} 元`}</b>

@@ -53,13 +53,14 @@ function NewSetting({ data, onDone }: { data: Settings; onDone(): void }) {
         </label>
         <label className="stack" htmlFor="deposit-amount">
           押金多少元
-          <YuanInput id="deposit-amount" value={typed} onChange={setTyped} />
+          <YuanInput id="deposit-amount" style={{ width: '100%' }} value={typed} onChange={setTyped} />
         </label>
         {data.departments.map(({ code, name }) => (
           <label key={code} className="stack" htmlFor={`deposit-${code}`}>
             {name}不一样的话
             <YuanInput
               id={`deposit-${code}`}
+              style={{ width: '100%' }}
               placeholder="和上面一样就空着"
               value={own[code] ?? ''}
               onChange={(text) => setOwn({ ...own, [code]: text })}

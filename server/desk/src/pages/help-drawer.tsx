@@ -12,7 +12,7 @@ import { useHelpAct } from './help-act.js';
 import { HelpForgiveness } from './help-forgiveness.js';
 import { HelpPhotos } from './help-photos.js';
 import { HelpReliefs } from './help-reliefs.js';
-import { CAUSE_WORDS, canPayWords, isOpen, OFFER_WAYS, SOURCE_WORDS, stepWords } from './help-words.js';
+import { CAUSE_WORDS, canPayWords, isOpen, offerWords, SOURCE_WORDS, stepWords } from './help-words.js';
 
 /** The word to the family; helped only where something stands. */
 function Answer({ row, onDone }: { row: DeskHelp; onDone(): void }) {
@@ -107,7 +107,7 @@ export function HelpDrawer({ row, onClose, onDone }: { row: DeskHelp; onClose():
         <ul className="rows">
           {row.offered.map((one) => (
             <li key={`${one.at}${one.how}`}>
-              {moment(one.at)} {OFFER_WAYS[one.how]}问过要不要帮忙，{one.by}
+              {moment(one.at)} 问过要不要帮忙：{offerWords(one)}
             </li>
           ))}
           {row.steps.map((step) => (

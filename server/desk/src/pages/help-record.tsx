@@ -4,7 +4,7 @@ import { mayCall } from '../api/allowed.js';
 import { useCall } from '../api/hooks.js';
 import { moment } from '../components/words.js';
 import { useMe } from '../session-context.js';
-import { OFFER_WAYS } from './help-words.js';
+import { offerWords } from './help-words.js';
 import { DoneRow } from './overdue-done.js';
 
 type Record = ResponseOf<'getHelpRecord'>;
@@ -26,7 +26,7 @@ export function HelpRecordRow({ record }: { record: Record }) {
     <DoneRow standing={open || outcome === 'none' ? 'waits' : 'done'}>
       {last && (
         <Fragment>
-          问过要不要帮忙 {offered.length} 次，最近 {moment(last.at)} {OFFER_WAYS[last.how]}，{last.by}。
+          问过要不要帮忙 {offered.length} 次，最近 {moment(last.at)} {offerWords(last)}。
         </Fragment>
       )}
       {open ? '在求助，等答复' : OUTCOMES[outcome]}

@@ -33,12 +33,12 @@ export const OFFICE_WORDS: Record<DeskHelp['reliefs'][number]['office'], string>
   'emergency-fund': '应急救助基金',
 };
 
-export const OFFER_WAYS: Record<DeskHelp['offered'][number]['how'], string> = {
-  phone: '打电话',
-  desk: '当面',
-  village: '村医上门',
-  message: '还款提醒',
-};
+const OFFER_WAYS = { phone: '打电话', desk: '当面', village: '村医上门' } as const;
+
+/** How somebody was asked whether help is needed, and by whom; a reminder has nobody behind it. */
+export function offerWords({ how, by }: DeskHelp['offered'][number]): string {
+  return how === 'message' ? '还款提醒里写的' : `${OFFER_WAYS[how]}，${by}`;
+}
 
 export const isOpen = ({ state }: Pick<DeskHelp, 'state'>) => state === 'received' || state === 'working';
 

@@ -71,7 +71,7 @@ function Form({ data, onDone }: { data: Settings; onDone(): void }) {
               label="居民医保封顶线"
               prefix="居民封顶线"
               style={{ width: 'auto', flex: 1 }}
-              placeholder="不知道就空着"
+              placeholder="可不填"
               value={resident}
               onChange={setResident}
             />
@@ -79,7 +79,7 @@ function Form({ data, onDone }: { data: Settings; onDone(): void }) {
               label="职工医保封顶线"
               prefix="职工封顶线"
               style={{ width: 'auto', flex: 1 }}
-              placeholder="不知道就空着"
+              placeholder="可不填"
               value={employee}
               onChange={setEmployee}
             />

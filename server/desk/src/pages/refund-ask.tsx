@@ -70,7 +70,7 @@ function Form({ data, stayId }: { data: Refunds; stayId: string }) {
             <small>付错的钱退回以后，患者的应付款会加回来，还款协议重新生效。要另一个人同意。</small>
           )}
           <span className="row">
-            <YuanInput label="退多少元" placeholder="退多少元" value={typed} onChange={setTyped} />
+            <YuanInput label="退多少元" placeholder="退多少" value={typed} onChange={setTyped} />
             <Input
               aria-label="为什么退"
               placeholder="为什么退，写一句，患者看得到"

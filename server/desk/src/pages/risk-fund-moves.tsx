@@ -150,7 +150,7 @@ function NewMove({ fund, onDone }: { fund: Fund; onDone(): void }) {
           </Radio>
         </Radio.Group>
         {kind === 'return' && <small>收回来、还没有还的是 {yuan(owedFen)} 元。</small>}
-        <YuanInput label="多少元" placeholder="多少元" value={typed} onChange={setTyped} />
+        <YuanInput label="多少元" placeholder="多少" style={{ width: '100%' }} value={typed} onChange={setTyped} />
         <Input
           aria-label="哪天"
           type="date"
