@@ -97,6 +97,12 @@ describe('费用提醒线和出院预估', () => {
 
   const tokenOf = async (persona: string) => (await hospital.as(persona)).token;
 
+  it('收费处：还没有谁要出院，页面说没有', async () => {
+    const page = await desk.open('/discharge-estimates', (await hospital.as('billing')).token);
+    await page.getByText('没有要出院的人').waitFor();
+    await desk.shoot(page, 'desk-0-nobody');
+  });
+
   it('病区：名单上有费用线；患者页上写预计出院日', async () => {
     const page = await desk.open('/cost-limits', await tokenOf('ward-doctor'));
     await page.getByText('封顶线 80%').waitFor();
