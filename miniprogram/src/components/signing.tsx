@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { type ReactNode, useRef, useState } from 'react';
-import { actionKey } from '../api/client';
+import { useAction } from './action';
 import { Btn } from './btn';
 import { Dock } from './dock';
 import { FieldInput } from './field';
@@ -41,7 +41,7 @@ function SmsCode({ value, onChange, send }: { value: string; onChange(code: stri
 interface Signer {
   /** Asks for a code; the server names the last digits of the phone it went to. */
   send(): Promise<{ phoneTail: string }>;
-  /** Signs; `key` stays the same until an attempt has failed. */
+  /** Signs; a lost answer is asked for again with the same `key`: it may have been signed. */
   sign(written: Written, key: string): Promise<unknown>;
 }
 
@@ -66,7 +66,7 @@ export function Signing({
   const pad = useRef<Pad | null>(null);
   const [inked, setInked] = useState(false);
   const [code, setCode] = useState('');
-  const [key, setKey] = useState(actionKey);
+  const act = useAction();
   const codeLeft = code.length < CODE_LENGTH ? `还差 ${CODE_LENGTH - code.length} 个数字` : null;
   const why = inked ? (between?.left ?? codeLeft) : '先用手指写名字';
   const again = () => {
@@ -76,12 +76,7 @@ export function Signing({
   const finish = async () => {
     const signature = pad.current?.png();
     if (!signature) return;
-    try {
-      await sign({ signature, code }, key);
-    } catch (error) {
-      setKey(actionKey());
-      await sayProblem(error);
-    }
+    await act((key) => sign({ signature, code }, key));
   };
   return (
     <>

@@ -3,11 +3,10 @@ import Taro from '@tarojs/taro';
 import type { ResponseOf, RetroactiveClaim } from '@zhenhoufu/shared/contracts';
 import { formatFen, formatYuan } from '@zhenhoufu/shared/money';
 import { formatLongDay, formatShortDay } from '@zhenhoufu/shared/time';
-import { useState } from 'react';
-import { actionKey, call } from '../../api/client';
+import { call } from '../../api/client';
 import { pdfType } from '../../api/pdf-type';
-import { Problem } from '../../api/problem';
 import { useCall } from '../../api/use-call';
+import { useAction } from '../../components/action';
 import { Ask, type Question } from '../../components/ask';
 import { Btn } from '../../components/btn';
 import { Dock } from '../../components/dock';
@@ -40,15 +39,9 @@ const WHY_NOT: Record<Exclude<Right['stays'][number]['standing'], 'claimable'>, 
 
 /** Who asks first reads again; a refusal is said and the next tap is a new request. */
 function useSure(reload: () => void) {
-  const [key, setKey] = useState(actionKey);
+  const act = useAction();
   return async (work: (key: string) => Promise<unknown>) => {
-    try {
-      await work(key);
-      setKey(actionKey());
-    } catch (error) {
-      if (!(error instanceof Problem && error.code === 'offline')) setKey(actionKey());
-      await sayProblem(error);
-    }
+    await act(work);
     reload();
   };
 }

@@ -1,11 +1,10 @@
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
-import { useState } from 'react';
-import { actionKey, call } from '../../api/client';
+import { call } from '../../api/client';
 import { useCall } from '../../api/use-call';
+import { useAction } from '../../components/action';
 import { Btn } from '../../components/btn';
 import { Icon } from '../../components/icon';
-import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
 import { useParams } from '../../components/params';
 import { Shown } from '../../components/shown';
@@ -15,17 +14,13 @@ import { type Help, isOpen } from './help-words';
 
 /** The hospital asked whether help is needed: a word is enough, and it is written down. */
 function Offered({ stayId, data, onSaid }: { stayId: string; data: Help; onSaid(): void }) {
-  const [key, setKey] = useState(actionKey);
+  const act = useAction();
   if (!data.mayAnswerOffer || data.offered.length === 0 || data.balanceFen === 0) return null;
   const say = async (said: 'not-needed' | 'unwanted') => {
-    try {
+    await act(async (key) => {
       await call('answerHelpOffer', { params: { stayId }, body: { said }, key });
       onSaid();
-    } catch (error) {
-      await sayProblem(error);
-    } finally {
-      setKey(actionKey());
-    }
+    });
   };
   if (data.outcome === 'not-needed' || data.outcome === 'refused-by-person')
     return <View className="note says">您说过不用帮忙。情况变了，随时能求助。</View>;
