@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { addDays } from '@zhenhoufu/shared/time';
 import type { Connection } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DayCloseRepository } from '../../server/src/modules/bills/index.js';
 import { Demo } from '../support/demo.js';
 import { Vendor } from '../support/vendor.js';
 import { processEnvironment, startWorld, type World } from '../support/world.js';
@@ -137,6 +138,38 @@ describe('day close under fire', () => {
       expect(bill).toMatchObject({ date: next, lateCount: expect.any(Number) });
       expect(bill?.lateCount).toBeGreaterThan(0);
     }
+  });
+
+  it('a server whose clock stands behind: what it stamps with a day that another has sealed is in the next bill', async () => {
+    const ahead = await serve();
+    const behind = (await demo.clock()).businessDate;
+    const far = addDays(behind, 4);
+    await moveClock(ahead.url, far, '06:05');
+    await vendor.send(vendor.charge({ ipt_no: 'fire-7' }, [vendor.line('behind', behind, 1)]));
+    const [line] = await db.collection('chargeLines').find({ stayId: 'fire-7', sn: 'behind' }).toArray();
+    expect(line).toMatchObject({ arrivedOn: behind });
+    expect((await membership()).unlisted).toEqual([line?._id]);
+
+    await moveClock(ahead.url, addDays(far, 2), '06:05');
+    expect(await membership()).toMatchObject({ twice: 0, wrong: 0, unlisted: [] });
+    const bill = await db.collection('sealedBills').findOne({ lineIds: line?._id });
+    expect(bill).toMatchObject({ date: far, lateCount: 1 });
+    await demo.moveTo(addDays(far, 2), '06:06');
+  });
+
+  it('a close that was held up writes nothing once its day is finished: the line is in a later bill already', async () => {
+    const day = (await demo.clock()).businessDate;
+    await vendor.send(vendor.charge({ ipt_no: 'fire-8' }, [vendor.line('other', day, 1)]));
+    await demo.moveTo(addDays(day, 1), '06:05');
+    await vendor.send(vendor.charge({ ipt_no: 'fire-9' }, [vendor.line('held', day, 1)]));
+    await demo.moveTo(addDays(day, 2), '06:05');
+    const closes = world.server.app.get(DayCloseRepository);
+    const institution = (await db.collection('dayCloses').findOne({ date: day }))?.institution as string;
+    await closes.seal({ institution, hospital: '迟到', date: day, sealedAt: new Date(), lateLineIds: [] });
+    expect(await membership()).toMatchObject({ twice: 0, wrong: 0, unlisted: [] });
+    expect(await db.collection('sealedBills').findOne({ lineIds: 'fire-9:held:1' })).toMatchObject({
+      date: addDays(day, 1),
+    });
   });
 
   it('a bill asked for by many at once has one etag, and stays so', async () => {

@@ -40,6 +40,25 @@ export class DayCloseRepository {
     return row?.date ?? null;
   }
 
+  /** When the close before that of a date began, on the machine's clock. Throws when there is none. */
+  async startOfLastBefore(institution: string, date: string): Promise<Date> {
+    const row = await this.closes
+      .findOne({ institution, date: { $lt: date } })
+      .sort({ date: -1 })
+      .lean();
+    if (!row) throw new Error(`no day before ${date} was closed`);
+    return row.startedAt;
+  }
+
+  /** The newest day whose close began before an instant: older bills were whole by then; '' when there is none. */
+  async lastStartedBefore(institution: string, instant: Date): Promise<string> {
+    const row = await this.closes
+      .findOne({ institution, startedAt: { $lt: instant } })
+      .sort({ date: -1 })
+      .lean();
+    return row?.date ?? '';
+  }
+
   /** Closes newest first. */
   async list(institution: string, limit: number): Promise<DayClose[]> {
     return this.closes.find({ institution }).sort({ date: -1 }).limit(limit).lean();
@@ -50,17 +69,17 @@ export class DayCloseRepository {
     return this.connection.collection('sealedBills').countDocuments({ institution, date });
   }
 
-  /** Ids of late lines under a filter that no bill since a day lists. */
-  async unbilled(filter: Record<string, unknown>, from: string): Promise<string[]> {
+  /** Ids of late lines under any of the filters that no bill since a day lists. */
+  async unbilled(filters: readonly Record<string, unknown>[], from: string): Promise<string[]> {
     const rows = this.connection
       .collection('chargeLines')
-      .aggregate<{ lineIds: string[] }>(lateLines(filter, from), { allowDiskUse: true });
+      .aggregate<{ lineIds: string[] }>(lateLines(filters, from), { allowDiskUse: true });
     const ids: string[] = [];
     for await (const row of rows) ids.push(...row.lineIds);
     return ids;
   }
 
-  /** Seals the day of every stay that has lines for it. */
+  /** Seals the day of every stay that has lines for it; nothing when the close was finished meanwhile. */
   async seal(facts: CloseFacts): Promise<void> {
     await this.connection.collection('chargeLines').aggregate(sealDay(facts), DURABLE).toArray();
   }

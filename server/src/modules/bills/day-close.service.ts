@@ -5,6 +5,9 @@ import { Jobs } from '../../jobs/jobs.service.js';
 import { type Institution, RegistryRepository } from '../registry/index.js';
 import { DayCloseRepository } from './day-close.repository.js';
 
+/** Longest that a line is on its way from its stamp into the database, on the machine's clock. */
+const ON_ITS_WAY_MS = 10 * 60_000;
+
 /**
  * Day close decides membership (domain.md, Decisions): each bill lists its lines. A day's bill takes the lines that
  * belong to the day, and the late ones that came on it and are in no bill yet; so a line that arrives after its day
@@ -53,11 +56,20 @@ export class DayCloseService implements OnModuleInit {
     await this.closes.finish(code, date, this.clock.systemNow());
   }
 
-  /** The first close takes everything that is in no bill; later ones what came on the day for days before it. */
+  /**
+   * The first close takes everything that is in no bill. Later ones take what came on the day for days before it, and
+   * what came since the close before began but is stamped with a day that was sealed by then: the demo's clocks do not
+   * move together, and a line may have been on its way into the database.
+   */
   private async lateLines(institution: string, date: string, first: boolean): Promise<string[]> {
     const earlier = { institution, feeDate: { $lt: date } };
-    if (first) return this.closes.unbilled(earlier, '');
-    const from = (await this.closes.firstClosedSince(institution, date)) ?? date;
-    return this.closes.unbilled({ ...earlier, arrivedOn: date }, from);
+    if (first) return this.closes.unbilled([earlier], '');
+    const since = new Date((await this.closes.startOfLastBefore(institution, date)).getTime() - ON_ITS_WAY_MS);
+    const mayListThem = [
+      (await this.closes.firstClosedSince(institution, date)) ?? date,
+      await this.closes.lastStartedBefore(institution, since),
+    ];
+    const stampedBehind = { ...earlier, arrivedOn: { $lt: date }, arrivedAt: { $gte: since } };
+    return this.closes.unbilled([{ ...earlier, arrivedOn: date }, stampedBehind], mayListThem.sort()[0] ?? '');
   }
 }

@@ -18,15 +18,14 @@ export class OpenDays {
     private readonly closes: DayCloseRepository,
   ) {}
 
-  /** A line stands on its own day while that is open, else on the day it came, else on today's. */
+  /** A line stands on its own day while that is open, else on the day it came, else on that of the next close. */
   async of(stay: Stay): Promise<Map<string, ChargeLine[]>> {
     const listed = new Set((await this.bills.membersOf(stay)).flatMap((bill) => bill.lineIds));
     const closedUpTo = (await this.closes.lastFinished(stay.institution)) ?? '';
-    const today = this.clock.today();
     const days = new Map<string, ChargeLine[]>();
-    for (const line of await this.lines.findOfDays(stay, '', addDays(today, 1))) {
+    for (const line of await this.lines.findOfDays(stay, '', addDays(this.clock.today(), 1))) {
       if (listed.has(line._id)) continue;
-      const date = [line.feeDate, line.arrivedOn].find((one) => one > closedUpTo) ?? today;
+      const date = [line.feeDate, line.arrivedOn].find((one) => one > closedUpTo) ?? addDays(closedUpTo, 1);
       const day = days.get(date);
       if (day) day.push(line);
       else days.set(date, [line]);

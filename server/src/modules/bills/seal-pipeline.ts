@@ -25,13 +25,13 @@ function billsSince(from: string): Stage {
   };
 }
 
-/** Ids of the late lines under `filter` that no bill since `from` lists, by stay. */
-export function lateLines(filter: Record<string, unknown>, from: string): Stage[] {
+/** Ids of the late lines under any of the filters that no bill since `from` lists, by stay. */
+export function lateLines(filters: readonly Stage[], from: string): Stage[] {
   const listed = {
     $reduce: { input: '$bills', initialValue: [], in: { $concatArrays: ['$$value', '$$this.lineIds'] } },
   };
   return [
-    { $match: filter },
+    { $match: filters.length === 1 ? filters[0] : { $or: filters } },
     { $group: { _id: '$stayId', lineIds: { $push: '$_id' } } },
     billsSince(from),
     { $project: { lineIds: { $setDifference: ['$lineIds', listed] } } },
@@ -41,7 +41,8 @@ export function lateLines(filter: Record<string, unknown>, from: string): Stage[
 
 /**
  * Seals a day for every stay of an institution in one pass inside the database: a bill is inserted whole or not at all,
- * and one that is there is left as it is, so a second close, by whom and whenever, changes nothing.
+ * and one that is there is left as it is, so a second close, by whom and whenever, changes nothing. Once the close is
+ * finished it inserts nothing either: what came since then may stand on a later bill already.
  */
 export function sealDay({ institution, hospital, date, sealedAt, lateLineIds }: CloseFacts): Stage[] {
   const ofDay = { institution, feeDate: date };
@@ -58,6 +59,9 @@ export function sealDay({ institution, hospital, date, sealedAt, lateLineIds }: 
     { $lookup: { from: 'admissions', localField: '_id', foreignField: '_id', as: 'stay' } },
     { $unwind: '$stay' },
     { $match: { 'stay.state': { $ne: 'cancelled' }, 'stay.institution': institution } },
+    { $set: { close: `${institution}:${date}` } },
+    { $lookup: { from: 'dayCloses', localField: 'close', foreignField: '_id', as: 'close' } },
+    { $match: { 'close.finishedAt': null } },
     { $lookup: { from: 'patients', localField: 'stay.patientId', foreignField: '_id', as: 'patient' } },
     { $unwind: '$patient' },
     {

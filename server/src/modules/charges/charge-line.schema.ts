@@ -52,7 +52,7 @@ export const ChargeLineSchema = collectionSchema<ChargeLine>('chargeLines');
 ChargeLineSchema.index({ stayId: 1, sn: 1, generation: 1 });
 ChargeLineSchema.index({ stayId: 1, feeDate: 1 });
 ChargeLineSchema.index({ institution: 1, feeDate: 1 });
-ChargeLineSchema.index({ institution: 1, arrivedOn: 1, feeDate: 1 });
+ChargeLineSchema.index({ institution: 1, arrivedOn: 1, feeDate: 1, arrivedAt: 1 });
 /** Lines outside the catalogue, and lines that take something back: few, and asked for by many stays at once (P15). */
 ChargeLineSchema.index({ stayId: 1, chargeClass: 1 }, { partialFilterExpression: { chargeClass: 'self' } });
 ChargeLineSchema.index({ stayId: 1, amountFen: 1 }, { partialFilterExpression: { amountFen: { $lt: 0 } } });
