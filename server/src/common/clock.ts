@@ -13,12 +13,14 @@ const ROW_ID = 'business';
 @Injectable()
 export class Clock {
   private offsetMs = 0;
+  private travelling = false;
   private readonly watchers: ((now: Date) => Promise<void>)[] = [];
 
   constructor(@InjectModel(CLOCK_ROW) private readonly rows: Model<ClockRow>) {}
 
   /** Reads the stored offset; called at boot and before each job, so that several processes agree. */
   async refresh(): Promise<void> {
+    if (this.travelling) return;
     const row = await this.rows.findById(ROW_ID).lean();
     this.offsetMs = row?.offsetMs ?? 0;
   }
@@ -55,8 +57,29 @@ export class Clock {
   /** Puts the business clock to a Shanghai date and time (demo only). */
   async moveTo(businessDate: string, time: string): Promise<void> {
     this.offsetMs = instantOf(businessDate, time) - this.systemNow().getTime();
-    await this.rows.updateOne({ _id: ROW_ID }, { $set: { offsetMs: this.offsetMs } }, { upsert: true });
+    await this.store();
     for (const watcher of this.watchers) await watcher(this.now());
+  }
+
+  /** A halt on the way of `travel`: other processes hear of it by the next `moveTo`. */
+  async passBy(businessDate: string, time: string): Promise<void> {
+    this.offsetMs = instantOf(businessDate, time) - this.systemNow().getTime();
+    for (const watcher of this.watchers) await watcher(this.now());
+  }
+
+  /** Work that moves the clock: meanwhile this process goes by its own hands, not by the stored ones (demo only). */
+  async travel(work: () => Promise<void>): Promise<void> {
+    this.travelling = true;
+    try {
+      await work();
+    } finally {
+      this.travelling = false;
+      await this.store();
+    }
+  }
+
+  private async store(): Promise<void> {
+    await this.rows.updateOne({ _id: ROW_ID }, { $set: { offsetMs: this.offsetMs } }, { upsert: true });
   }
 
   /** Told whenever this process has moved the clock (demo only). */

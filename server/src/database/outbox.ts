@@ -50,6 +50,8 @@ export class Outbox implements OnModuleInit {
   private readonly logger = new Logger('outbox');
   private readonly handlers = new Map<string, Map<string, OutboxHandler>>();
   private running: Promise<void> = Promise.resolve();
+  /** Was a row added here since the last look? Those of other processes are seen at the next full drain. */
+  private added = true;
 
   constructor(
     @InjectModel(OUTBOX) private readonly rows: Model<OutboxRow>,
@@ -58,11 +60,13 @@ export class Outbox implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.registerSystem({ name: 'outbox', everyMs: EVERY_MS, withBusiness: true, run: () => this.drain() });
+    const withBusiness = () => this.added;
+    this.jobs.registerSystem({ name: 'outbox', everyMs: EVERY_MS, withBusiness, run: () => this.drain() });
   }
 
   /** Adds a row inside the transaction of `session`. */
   async add(session: ClientSession, { kind, institution, stayId, payload }: OutboxEvent): Promise<void> {
+    this.added = true;
     const now = this.clock.systemNow();
     const row: OutboxRow = {
       _id: newId(),
@@ -97,6 +101,7 @@ export class Outbox implements OnModuleInit {
   }
 
   private async workOff(): Promise<void> {
+    this.added = false;
     for (let row = await this.claim(); row !== null; row = await this.claim()) await this.work(row);
   }
 

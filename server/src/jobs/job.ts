@@ -11,7 +11,10 @@ export interface BusinessJob {
 export interface SystemJob {
   name: string;
   everyMs: number;
-  /** Business jobs make its rows, or its rows wait for a hospital time: a moved clock drains it at every stop, not once a day. */
-  withBusiness?: true;
+  /**
+   * Business jobs make its rows, or its rows wait for a hospital time: a moved clock asks at every stop whether there may
+   * be something, and drains it then, not only once a day.
+   */
+  withBusiness?(): boolean;
   run(): Promise<void>;
 }

@@ -50,11 +50,12 @@ export class Jobs {
 
   /** Moves the hospital's clock forward through every due time on the way (edges.md 3, demo only). */
   async advanceTo(businessDate: string, time: string): Promise<void> {
-    await this.inTurn(async () => {
+    const move = async () => {
       await this.runUpTo(instantOf(businessDate, time), true);
       await this.clock.moveTo(businessDate, time);
       await this.drain();
-    });
+    };
+    await this.inTurn(() => this.clock.travel(move));
   }
 
   /** Runs every system job (or those given) once: whatever waits in an outbox or inbox goes out now. */
@@ -68,17 +69,34 @@ export class Jobs {
     const timed: TimedJob[] = [];
     for (const job of this.business) timed.push({ job, times: await timesOf(job) });
     let day = this.clock.today();
-    for (const { jobs, businessDate, time, at } of duePoints(timed, from, toMs)) {
-      if (moveClock && businessDate !== day) await this.drain();
-      day = businessDate;
-      if (moveClock) await this.clock.moveTo(businessDate, time);
-      for (const job of jobs) {
-        await this.counted(job.name, () => job.run(businessDate, time));
-        this.logger.log({ job: job.name, businessDate });
+    const ran = new Map<string, Date>();
+    try {
+      for (const { jobs, businessDate, time, at } of duePoints(timed, from, toMs)) {
+        const newDay = businessDate !== day;
+        day = businessDate;
+        if (newDay) await this.mark(ran);
+        if (newDay && moveClock) await this.drain();
+        if (moveClock) await (newDay ? this.clock.moveTo(businessDate, time) : this.clock.passBy(businessDate, time));
+        for (const job of jobs) {
+          await this.counted(job.name, () => job.run(businessDate, time));
+          ran.set(job.name, new Date(at));
+          this.logger.log({ job: job.name, businessDate });
+        }
+        if (moveClock) await this.drain(this.system.filter((job) => job.withBusiness?.()));
       }
-      await this.marks.updateMany({ _id: { $in: jobs.map((job) => job.name) } }, { $max: { ranUpTo: new Date(at) } });
-      if (moveClock) await this.drain(this.system.filter((job) => job.withBusiness));
+    } finally {
+      await this.mark(ran);
     }
+  }
+
+  /** Up to when each job ran; written once a day of the way, for a job may run twice. */
+  private async mark(ran: Map<string, Date>): Promise<void> {
+    if (ran.size === 0) return;
+    const writes = [...ran].map(([_id, ranUpTo]) => ({
+      updateOne: { filter: { _id }, update: { $max: { ranUpTo } } },
+    }));
+    await this.marks.bulkWrite(writes, { ordered: false });
+    ran.clear();
   }
 
   /** A job seen for the first time starts now: nothing before its birth is due. */

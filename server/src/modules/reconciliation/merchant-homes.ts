@@ -15,9 +15,17 @@ export class MerchantHomes {
   }
 
   async isHome(institution: string): Promise<boolean> {
-    const mine = this.mchIdOf(institution);
-    const all = await this.registry.listInstitutions();
-    return all.find(({ _id }) => this.mchIdOf(_id) === mine)?._id === institution;
+    return (await this.listHomes()).has(institution);
+  }
+
+  /** Of each merchant the first of its institutions. */
+  async listHomes(): Promise<Set<string>> {
+    const homes = new Map<string, string>();
+    for (const id of await this.institutions()) {
+      const mchId = this.mchIdOf(id);
+      if (!homes.has(mchId)) homes.set(mchId, id);
+    }
+    return new Set(homes.values());
   }
 
   async institutions(): Promise<string[]> {

@@ -39,9 +39,10 @@ export class RunRunner implements OnModuleInit {
   /** Safe to do twice: a day has one first run. Who shares a merchant and moved no money has nothing to compare. */
   async openDay(date: string): Promise<void> {
     const until = this.clock.now();
+    const homes = await this.homes.listHomes();
     for (const institution of await this.homes.institutions()) {
-      const quiet = (await this.books.totalOfDay({ institution, date, until })).count === 0;
-      if (quiet && !(await this.homes.isHome(institution))) continue;
+      const comes = homes.has(institution) || (await this.books.totalOfDay({ institution, date, until })).count > 0;
+      if (!comes) continue;
       await this.runs.open(institution, date, this.homes.mchIdOf(institution));
     }
   }

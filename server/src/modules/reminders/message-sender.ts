@@ -31,7 +31,8 @@ export class MessageSender implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.registerSystem({ name: 'send-messages', everyMs: EVERY_MS, withBusiness: true, run: () => this.drain() });
+    const withBusiness = () => mayRing(this.clock.now());
+    this.jobs.registerSystem({ name: 'send-messages', everyMs: EVERY_MS, withBusiness, run: () => this.drain() });
   }
 
   /** Works off every message that waits now; in quiet hours they go on waiting. Resolves when none is under way. */
