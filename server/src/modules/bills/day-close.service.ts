@@ -6,7 +6,7 @@ import { type Institution, RegistryRepository } from '../registry/index.js';
 import { DayCloseRepository } from './day-close.repository.js';
 
 /** Longest that a line is on its way from its stamp into the database, on the machine's clock. */
-const ON_ITS_WAY_MS = 10 * 60_000;
+const ON_ITS_WAY_MS = 30_000;
 
 /**
  * Day close decides membership (domain.md, Decisions): each bill lists its lines. A day's bill takes the lines that

@@ -39,6 +39,12 @@ export function lateLines(filters: readonly Stage[], from: string): Stage[] {
   ];
 }
 
+/** Lets through while a close is not finished: looked at once, when the groups before it are whole. */
+function whileUnfinished(closeId: string): Stage[] {
+  const unfinished = [{ $match: { _id: closeId, finishedAt: null } }, { $project: { _id: 1 } }];
+  return [{ $lookup: { from: 'dayCloses', pipeline: unfinished, as: 'close' } }, { $match: { close: { $ne: [] } } }];
+}
+
 /**
  * Seals a day for every stay of an institution in one pass inside the database: a bill is inserted whole or not at all,
  * and one that is there is left as it is, so a second close, by whom and whenever, changes nothing. Once the close is
@@ -56,12 +62,10 @@ export function sealDay({ institution, hospital, date, sealedAt, lateLineIds }: 
         lateCount: { $sum: { $cond: [{ $lt: ['$feeDate', date] }, 1, 0] } },
       },
     },
+    ...whileUnfinished(`${institution}:${date}`),
     { $lookup: { from: 'admissions', localField: '_id', foreignField: '_id', as: 'stay' } },
     { $unwind: '$stay' },
     { $match: { 'stay.state': { $ne: 'cancelled' }, 'stay.institution': institution } },
-    { $set: { close: `${institution}:${date}` } },
-    { $lookup: { from: 'dayCloses', localField: 'close', foreignField: '_id', as: 'close' } },
-    { $match: { 'close.finishedAt': null } },
     { $lookup: { from: 'patients', localField: 'stay.patientId', foreignField: '_id', as: 'patient' } },
     { $unwind: '$patient' },
     {
