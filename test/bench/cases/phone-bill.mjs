@@ -43,13 +43,13 @@ function tapToScreenful(page, selector) {
   );
 }
 
-/** A page on a slow phone; `prepare` opens it up to the tap. */
-async function slowPage(browser, token) {
+/** A page on a slow phone with what it keeps; the patient has a stay of the demo beside the one of the bench. */
+async function slowPage(browser, kept) {
   const context = await browser.newContext({ viewport: { width: 375, height: 812 }, hasTouch: true });
-  if (token) {
-    const held = JSON.stringify({ data: token });
-    await context.addInitScript((stored) => localStorage.setItem('token', stored), held);
-  }
+  const values = Object.entries(kept).map(([name, data]) => [name, JSON.stringify({ data })]);
+  await context.addInitScript((pairs) => {
+    for (const [name, value] of pairs) localStorage.setItem(name, value);
+  }, values);
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW });
@@ -70,7 +70,7 @@ export async function phoneBenches(world, { stay, stayId, token }) {
   const bare = await serveReactPage(Buffer.from(await answer.arrayBuffer()));
   const browser = await openBrowser();
   try {
-    const [ourPage, barePage] = [await slowPage(browser, token), await slowPage(browser, null)];
+    const [ourPage, barePage] = [await slowPage(browser, { token, stay: stayId }), await slowPage(browser, {})];
     const sides = {
       ours: async () => {
         await ourPage.goto(`${world.url}/m/pages/bill/index`);
