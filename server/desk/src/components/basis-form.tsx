@@ -38,7 +38,10 @@ export function BasisForm({ words, choice, hint, save, onDone }: Props) {
   const record = async (allowed: boolean) => {
     const ended = await once(() => save({ allowed, text, approvedBy, approvedOn }, key));
     if (ended !== 'unsure') setKey(actionKey());
-    if (ended === 'done') onDone();
+    if (ended !== 'done') return;
+    setText('');
+    setBy('');
+    onDone();
   };
   const lacks = text.trim().length < 4 || approvedBy.trim().length < 2 || !approvedOn;
   return (

@@ -1,7 +1,7 @@
 import type { Ladder } from '@zhenhoufu/shared/domain';
 import { formatYuan } from '@zhenhoufu/shared/money';
 import { STAFF_ROLE_WORDS } from '@zhenhoufu/shared/routes';
-import { formatDay, shanghaiDate, shanghaiTime } from '@zhenhoufu/shared/time';
+import { formatDay, formatLongDay, shanghaiDate, shanghaiTime } from '@zhenhoufu/shared/time';
 
 export const STATE_WORDS: Record<string, string> = {
   'pending-check': '等核实',
@@ -63,8 +63,9 @@ export function moment(instant: string): string {
 /** `2026-11-26` as `11月26日 周四`; a dash for none. */
 export const day = (date: string | null): string => (date ? formatDay(date) : '—');
 
-/** `2026-11-26 起`, and until when where an end is known. */
-export const span = (from: string, to: string | null): string => (to ? `${from} 起，${to} 止` : `${from} 起`);
+/** `2026年11月26日 起`, and until when where an end is known. */
+export const span = (from: string, to: string | null): string =>
+  `${formatLongDay(from)} 起${to ? `，${formatLongDay(to)} 止` : ''}`;
 
 /** `男 58`, or `男 年龄不明` of somebody nobody could ask yet. */
 export const sexAge = ({ sex, age }: { sex: string; age: number | null }): string =>

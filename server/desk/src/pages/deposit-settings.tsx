@@ -1,5 +1,6 @@
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import { typedFen } from '@zhenhoufu/shared/money';
+import { formatLongDay } from '@zhenhoufu/shared/time';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { mayCall } from '../api/allowed.js';
@@ -33,7 +34,7 @@ function NewSetting({ data, onDone }: { data: Settings; onDone(): void }) {
     const rows = departments.map(({ code, amountFen: fen }) => ({ code, amountFen: fen ?? 0 }));
     const ended = await once(async () => {
       await call('addDepositSetting', { body: { from, amountFen, departments: rows }, key });
-      return `记下了，${from} 起按这个收`;
+      return `记下了，${formatLongDay(from)} 起按这个收`;
     });
     if (ended !== 'unsure') setKey(actionKey());
     if (ended === 'done') onDone();

@@ -39,7 +39,7 @@ function NewPost({ data, onDone }: { data: Villages; onDone(): void }) {
     const body = { township: township.trim(), village: village.trim(), staffId, kind, from };
     const ended = await once(async () => {
       await call('addVillagePost', { body, key });
-      return `${from} 起，${body.village}归这位`;
+      return `${span(from, null)}，${body.village}归这位`;
     });
     if (ended !== 'unsure') setKey(actionKey());
     if (ended === 'done') onDone();
