@@ -39,10 +39,13 @@ export function lateLines(filters: readonly Stage[], from: string): Stage[] {
   ];
 }
 
-/** Lets through while a close is not finished: looked at once, when the groups before it are whole. */
-function whileUnfinished(closeId: string): Stage[] {
-  const unfinished = [{ $match: { _id: closeId, finishedAt: null } }, { $project: { _id: 1 } }];
-  return [{ $lookup: { from: 'dayCloses', pipeline: unfinished, as: 'close' } }, { $match: { close: { $ne: [] } } }];
+/** Lets through while neither this close nor a later one is finished: looked at once, when the groups before are whole. */
+function whileUnfinished(institution: string, date: string): Stage[] {
+  const over = { institution, date: { $gte: date }, finishedAt: { $ne: null } };
+  return [
+    { $lookup: { from: 'dayCloses', pipeline: [{ $match: over }, { $project: { _id: 1 } }], as: 'over' } },
+    { $match: { over: [] } },
+  ];
 }
 
 /**
@@ -62,7 +65,7 @@ export function sealDay({ institution, hospital, date, sealedAt, lateLineIds }: 
         lateCount: { $sum: { $cond: [{ $lt: ['$feeDate', date] }, 1, 0] } },
       },
     },
-    ...whileUnfinished(`${institution}:${date}`),
+    ...whileUnfinished(institution, date),
     { $lookup: { from: 'admissions', localField: '_id', foreignField: '_id', as: 'stay' } },
     { $unwind: '$stay' },
     { $match: { 'stay.state': { $ne: 'cancelled' }, 'stay.institution': institution } },
