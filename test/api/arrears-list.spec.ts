@@ -115,6 +115,24 @@ describe('the arrears list of a region', () => {
     await county.ok('recordArrearsListBasis', { body: basis(true) });
   });
 
+  it('counts no more of somebody who has died, nor against the household; a mistake brings it back', async () => {
+    const listed = async () => {
+      const { brother, elder } = household;
+      const asked = await Promise.all([elder, brother].map(({ idNumber }) => lookUp(first, idNumber)));
+      return asked.map((answer) => answer.listed);
+    };
+    expect(await listed()).toEqual([true, true]);
+    const { businessDate } = await demo.clock();
+    const params = { stayId };
+    const words = '村里打电话说的';
+    await (await first.as('billing')).ok('reportDeath', { params, body: { diedOn: businessDate, words } });
+    expect(await listed()).toEqual([false, false]);
+    const family = await first.admit(stayOf(household.brother, '26129011'));
+    expect(await first.decide(family)).toBe('eligible');
+    await (await first.as('arrears-officer')).ok('mistakeDeath', { params, body: { words: '同名的另一位' } });
+    expect(await listed()).toEqual([true, true]);
+  });
+
   it('reaches the household of the list by name and address, who see it; a namesake is nobody', async () => {
     const mine = await first.admit(stayOf(household.brother, '26129006'));
     expect(await first.decide(mine)).toBe('deposit-required');

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { ClientSession, Model } from 'mongoose';
 import { insertRow } from '../../database/collection.js';
+import { DeathReader } from '../deaths/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { type Institution, type Patient, RegistryRepository } from '../registry/index.js';
 import { ListBases } from './list-bases.js';
@@ -21,6 +22,7 @@ export class ArrearsList {
     private readonly bases: ListBases,
     private readonly registry: RegistryRepository,
     private readonly obligations: ObligationRepository,
+    private readonly deaths: DeathReader,
   ) {}
 
   async enter(entry: ListEntry, session: ClientSession): Promise<void> {
@@ -45,7 +47,7 @@ export class ArrearsList {
 
   /** Those of an institution that count today, the oldest first. */
   async inForceOf(institution: string): Promise<ListEntry[]> {
-    return this.owing(await this.entries.find({ institution, removedOn: null }).sort({ listedOn: 1 }).lean());
+    return this.counting(await this.entries.find({ institution, removedOn: null }).sort({ listedOn: 1 }).lean());
   }
 
   /** Members whom an entry reaches today; nobody without the two bases. */
@@ -61,7 +63,7 @@ export class ArrearsList {
     session?: ClientSession,
   ): Promise<ListStanding> {
     const own = { institution: home._id, patientId: patient._id, removedOn: null };
-    const here = await this.owing(
+    const here = await this.counting(
       await this.entries
         .find(own)
         .sort({ listedOn: 1 })
@@ -108,7 +110,7 @@ export class ArrearsList {
       .session(session ?? null)
       .lean();
     const seen: ListEntry[] = [];
-    for (const entry of await this.owing(found)) if (await this.mayBeSeen(home, entry)) seen.push(entry);
+    for (const entry of await this.counting(found)) if (await this.mayBeSeen(home, entry)) seen.push(entry);
     return seen;
   }
 
@@ -125,11 +127,13 @@ export class ArrearsList {
     return this.bases.reachOf(await this.registry.getInstitution(institution));
   }
 
-  /** Whoever has paid is off the list at that moment, whenever the case is closed. */
-  private async owing(entries: readonly ListEntry[]): Promise<ListEntry[]> {
+  /** Whoever has paid, or has died, is off the list at that moment, whenever the case is closed. */
+  private async counting(entries: readonly ListEntry[]): Promise<ListEntry[]> {
     if (entries.length === 0) return [];
     const owed = await this.obligations.owedOf(entries.map(({ obligationId }) => obligationId));
-    return entries.filter(({ obligationId }) => (owed.get(obligationId) ?? 0) > 0);
+    const owing = entries.filter(({ obligationId }) => (owed.get(obligationId) ?? 0) > 0);
+    const dead = await this.deaths.among(owing);
+    return owing.filter(({ patientId }) => !dead.has(patientId));
   }
 }
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AuditModule } from '../audit/index.js';
+import { DeathsModule } from '../deaths/index.js';
 import { ObligationsModule } from '../obligations/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { ArrearsList } from './arrears-list.js';
@@ -16,6 +17,7 @@ export type { ListEntry } from './list-entry.schema.js';
 @Module({
   imports: [
     AuditModule,
+    DeathsModule,
     ObligationsModule,
     RegistryModule,
     MongooseModule.forFeature([

@@ -1,7 +1,7 @@
 import type { BadFaithClause } from '@zhenhoufu/shared/policy';
 import { collectionSchema } from '../../database/collection.js';
 
-/** One person on the list (P35): by a case that two people decided. It counts while the debt is owed and nobody took it off. */
+/** One person on the list (P35): by a case that two people decided. It counts while the debt is owed, the person lives and nobody took it off. */
 export interface ListEntry {
   /** The case's id. */
   _id: string;

@@ -31,6 +31,11 @@ export class DeathReader {
     return (await this.deaths.standingOf({ institution, patientId }))?.state === 'confirmed';
   }
 
+  /** Ids of those, among patients of several hospitals, of whom somebody has said so and nobody that it is mistaken. */
+  among(patients: readonly Whose[]): Promise<Set<string>> {
+    return this.deaths.among(patients);
+  }
+
   patientsIn(institution: string): Promise<Set<string>> {
     return this.deaths.patientsIn(institution);
   }

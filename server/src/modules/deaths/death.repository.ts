@@ -25,6 +25,14 @@ export class DeathRepository {
       .lean();
   }
 
+  /** Ids of those, among patients of several hospitals, of whom one stands. */
+  async among(patients: readonly Whose[]): Promise<Set<string>> {
+    if (patients.length === 0) return new Set();
+    const whose = patients.map(({ institution, patientId }) => ({ institution, patientId, stands: true }));
+    const rows = await this.deaths.find({ $or: whose }, { patientId: 1 }).lean();
+    return new Set(rows.map((row) => row.patientId));
+  }
+
   /** Patients of an institution of whom one stands. */
   async patientsIn(institution: string): Promise<Set<string>> {
     const rows = await this.deaths.find({ institution, stands: true }, { patientId: 1 }).lean();
