@@ -34,6 +34,19 @@ describe('the risk fund', () => {
   const sums = async () => (await read()).sums;
   const claimOf = async (id: string) => (await read()).claims.find((row) => row.claimId === id);
   const books = async () => (await verifyLedger(world.server.app.get('DatabaseConnection'))).ok;
+  /** As if each reminder had gone to a relative too; answers on how many days there was one. */
+  const alsoToARelative = async (stayId: string) => {
+    const messages = world.server.app.get('DatabaseConnection').collection('messages');
+    const rows = await messages.find({ stayId, kind: 'reminder', state: 'sent' }).toArray();
+    const copies = rows.map((row: { _id: string }) => ({
+      ...row,
+      _id: `${row._id}-relative`,
+      accountId: 'relative',
+      smsTo: 'other',
+    }));
+    await messages.insertMany(copies);
+    return new Set(rows.map((row: { businessDate: string }) => row.businessDate)).size;
+  };
   const owed = async ({ phone, stayId }: Unpaid) => (await phone.ok('getRepayment', { params: { stayId } })).balanceFen;
 
   it('where the scheme has none it says so, and nothing can be written down', async () => {
@@ -111,7 +124,10 @@ describe('the risk fund', () => {
   it('is looked at again when it is decided and when it is paid: who waits for an answer is not written off', async () => {
     const params = { stayId: second.stayId };
     const body = { amountFen: second.owedFen, reason: '提醒和上门都用过了' };
+    const days = await alsoToARelative(second.stayId);
     const { claimId: asked } = await fund.officer.ok('askFundClaim', { params, body });
+    // Two people told on one day: the household was reminded once.
+    expect((await claimOf(asked))?.standing.reminders).toBe(days);
     const at = { params: { ...params, claimId: asked } };
     const approve = { decision: 'approve' as const, amountFen: second.owedFen, documentNo: '基金办 2 号' };
     const decide = () => fund.finance.call('decideFundClaim', { ...at, body: approve });

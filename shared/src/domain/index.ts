@@ -34,6 +34,7 @@ export * from './parts-meant.js';
 export * from './plan.js';
 export * from './prepayment.js';
 export * from './question.js';
+export * from './receipt.js';
 export * from './reconcile.js';
 export * from './reconciliation-entries.js';
 export * from './refund-entries.js';

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import type { Receipt } from '@zhenhoufu/shared/contracts';
+import { nextWord } from '@zhenhoufu/shared/domain';
 import { formatFen } from '@zhenhoufu/shared/money';
 import { formatDay, formatLongDay, shanghaiTime } from '@zhenhoufu/shared/time';
 import { replace } from '../../api/navigate';
@@ -52,7 +53,7 @@ function Left({ data }: { data: Receipt }) {
       </View>
       {data.next && (
         <View className="kv__i">
-          <View className="note">下次</View>
+          <View className="note">{nextWord(data.next.dueDate, data.paidOn)}</View>
           <View className="kv__v">
             {formatDay(data.next.dueDate)}，{formatFen(data.next.amountFen)}
           </View>
@@ -69,7 +70,9 @@ function InShort({ data }: { data: Receipt }) {
   );
   const paid = `${[...(covers.length > 0 ? covers : [data.purpose]), `是${data.payerName}付的`].join('，')}。`;
   const left = `${leftWord(data)} ${formatFen(data.balanceFen)}。`;
-  const next = data.next ? `下次 ${formatDay(data.next.dueDate)}，${formatFen(data.next.amountFen)}。` : '';
+  const next = data.next
+    ? `${nextWord(data.next.dueDate, data.paidOn)} ${formatDay(data.next.dueDate)}，${formatFen(data.next.amountFen)}。`
+    : '';
   return (
     <>
       <View className="card">

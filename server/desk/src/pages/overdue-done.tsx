@@ -1,4 +1,5 @@
 import type { DeskVillageTask, ResponseOf } from '@zhenhoufu/shared/contracts';
+import { shanghaiDate } from '@zhenhoufu/shared/time';
 import type { ReactNode } from 'react';
 import { mayCall } from '../api/allowed.js';
 import { useCall } from '../api/hooks.js';
@@ -46,7 +47,9 @@ function sentOf(reminders: Reminders): Reminders {
 function reminderWords(reminders: Reminders): string {
   const sent = sentOf(reminders);
   const ways = [...new Set(sent.map((row) => CHANNEL_WORDS[row.channel] ?? ''))].filter(Boolean);
-  return sent.length === 0 ? '提醒家里' : `提醒过 ${sent.length} 次：${ways.join('、')}`;
+  // Patient and relative told on one day were reminded once.
+  const days = new Set(sent.map(({ at }) => shanghaiDate(Date.parse(at))));
+  return days.size === 0 ? '提醒家里' : `提醒过 ${days.size} 次：${ways.join('、')}`;
 }
 
 function villageWords(tasks: readonly DeskVillageTask[]): { standing: Standing; say: string } {

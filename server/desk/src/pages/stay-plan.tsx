@@ -81,10 +81,18 @@ function VersionRow({ stayId, row }: { stayId: string; row: AgreementVersion }) 
   );
 }
 
+/** Which version the household pays by, or has paid off. */
+function inForce(versions: readonly AgreementVersion[]): { value: string; note: string } {
+  const live = versions.find((row) => row.state === 'effective');
+  if (live) return { value: `第 ${live.version} 版`, note: planLine(live) };
+  const paid = versions.find((row) => row.state === 'fulfilled');
+  if (paid) return { value: `第 ${paid.version} 版，还清了`, note: planLine(paid) };
+  return { value: '没有签好的协议', note: '没有日子，不算逾期' };
+}
+
 function StayPlanOf({ data, onDone }: { data: DeskPlan; onDone(): void }) {
   const navigate = useNavigate();
   usePageKeys([{ keys: ['Escape'], show: 'Esc', say: '回患者', run: () => navigate(`/stays/${data.stayId}`) }]);
-  const live = data.versions.find((row) => row.state === 'effective');
   return (
     <>
       <PageHead title={`${data.patientName}的还款协议`}>
@@ -93,11 +101,7 @@ function StayPlanOf({ data, onDone }: { data: DeskPlan; onDone(): void }) {
       <section className="card facts" aria-label="这笔欠款">
         <Fact name="还欠" value={yuan(data.balanceFen)} unit="元" tone={data.balanceFen > 0 ? 'due' : undefined} />
         <Fact name="已付" value={yuan(data.paidFen)} unit="元" note="换付法以前付的都算数" />
-        <Fact
-          name="现在按"
-          value={live ? `第 ${live.version} 版` : '没有签好的协议'}
-          note={live ? planLine(live) : '没有日子，不算逾期'}
-        />
+        <Fact name="现在按" {...inForce(data.versions)} />
       </section>
       <div className="fill">
         <Panel title="提过的每一版" className="grow">

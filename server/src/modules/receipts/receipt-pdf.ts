@@ -1,4 +1,5 @@
 import type { Receipt } from '@zhenhoufu/shared/contracts';
+import { nextWord } from '@zhenhoufu/shared/domain';
 import { formatYuan } from '@zhenhoufu/shared/money';
 import { formatLongDay, shanghaiTime } from '@zhenhoufu/shared/time';
 import { type CheckImprint, writeCheck } from '../../documents/check-block.js';
@@ -40,7 +41,10 @@ function rowsOf(receipt: Receipt): string[][] {
   if (receipt.creditFen > 0) rows.push(['多付的', `${formatYuan(receipt.creditFen)} 元，医院先存着，可以退`]);
   if (receipt.next) {
     const { no, dueDate, amountFen } = receipt.next;
-    rows.push(['下次', `第 ${no} 期，${formatLongDay(dueDate)}以前，${formatYuan(amountFen)} 元`]);
+    rows.push([
+      nextWord(dueDate, receipt.paidOn),
+      `第 ${no} 期，${formatLongDay(dueDate)}以前，${formatYuan(amountFen)} 元`,
+    ]);
   }
   return rows;
 }

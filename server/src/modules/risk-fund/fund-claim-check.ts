@@ -46,12 +46,14 @@ export class FundClaimChecks {
     const reminders = told.filter(
       ({ kind, state }) => kind === 'reminder' && (state === 'sent' || state === 'unknown'),
     );
+    // Patient and relative told on one day were asked once.
+    const timesReminded = new Set(reminders.map(({ businessDate }) => businessDate)).size;
     const { rows: tasks } = await this.villages.list(stay.institution, stay.stayId);
     const visits = tasks.reduce((sum, task) => sum + task.visits.length, 0);
     const facts: FundClaimFacts = {
       stage: arrears.stage,
       overdueFen: Math.min(arrears.overdueFen, Math.max(0, debt.balanceFen)),
-      timesAsked: reminders.length + visits,
+      timesAsked: timesReminded + visits,
       villageTaskOpen: tasks.some(({ state }) => state !== 'closed'),
       answerWaits: (await this.answers.of(stay)).length > 0,
       claimed: (await this.rows.liveOf(debt._id)) !== null,
@@ -63,7 +65,7 @@ export class FundClaimChecks {
       balanceFen: debt.balanceFen,
       overdueFen,
       overdueDays,
-      reminders: reminders.length,
+      reminders: timesReminded,
       visits,
       signedOn,
     };
