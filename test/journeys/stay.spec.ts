@@ -346,6 +346,7 @@ describe('周长顺的一次住院', () => {
     expect(repayment).toMatchObject({ balanceFen: 0, paidFen: owedFen, creditFen: 0, stage: 'settled' });
     const nothing = await patient.call('createOrder', { params: { stayId }, body: { amountFen: 100 } });
     expect([nothing.status, nothing.body.code]).toEqual([409, 'nothing-owed']);
+    expect((await patient.ok('getStayHome', { params: { stayId } })).todos).toEqual([]);
     const desk = await demo.as('billing');
     expect((await desk.ok('getStay', { params: { stayId } })).state).toBe('closed');
     const { reads } = await patient.ok('listAccessLog', { params: { stayId } });

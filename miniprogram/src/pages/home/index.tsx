@@ -118,6 +118,16 @@ function HomeOf({ home }: { home: StayHome }) {
           />
         </View>
       )}
+      {settled && !home.deceased && home.todos.every(({ kind }) => kind !== 'see-settlement') && (
+        <View className="card card--flush">
+          <Row
+            icon="doc"
+            title="结算单"
+            detail="总费用怎么变成自己要付"
+            onTap={() => go('settlement', { stayId: home.stayId })}
+          />
+        </View>
+      )}
       {home.todos.length > 0 && (
         <>
           <View className="h">

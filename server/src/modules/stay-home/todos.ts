@@ -101,7 +101,8 @@ function allTodos(stay: StayScope, standing: Standing): Todo[] {
       });
     }
   }
-  if (settled)
+  const paidOff = repayment.instalments.length > 0 && balanceFen === 0;
+  if (settled && !paidOff)
     todos.push({ kind: 'see-settlement', title: '看结算单', detail: '总费用怎么变成自己要付', targetId: null });
   return todos;
 }
