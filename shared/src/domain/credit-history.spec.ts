@@ -23,6 +23,22 @@ const debt: fc.Arbitrary<DebtPaid> = fc
     parts: count === 0 ? [] : nominalSchedule(row.debtFen, count, firstDue),
   }));
 
+/** A debt as families have them: the first parts paid some days before or after their day, the others still open. */
+const lived: fc.Arbitrary<DebtPaid> = fc
+  .record({
+    bornOn: fc.integer({ min: -400, max: 0 }),
+    debtFen: fc.integer({ min: 12, max: 10 ** 6 }),
+    count: fc.integer({ min: 1, max: 4 }),
+    after: fc.array(fc.integer({ min: -9, max: 9 }), { maxLength: 4 }),
+  })
+  .map(({ bornOn, debtFen, count, after }) => {
+    const parts = nominalSchedule(debtFen, count, addDays(TODAY, bornOn + 20));
+    const payments = parts
+      .slice(0, after.length)
+      .map(({ dueDate, amountFen }, at) => ({ date: addDays(dueDate, after[at] ?? 0), amountFen }));
+    return { bornOn: addDays(TODAY, bornOn), debtFen, balanceFen: debtFen, parts, payments };
+  });
+
 /** A debt in three parts of 100 yuan, each paid so many days after its day. */
 function paid(afterDays: readonly number[], change: Partial<DebtPaid> = {}): DebtPaid {
   const parts = nominalSchedule(30_000, 3, '2026-07-10');
@@ -87,17 +103,28 @@ describe('who pays on time (P32)', () => {
     );
   });
 
-  it('paying more never makes the level worse', () => {
+  it('paying more, on whichever debt, never makes the level worse', () => {
+    const debts = fc.array(fc.oneof(debt, lived), { minLength: 1, maxLength: 3 });
     fc.assert(
-      fc.property(debt, fc.integer({ min: 1, max: 10 ** 6 }), day, (row, extraFen, on) => {
-        const own = { ...row, payments: row.payments.filter(({ amountFen }) => amountFen > 0) };
-        const owed = Math.max(0, own.debtFen - own.payments.reduce((sum, { amountFen }) => sum + amountFen, 0));
-        const before = { ...own, balanceFen: owed };
+      fc.property(debts, fc.nat(2), fc.integer({ min: 1, max: 10 ** 7 }), day, (rows, which, extraFen, on) => {
+        const before = rows.map((row) => withoutReturns(row));
         const more = { date: on > TODAY ? TODAY : on, amountFen: extraFen };
-        const after = { ...own, payments: [...own.payments, more], balanceFen: Math.max(0, owed - extraFen) };
-        expect(rank(creditHistory([after], TODAY))).toBeGreaterThanOrEqual(rank(creditHistory([before], TODAY)));
+        const after = before.map((row, at) =>
+          at === which % before.length ? withoutReturns({ ...row, payments: [...row.payments, more] }) : row,
+        );
+        expect(rank(creditHistory(after, TODAY))).toBeGreaterThanOrEqual(rank(creditHistory(before, TODAY)));
       }),
+      { numRuns: 1_000 },
     );
+  });
+
+  it('who was late on a debt and caught up is not said to be on time so far; the last part changes nothing in it', () => {
+    const caughtUp = creditHistory([paid([0, 9])], '2026-08-25');
+    expect(caughtUp.level).toBe('was-late');
+    expect(creditHistory([paid([0, 9, 0])], TODAY).level).toBe(caughtUp.level);
+    const before = paid([0, 0, 0], { bornOn: '2025-01-05' });
+    expect(creditHistory([before, paid([0, 9])], '2026-08-25').level).toBe('was-late');
+    expect(creditHistory([before, paid([0, 0])], '2026-08-25').level).toBe('punctual');
   });
 
   it('another plan agreed with the hospital never makes the level worse, and takes off what was late before it', () => {
@@ -158,6 +185,13 @@ describe('who pays on time (P32)', () => {
 
 const ORDER = ['behind', 'was-late', 'new', 'paying', 'punctual'];
 const rank = ({ level }: { level: string }) => ORDER.indexOf(level);
+
+/** The debt as its payments alone leave it, nothing of them given back. */
+function withoutReturns(row: DebtPaid): DebtPaid {
+  const payments = row.payments.filter(({ amountFen }) => amountFen > 0);
+  const paidFen = payments.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  return { ...row, payments, balanceFen: Math.max(0, row.debtFen - paidFen) };
+}
 
 function byDate(payments: DebtPaid['payments']): DebtPaid['payments'] {
   return [...payments].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.amountFen - b.amountFen));

@@ -19,8 +19,9 @@ export interface DebtPaid {
 }
 
 /**
- * 诚信等级 from payments alone: `new` nothing has come due yet, `paying` on time so far, `punctual` the last debt was paid
- * off and never late, `was-late` it was paid off and late in between, `behind` something is late today.
+ * 诚信等级 from payments alone: `new` nothing has come due yet, `paying` on time so far, `behind` something is late today.
+ * Else the last debt that says something says it: `punctual` paid off and never late, `was-late` late in between and caught
+ * up. A debt speaks from its first late part on, so that paying its last one never makes the level worse.
  */
 export type CreditLevel = 'new' | 'paying' | 'punctual' | 'was-late' | 'behind';
 
@@ -28,7 +29,7 @@ export const CREDIT_LEVELS: Readonly<Record<CreditLevel, string>> = {
   new: '还没有付款记录',
   paying: '正在按时付',
   punctual: '按时付清过',
-  'was-late': '付清过，中间有晚的',
+  'was-late': '中间晚过，后来补上了',
   behind: '现在有到期没付的',
 };
 
@@ -37,7 +38,7 @@ export const CREDIT_CLIMB: Readonly<Record<CreditLevel, string>> = {
   new: '第一次按约好的日子付清，就记成“按时付清过”。',
   paying: '剩下的也按日子付清，就记成“按时付清过”。',
   punctual: '以后照样就行。哪次手头紧，先找医院改日子，改好的不算晚。',
-  'was-late': '下一次住院的钱按日子付清，就变成“按时付清过”。',
+  'was-late': '以后都按日子付：下一次住院的钱按日子付清，就变成“按时付清过”。',
   behind: '付上到期的，或者找医院商量改日子：改好以后，原来晚的不再算。',
 };
 
@@ -57,7 +58,7 @@ interface PartPaid {
 
 /** The same answer for the same payments, whoever asks and how often. `date` is today's business date. */
 export function creditHistory(debts: readonly DebtPaid[], date: string): CreditHistory {
-  const known = debts.filter((debt) => debt.debtFen > 0).sort((a, b) => (a.bornOn < b.bornOn ? 1 : -1));
+  const known = debts.filter((debt) => debt.debtFen > 0).sort((a, b) => b.bornOn.localeCompare(a.bornOn));
   const judged = known.map((debt) => ({ debt, parts: partsPaid(debt, date) }));
   return { level: levelOf(judged), reasons: judged.map(({ debt, parts }) => reason(debt, parts)) };
 }
@@ -80,6 +81,8 @@ function partsPaid({ parts, payments }: DebtPaid, date: string): PartPaid[] {
     });
 }
 
+const wasLate = ({ lateDays }: PartPaid): boolean => lateDays > 0;
+
 /** What a day brought in all: within a day nothing was late, in whatever order it was posted. */
 function byDay(payments: DebtPaid['payments']): DebtPaid['payments'] {
   const days = new Map<string, number>();
@@ -89,9 +92,9 @@ function byDay(payments: DebtPaid['payments']): DebtPaid['payments'] {
 
 function levelOf(judged: readonly { debt: DebtPaid; parts: readonly PartPaid[] }[]): CreditLevel {
   const all = judged.flatMap(({ parts }) => parts);
-  if (all.some((part) => part.paidOn === null && part.lateDays > 0)) return 'behind';
-  const last = judged.find(({ debt }) => debt.balanceFen <= 0);
-  if (last) return last.parts.every((part) => part.lateDays === 0) ? 'punctual' : 'was-late';
+  if (all.some((part) => part.paidOn === null && wasLate(part))) return 'behind';
+  const last = judged.find(({ debt, parts }) => debt.balanceFen <= 0 || parts.some(wasLate));
+  if (last) return last.parts.some(wasLate) ? 'was-late' : 'punctual';
   // What was paid under an earlier plan counts: who agreed on another one with the hospital loses nothing by it.
   return judged.some(({ debt }) => debt.balanceFen < debt.debtFen) ? 'paying' : 'new';
 }
@@ -100,8 +103,8 @@ function reason({ bornOn, debtFen, takenOff = {}, balanceFen }: DebtPaid, parts:
   const settled = `${formatLongDay(bornOn)}结算的 ${formatYuan(debtFen + takenOffFen(takenOff))} 元`;
   const head = [settled, takenOffWords(takenOff)].filter(Boolean).join('，');
   const open = parts.filter((part) => part.paidOn === null);
-  const late = parts.filter((part) => part.paidOn !== null && part.lateDays > 0);
-  const overdue = open.filter((part) => part.lateDays > 0);
+  const late = parts.filter((part) => part.paidOn !== null && wasLate(part));
+  const overdue = open.filter(wasLate);
   if (parts.length === 0) return balanceFen > 0 ? `${head}，还没有签怎么付。` : `${head}，没有分期，付清了。`;
   const words = [`分 ${parts.length} 次付`];
   if (late.length > 0) words.push(`${late.length} 次晚了，最多晚 ${Math.max(...late.map((part) => part.lateDays))} 天`);
