@@ -56,15 +56,15 @@ export class Clock {
 
   /** Puts the business clock to a Shanghai date and time (demo only). */
   async moveTo(businessDate: string, time: string): Promise<void> {
-    this.offsetMs = instantOf(businessDate, time) - this.systemNow().getTime();
+    this.turnTo(businessDate, time);
     await this.store();
-    for (const watcher of this.watchers) await watcher(this.now());
+    await this.tellWatchers();
   }
 
   /** A halt on the way of `travel`: other processes hear of it by the next `moveTo`. */
   async passBy(businessDate: string, time: string): Promise<void> {
-    this.offsetMs = instantOf(businessDate, time) - this.systemNow().getTime();
-    for (const watcher of this.watchers) await watcher(this.now());
+    this.turnTo(businessDate, time);
+    await this.tellWatchers();
   }
 
   /** Work that moves the clock: meanwhile this process goes by its own hands, not by the stored ones (demo only). */
@@ -76,6 +76,14 @@ export class Clock {
       this.travelling = false;
       await this.store();
     }
+  }
+
+  private turnTo(businessDate: string, time: string): void {
+    this.offsetMs = instantOf(businessDate, time) - this.systemNow().getTime();
+  }
+
+  private async tellWatchers(): Promise<void> {
+    for (const watcher of this.watchers) await watcher(this.now());
   }
 
   private async store(): Promise<void> {

@@ -31,7 +31,7 @@ export function lateLines(filters: readonly Stage[], from: string): Stage[] {
     $reduce: { input: '$bills', initialValue: [], in: { $concatArrays: ['$$value', '$$this.lineIds'] } },
   };
   return [
-    { $match: filters.length === 1 ? filters[0] : { $or: filters } },
+    { $match: { $or: filters } },
     { $group: { _id: '$stayId', lineIds: { $push: '$_id' } } },
     billsSince(from),
     { $project: { lineIds: { $setDifference: ['$lineIds', listed] } } },
