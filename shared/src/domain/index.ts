@@ -40,6 +40,7 @@ export * from './reconciliation-entries.js';
 export * from './refund-entries.js';
 export * from './refund-rules.js';
 export * from './relief-entries.js';
+export * from './reminded.js';
 export * from './retroactive-claim.js';
 export * from './risk-fund.js';
 export * from './risk-fund-entries.js';

@@ -1,4 +1,5 @@
 import type { DeskVillageTask, ResponseOf } from '@zhenhoufu/shared/contracts';
+import { remindersThatArrived, timesReminded } from '@zhenhoufu/shared/domain';
 import { shanghaiDate } from '@zhenhoufu/shared/time';
 import type { ReactNode } from 'react';
 import { mayCall } from '../api/allowed.js';
@@ -37,19 +38,10 @@ export function DoneRow({ standing, children }: { standing: Standing; children: 
   );
 }
 
-/** What reached a phone; a task that was handed to a village doctor has reminded nobody yet. */
-function sentOf(reminders: Reminders): Reminders {
-  return reminders.filter(
-    ({ kind, state, channel }) => kind === 'reminder' && state === 'sent' && channel !== 'village-task',
-  );
-}
-
 function reminderWords(reminders: Reminders): string {
-  const sent = sentOf(reminders);
-  const ways = [...new Set(sent.map((row) => CHANNEL_WORDS[row.channel] ?? ''))].filter(Boolean);
-  // Patient and relative told on one day were reminded once.
-  const days = new Set(sent.map(({ at }) => shanghaiDate(Date.parse(at))));
-  return days.size === 0 ? '提醒家里' : `提醒过 ${days.size} 次：${ways.join('、')}`;
+  const times = timesReminded(reminders.map((row) => ({ ...row, date: shanghaiDate(Date.parse(row.at)) })));
+  const ways = remindersThatArrived(reminders).map(({ channel }) => CHANNEL_WORDS[channel] ?? '');
+  return times === 0 ? '提醒家里' : `提醒过 ${times} 次：${[...new Set(ways)].filter(Boolean).join('、')}`;
 }
 
 function villageWords(tasks: readonly DeskVillageTask[]): { standing: Standing; say: string } {
@@ -80,7 +72,9 @@ export function OverdueDone({
   const village = tasks && villageWords(tasks);
   return (
     <div className="stack">
-      <DoneRow standing={sentOf(reminders).length > 0 ? 'done' : 'open'}>{reminderWords(reminders)}</DoneRow>
+      <DoneRow standing={remindersThatArrived(reminders).length > 0 ? 'done' : 'open'}>
+        {reminderWords(reminders)}
+      </DoneRow>
       {village && <DoneRow standing={village.standing}>{village.say}</DoneRow>}
       {children}
     </div>

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
-import { type FundClaimFacts, fundClaimUnmet } from '@zhenhoufu/shared/domain';
+import { type FundClaimFacts, fundClaimUnmet, timesReminded } from '@zhenhoufu/shared/domain';
 import type { StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { AgreementRepository } from '../agreements/index.js';
@@ -43,17 +43,13 @@ export class FundClaimChecks {
     const today = this.clock.today();
     const { arrears } = await this.repayments.standing(agreement, today);
     const told = await this.messages.listOfStay(stay.institution, stay.stayId);
-    const reminders = told.filter(
-      ({ kind, state }) => kind === 'reminder' && (state === 'sent' || state === 'unknown'),
-    );
-    // Patient and relative told on one day were asked once.
-    const timesReminded = new Set(reminders.map(({ businessDate }) => businessDate)).size;
+    const reminders = timesReminded(told.map((message) => ({ ...message, date: message.businessDate })));
     const { rows: tasks } = await this.villages.list(stay.institution, stay.stayId);
     const visits = tasks.reduce((sum, task) => sum + task.visits.length, 0);
     const facts: FundClaimFacts = {
       stage: arrears.stage,
       overdueFen: Math.min(arrears.overdueFen, Math.max(0, debt.balanceFen)),
-      timesAsked: timesReminded + visits,
+      timesAsked: reminders + visits,
       villageTaskOpen: tasks.some(({ state }) => state !== 'closed'),
       answerWaits: (await this.answers.of(stay)).length > 0,
       claimed: (await this.rows.liveOf(debt._id)) !== null,
@@ -65,7 +61,7 @@ export class FundClaimChecks {
       balanceFen: debt.balanceFen,
       overdueFen,
       overdueDays,
-      reminders: timesReminded,
+      reminders,
       visits,
       signedOn,
     };
