@@ -88,43 +88,44 @@ async function unpackBrowser() {
   await packaged.executablePath();
 }
 
-ensureInstalled();
-mkdirSync(OUT, { recursive: true });
-const what = process.argv[2] ?? 'test';
-if (what === 'bench') {
-  const args = [join(ROOT, 'test/bench/run.mjs'), ...process.argv.slice(3)];
-  const done = spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
-  process.exit(done.status ?? 1);
-}
-if (what === 'chaos') {
-  // The full counts of issues 6 and 7; `npm test` runs the same specs with a small dose.
+/** The full counts of issues 6 and 7, and many cases of each property; `npm test` runs the same specs with a small dose. */
+function chaos(...only) {
   check('build server', process.execPath, ['server/scripts/build.mjs', 'server']);
-  const args = [
-    'run',
-    '-c',
-    'test/vitest.config.ts',
-    '--project',
-    'parts',
-    'test/faults/chaos',
-    'test/faults/time-machine',
-  ];
-  const env = { ...process.env, CHAOS: process.env.CHAOS ?? 'full' };
-  const done = spawnSync(bin('vitest'), [...args, ...process.argv.slice(3)], { cwd: ROOT, stdio: 'inherit', env });
-  process.exit(done.status ?? 1);
+  process.env.CHAOS ??= 'full';
+  process.env.PROPERTY_RUNS ??= '4000';
+  vitest('unit', ...only);
+  vitest('parts', 'test/faults/chaos', 'test/faults/time-machine', ...only);
 }
-/** In a real Chromium: the whole story, and as many pages again as everything else takes. CI walks them all. */
-const STORY = 'test/browser/story.spec.ts';
-const ALL_SCREENS = 'test/browser';
-const screens = what === 'screens' || process.env.SCREENS === 'all' ? ALL_SCREENS : STORY;
-if (what !== 'screens') checks();
-if (what !== 'check') {
+
+/** Specs on real parts and in a real Chromium, on fresh builds. */
+async function parts(...folders) {
   // Before the specs, which would each look for one at the same time.
   const { findMongodBinary } = await import('../server/scripts/mongod.mjs');
   await findMongodBinary((text) => process.stdout.write(`${text}\n`));
   check('build', process.execPath, ['server/scripts/build.mjs']);
   await unpackBrowser();
-  const others = what === 'screens' ? [] : ['test/api', 'test/journeys', 'test/faults'];
-  vitest('parts', ...others, screens);
+  vitest('parts', ...folders);
+}
+
+function bench(...groups) {
+  const args = [join(ROOT, 'test/bench/run.mjs'), ...groups];
+  const done = spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
+  process.exit(done.status ?? 1);
+}
+
+ensureInstalled();
+mkdirSync(OUT, { recursive: true });
+const [what = 'test', ...rest] = process.argv.slice(2);
+/** In a real Chromium: the whole story, and as many pages again as everything else takes. CI walks them all. */
+const ALL_SCREENS = 'test/browser';
+const screens = process.env.SCREENS === 'all' ? ALL_SCREENS : 'test/browser/story.spec.ts';
+if (what === 'bench') bench(...rest);
+if (what === 'chaos') chaos(...rest);
+if (what === 'screens') await parts(ALL_SCREENS);
+if (what === 'check') checks();
+if (what === 'test') {
+  checks();
+  await parts('test/api', 'test/journeys', 'test/faults', screens);
 }
 for (const failure of failures) process.stdout.write(`\n✗ ${failure}\n`);
 process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed\n`);

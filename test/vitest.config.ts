@@ -15,6 +15,7 @@ function project(name: string, include: string[], timeoutMs: number) {
     test: {
       name,
       include,
+      setupFiles: ['test/support/many-cases.ts'],
       testTimeout: timeoutMs,
       hookTimeout: 120_000,
       pool: 'forks' as const,
