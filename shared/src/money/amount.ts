@@ -35,17 +35,26 @@ export function sumFen(terms: Iterable<number>): number {
   return sum;
 }
 
-/** `1234.50` without a sign for the currency; negatives with `−`. */
+/** Before a sum or a quantity below zero: as wide as a digit, never broken off it as a hyphen is. */
+const MINUS = '−';
+
+/** A quantity or price as people read it: `6.0000` → `6`, `-2` → `−2`. Takes the decimal that the hospital sent. */
+export function formatDecimal(decimal: string): string {
+  const plain = decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal;
+  return plain.replace('-', MINUS);
+}
+
+/** `1,234.50` without a sign for the currency; negatives with `−`. */
 export function formatYuan(amountFen: number): string {
   const size = Math.abs(amountFen);
   const yuan = Math.floor(size / 100)
     .toString()
     .replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   const fen = String(size % 100).padStart(2, '0');
-  return `${amountFen < 0 ? '−' : ''}${yuan}.${fen}`;
+  return `${amountFen < 0 ? MINUS : ''}${yuan}.${fen}`;
 }
 
 /** `¥1,234.50` (screens.md). */
 export function formatFen(amountFen: number): string {
-  return amountFen < 0 ? `−¥${formatYuan(-amountFen)}` : `¥${formatYuan(amountFen)}`;
+  return amountFen < 0 ? `${MINUS}¥${formatYuan(-amountFen)}` : `¥${formatYuan(amountFen)}`;
 }

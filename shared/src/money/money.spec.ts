@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   capitalAmount,
   divideHalfUp,
+  formatDecimal,
   formatFen,
   parseYuan,
   percentHalfUp,
@@ -88,6 +89,17 @@ describe('money', () => {
     expect(formatFen(123_450)).toBe('¥1,234.50');
     expect(formatFen(-5)).toBe('−¥0.05');
     expect(formatFen(100_000_000_00)).toBe('¥100,000,000.00');
+  });
+
+  it('writes what was given back with the minus of the sums, and no noughts that say nothing', () => {
+    expect(['6.0000', '-2', '-0.5000', '100', '1.2345'].map(formatDecimal)).toEqual([
+      '6',
+      '−2',
+      '−0.5',
+      '100',
+      '1.2345',
+    ]);
+    expect(formatDecimal('-3.00')[0]).toBe(formatFen(-300)[0]);
   });
 
   it('writes capital figures that read back to the same amount', () => {

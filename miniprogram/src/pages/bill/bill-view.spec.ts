@@ -58,7 +58,7 @@ describe('the daily bill on the phone', () => {
   it('says a line in words', () => {
     expect(lineView({ ...line, lateFor: '2026-03-06', refundOf: '9', quantity: '-2', amountFen: -1200 })).toMatchObject(
       {
-        how: '-2 组 × ¥6.00',
+        how: '−2 组 × ¥6.00',
         amount: '−¥12.00',
         markWord: '乙',
         notes: [

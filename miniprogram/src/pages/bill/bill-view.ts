@@ -1,5 +1,5 @@
 import type { BillLine, BillQuestion, DailyBill, SelfPayConsents } from '@zhenhoufu/shared/contracts';
-import { formatFen } from '@zhenhoufu/shared/money';
+import { formatDecimal, formatFen } from '@zhenhoufu/shared/money';
 import { formatShortDay } from '@zhenhoufu/shared/time';
 
 export interface LineView {
@@ -30,11 +30,6 @@ const MARKS: Record<BillLine['chargeClass'], { mark: LineView['mark']; word: str
   self: { mark: 'self', word: '自费' },
   unknown: { mark: '', word: '' },
 };
-
-/** Plain decimals without trailing zeros: `6.0000` → `6`. */
-function plain(decimal: string): string {
-  return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal;
-}
 
 /** An answer may be long: the line shows its beginning, its own page the whole. */
 const TALK_LENGTH = 60;
@@ -73,7 +68,7 @@ export function lineView(line: BillLine, { questions = [], consents = null }: Be
   return {
     id: line.lineId,
     name: line.spec ? `${line.name} ${line.spec}` : line.name,
-    how: `${plain(line.quantity)} ${line.unit} × ¥${Number(line.price).toFixed(2)}`,
+    how: `${formatDecimal(line.quantity)} ${line.unit} × ¥${Number(line.price).toFixed(2)}`,
     amount: formatFen(line.amountFen),
     mark,
     markWord: word,

@@ -1,4 +1,5 @@
 import type { BillLine, DailyBill } from '@zhenhoufu/shared/contracts';
+import { formatDecimal } from '@zhenhoufu/shared/money';
 import { formatShortDay } from '@zhenhoufu/shared/time';
 import { usePageKeys } from '../components/keyboard.js';
 import { Mark } from '../components/parts.js';
@@ -52,7 +53,7 @@ function LineCells({ line, flags }: { line: BillLine; flags: LineFlags | undefin
       <td>{line.name}</td>
       <td className="muted nowrap">{line.spec || '—'}</td>
       <td className="num">
-        {line.quantity.replace('-', '−')} {line.unit}
+        {formatDecimal(line.quantity)} {line.unit}
       </td>
       <td className="num">{line.price}</td>
       <td className="num">{yuan(line.amountFen)}</td>

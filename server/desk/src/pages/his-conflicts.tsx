@@ -1,4 +1,5 @@
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
+import { formatDecimal } from '@zhenhoufu/shared/money';
 import { useState } from 'react';
 import { mayCall } from '../api/allowed.js';
 import { call } from '../api/client.js';
@@ -22,7 +23,7 @@ const SEGMENTS = [
 const FIELDS: { name: string; of(line: Line): string }[] = [
   { name: '项目', of: (line) => line.name },
   { name: '费用日期', of: (line) => line.feeDate },
-  { name: '数量', of: (line) => line.quantity },
+  { name: '数量', of: (line) => formatDecimal(line.quantity) },
   { name: '单价 元', of: (line) => line.price },
   { name: '金额 元', of: (line) => yuan(line.amountFen) },
   { name: '医保分割', of: (line) => line.split || '没有' },

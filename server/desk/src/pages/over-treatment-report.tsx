@@ -1,4 +1,5 @@
 import type { BillLine } from '@zhenhoufu/shared/contracts';
+import { formatDecimal } from '@zhenhoufu/shared/money';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { actionKey, call } from '../api/client.js';
@@ -38,7 +39,7 @@ export function OverTreatmentReport({
       <div className="stack">
         <span className="row">
           <b className="grow">
-            {line.name} {line.quantity} {line.unit}
+            {line.name} {formatDecimal(line.quantity)} {line.unit}
           </b>
           <span>{yuan(line.amountFen)} 元</span>
         </span>

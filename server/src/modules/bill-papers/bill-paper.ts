@@ -1,6 +1,6 @@
 import type { BillLine, DailyBill } from '@zhenhoufu/shared/contracts';
 import { billShares } from '@zhenhoufu/shared/domain';
-import { capitalAmount, formatYuan } from '@zhenhoufu/shared/money';
+import { capitalAmount, formatDecimal, formatYuan } from '@zhenhoufu/shared/money';
 import { formatLongDay, formatShortDay, shanghaiDate, shanghaiTime } from '@zhenhoufu/shared/time';
 import { toBuffer } from 'qrcode';
 import { LARGE_TYPE, type Paper, type PaperSeal } from '../../documents/paper.js';
@@ -39,10 +39,9 @@ export function classWords({ chargeClass, selfPayShare }: Pick<BillLine, 'charge
   return `${chargeClass === 'a' ? '甲类' : '乙类'}${share ? ` ${share}` : ''}`;
 }
 
-const plain = (decimal: string) => (decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal).replace('-', '−');
 /** Two decimals, more where the hospital sent more. */
 function priceOf(price: string): string {
-  const [whole = '', decimals = ''] = plain(price).split('.');
+  const [whole = '', decimals = ''] = formatDecimal(price).split('.');
   return `${whole}.${decimals.padEnd(2, '0')}`;
 }
 
@@ -56,7 +55,7 @@ const PLAIN_SHARES = [0.33, 0.14, 0.16, 0.16, 0.21];
 
 /** Five columns in plain type; two in large type, where the small figures stand under the name. */
 function cellsOf(line: BillLine, type: PaperType): string[] {
-  const quantity = `${plain(line.quantity)} ${line.unit}`;
+  const quantity = `${formatDecimal(line.quantity)} ${line.unit}`;
   const [price, amount, words] = [priceOf(line.price), formatYuan(line.amountFen), classWords(line)];
   if (type === 'large') return [`${nameOf(line)}\n${quantity} × ${price} 元，${words}`, amount];
   return [nameOf(line), quantity, price, amount, words];
