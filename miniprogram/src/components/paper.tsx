@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useReachBottom } from '@tarojs/taro';
 import { formatLongDay, shanghaiDate } from '@zhenhoufu/shared/time';
 import { type ReactNode, useState } from 'react';
@@ -17,6 +17,27 @@ export interface PaperText {
 }
 
 type Clause = PaperText['clauses'][number];
+
+/** One word to a reader: a label, a day, a telephone, a sum. The even last lines of `text-wrap: pretty` break lines early, even here. */
+const WHOLE = /(身份证|住院号|\d+年\d+月\d+日|第 \d+ [期次版]|\d+(?:-\d+)+|[\d,]+\.\d\d 元)/;
+
+/** A sentence of a paper, whose labels, days and sums are never torn over two lines. */
+function Sentence({ text }: { text: string }) {
+  const parts = text.split(WHOLE).map((words, place) => ({ words, place }));
+  return (
+    <>
+      {parts.map(({ words, place }) =>
+        place % 2 === 0 ? (
+          words
+        ) : (
+          <Text key={place} className="whole">
+            {words}
+          </Text>
+        ),
+      )}
+    </>
+  );
+}
 
 /** All of a paper, as it is read aloud. */
 function paperWords({ title, summary, clauses }: PaperText): string {
@@ -55,7 +76,9 @@ export function Paper({
         {text.summary.map((line, index) => (
           <View key={line} className="doc__li">
             <View className="doc__n">{index + 1}</View>
-            <View>{line}</View>
+            <View>
+              <Sentence text={line} />
+            </View>
           </View>
         ))}
       </View>
@@ -64,7 +87,7 @@ export function Paper({
           <View className="doc__h">{clause.title}</View>
           {clause.text.map((line) => (
             <View key={line} className={clause.mustConfirm ? 'b' : ''}>
-              {line}
+              <Sentence text={line} />
             </View>
           ))}
           {clause.mustConfirm && tick?.(clause)}
