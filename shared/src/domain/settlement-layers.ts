@@ -1,5 +1,8 @@
 import { formatYuan } from '../money/index.js';
 
+/** What the family is told of the settlement before it is open: as a thing to do, and later as a row. */
+export const SETTLEMENT_SHEET = { title: '结算单', detail: '总费用怎么变成自己要付' } as const;
+
 /** Amounts of a 2304 `setlinfo` in fen; null where the message left one out (insurance-interface.md 2.9). */
 export interface SettlementAmounts {
   totalFen: number | null;

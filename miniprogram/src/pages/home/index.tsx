@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { ResponseOf, StayHome } from '@zhenhoufu/shared/contracts';
+import { SETTLEMENT_SHEET } from '@zhenhoufu/shared/domain';
 import { formatFen, formatYuan } from '@zhenhoufu/shared/money';
 import { formatShortDay } from '@zhenhoufu/shared/time';
 import { go } from '../../api/navigate';
@@ -120,12 +121,7 @@ function HomeOf({ home }: { home: StayHome }) {
       )}
       {settled && !home.deceased && home.todos.every(({ kind }) => kind !== 'see-settlement') && (
         <View className="card card--flush">
-          <Row
-            icon="doc"
-            title="结算单"
-            detail="总费用怎么变成自己要付"
-            onTap={() => go('settlement', { stayId: home.stayId })}
-          />
+          <Row icon="doc" {...SETTLEMENT_SHEET} onTap={() => go('settlement', { stayId: home.stayId })} />
         </View>
       )}
       {home.todos.length > 0 && (

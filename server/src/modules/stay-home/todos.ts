@@ -1,4 +1,5 @@
 import type { PrepaymentView, Repayment, StayHome } from '@zhenhoufu/shared/contracts';
+import { SETTLEMENT_SHEET } from '@zhenhoufu/shared/domain';
 import { formatFen, formatYuan, wholeYuan } from '@zhenhoufu/shared/money';
 import { formatDay } from '@zhenhoufu/shared/time';
 import type { StayScope } from '../../common/caller.js';
@@ -103,7 +104,12 @@ function allTodos(stay: StayScope, standing: Standing): Todo[] {
   }
   const paidOff = repayment.instalments.length > 0 && balanceFen === 0;
   if (settled && !paidOff)
-    todos.push({ kind: 'see-settlement', title: '看结算单', detail: '总费用怎么变成自己要付', targetId: null });
+    todos.push({
+      kind: 'see-settlement',
+      title: `看${SETTLEMENT_SHEET.title}`,
+      detail: SETTLEMENT_SHEET.detail,
+      targetId: null,
+    });
   return todos;
 }
 
