@@ -10,7 +10,7 @@ const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
     <ConfigProvider locale={zhCN} theme={deskTheme()} button={{ autoInsertSpace: false }}>
-      <AntApp message={{ top: 56 }}>
+      <AntApp message={{ top: 4 }}>
         <BrowserRouter basename="/desk">
           <Desk />
         </BrowserRouter>
