@@ -96,6 +96,9 @@ describe('还款协议', () => {
     await phone.sign(() => demo.smsCode());
     await phone.tap('签好，按这个计划付');
     await phone.see('打开签好的文件');
+    const file = phone.page.waitForEvent('download');
+    await phone.tap('打开签好的文件');
+    expect((await file).suggestedFilename()).toMatch(/^住院费用分期还款协议书 \d{4}年\d+月\d+日\.pdf$/);
     const { instalments } = await family.patient.ok('getRepayment', { params: { stayId: family.stayId } });
     await payPart(demo, family, instalments[0]?.amountFen ?? 0);
     const { receipts } = await family.patient.ok('getRepayment', { params: { stayId: family.stayId } });

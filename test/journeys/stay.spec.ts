@@ -256,7 +256,10 @@ describe('周长顺的一次住院', () => {
     expect(relative.body.code).toBe('scope-missing');
     const signed = await patient.ok('signAgreement', { params, body: signing });
     expect(signed).toMatchObject({ state: 'effective', signerName: '周长顺' });
-    const pdf = Buffer.from(await (await patient.raw('getAgreementPdf', { params })).arrayBuffer());
+    const file = await patient.raw('getAgreementPdf', { params });
+    const named = /filename\*=UTF-8''(.+)$/.exec(file.headers.get('content-disposition') ?? '')?.[1] ?? '';
+    expect(decodeURIComponent(named)).toMatch(/^住院费用分期还款协议书 \d{4}年\d+月\d+日\.pdf$/);
+    const pdf = Buffer.from(await file.arrayBuffer());
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
     const { createHash } = await import('node:crypto');
     expect(pdf.includes('/SubFilter /ETSI.CAdES.detached')).toBe(true);

@@ -4,7 +4,7 @@ import { isRefusal, type Refusal } from '@zhenhoufu/shared/errors';
 import type { FastifyReply } from 'fastify';
 import type { StayScope } from '../../common/caller.js';
 import { CheckedStay, Endpoint, Input } from '../../common/endpoint.js';
-import { type ToldPaper, ToldPapers } from '../papers/index.js';
+import { PaperHeads, type ToldPaper, ToldPapers } from '../papers/index.js';
 import { ToldPaperService } from './told-paper.service.js';
 
 /** The papers that tell, as files: to read on the phone, to print at the desk. */
@@ -13,6 +13,7 @@ export class NoticePdfController {
   constructor(
     private readonly service: ToldPaperService,
     private readonly papers: ToldPapers,
+    private readonly heads: PaperHeads,
   ) {}
 
   @Endpoint('getAdmissionNoticePdf')
@@ -40,8 +41,7 @@ export class NoticePdfController {
   ): Promise<Buffer | Refusal> {
     if (isRefusal(paper)) return paper;
     const sha256 = type === 'large' ? paper.largePdfSha256 : paper.pdfSha256;
-    reply.header('content-type', 'application/pdf').header('content-disposition', 'inline; filename="paper.pdf"');
-    reply.header('etag', `"${sha256}"`).header('cache-control', 'private, no-cache');
+    await this.heads.write(reply, sha256);
     return this.papers.bytes(paper, type);
   }
 }

@@ -7,6 +7,7 @@ import { Clock } from '../../common/clock.js';
 import { CheckedStay, Endpoint, Input, OnPhone, SignedIn } from '../../common/endpoint.js';
 import { FileStore } from '../../database/file-store.js';
 import { PhoneSigning, placeOf } from '../paper-signing/index.js';
+import { PaperHeads } from '../papers/index.js';
 import { PAPER_KINDS } from '../templates/index.js';
 import { AdmissionPaperRepository } from './admission-paper.repository.js';
 import type { AdmissionPaperRow } from './admission-paper.schema.js';
@@ -30,6 +31,7 @@ export class AdmissionPapersController {
     private readonly declining: DecliningService,
     private readonly papers: AdmissionPaperRepository,
     private readonly files: FileStore,
+    private readonly heads: PaperHeads,
   ) {}
 
   @Endpoint('getAdmissionPapers')
@@ -93,8 +95,7 @@ export class AdmissionPapersController {
     const row = await this.papers.find(stay, params.paperId);
     const sha256 = query.type === 'large' ? row?.largePdfSha256 : row?.pdfSha256;
     if (!sha256) return refuse('not-found', '签好以后才有这份文件');
-    reply.header('content-type', 'application/pdf').header('content-disposition', 'inline; filename="agreement.pdf"');
-    reply.header('etag', `"${sha256}"`).header('cache-control', 'private, no-cache');
+    await this.heads.write(reply, sha256);
     return this.files.get(sha256, stay.institution);
   }
 

@@ -4,6 +4,7 @@ import { AdmissionsModule } from '../admissions/index.js';
 import { EligibilityModule } from '../eligibility/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { PaperSigningModule } from '../paper-signing/index.js';
+import { PapersModule } from '../papers/index.js';
 import { PrepaymentsModule } from '../prepayments/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { TemplatesModule } from '../templates/index.js';
@@ -25,6 +26,7 @@ import { PresentingService } from './presenting.service.js';
     EligibilityModule,
     IdentityModule,
     PaperSigningModule,
+    PapersModule,
     PrepaymentsModule,
     RegistryModule,
     TemplatesModule,

@@ -6,6 +6,7 @@ import type { PhoneCaller, StayScope } from '../../common/caller.js';
 import { CheckedStay, Endpoint, Input, OnPhone } from '../../common/endpoint.js';
 import { FileStore } from '../../database/file-store.js';
 import { PhoneSigning, placeOf } from '../paper-signing/index.js';
+import { PaperHeads } from '../papers/index.js';
 import { AgreementRepository } from './agreement.repository.js';
 import { AgreementBook } from './agreement-book.js';
 import { agreementView, requestView } from './agreement-view.js';
@@ -26,6 +27,7 @@ export class AgreementsController {
     private readonly requests: PlanRequests,
     private readonly agreements: AgreementRepository,
     private readonly files: FileStore,
+    private readonly heads: PaperHeads,
   ) {}
 
   @Endpoint('proposeAgreement')
@@ -106,8 +108,7 @@ export class AgreementsController {
   ): Promise<Buffer | Refusal> {
     const row = await this.agreements.find(stay, params.agreementId);
     if (!row?.pdfSha256) return refuse('not-found', '签好以后才有这份文件');
-    reply.header('content-type', 'application/pdf').header('content-disposition', 'inline; filename="agreement.pdf"');
-    reply.header('etag', `"${row.pdfSha256}"`).header('cache-control', 'private, no-cache');
+    await this.heads.write(reply, row.pdfSha256);
     return this.files.get(row.pdfSha256, stay.institution);
   }
 }

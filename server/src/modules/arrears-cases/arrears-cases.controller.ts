@@ -4,7 +4,7 @@ import { isRefusal, type Refusal } from '@zhenhoufu/shared/errors';
 import type { FastifyReply } from 'fastify';
 import type { PhoneCaller, StaffCaller, StayScope } from '../../common/caller.js';
 import { AtDesk, CheckedStay, Endpoint, Input, OnPhone } from '../../common/endpoint.js';
-import { ToldPapers } from '../papers/index.js';
+import { PaperHeads, ToldPapers } from '../papers/index.js';
 import { ArrearsCaseReader } from './case.reader.js';
 import type { ArrearsCaseRow } from './case.schema.js';
 import { CaseLetters } from './case-letters.js';
@@ -23,6 +23,7 @@ export class ArrearsCasesController {
     private readonly pursuing: PursuingService,
     private readonly hearing: HearingService,
     private readonly deciding: DecidingService,
+    private readonly heads: PaperHeads,
   ) {}
 
   @Endpoint('getArrearsCase')
@@ -68,8 +69,7 @@ export class ArrearsCasesController {
     const paper = await this.letters.of(stay, params.caseId, params.letter);
     if (isRefusal(paper)) return paper;
     const sha256 = query.type === 'large' ? paper.largePdfSha256 : paper.pdfSha256;
-    reply.header('content-type', 'application/pdf').header('content-disposition', 'inline; filename="letter.pdf"');
-    reply.header('etag', `"${sha256}"`).header('cache-control', 'private, no-cache');
+    await this.heads.write(reply, sha256);
     return this.papers.bytes(paper, query.type);
   }
 

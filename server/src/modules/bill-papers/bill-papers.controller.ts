@@ -4,6 +4,7 @@ import { isRefusal, type Refusal } from '@zhenhoufu/shared/errors';
 import type { FastifyReply } from 'fastify';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { AtDesk, CheckedStay, Endpoint, Input } from '../../common/endpoint.js';
+import { PaperHeads } from '../papers/index.js';
 import { BillPapersService, type MadePaper } from './bill-papers.service.js';
 import { WardBillsService } from './ward-bills.service.js';
 
@@ -12,6 +13,7 @@ export class BillPapersController {
   constructor(
     private readonly papers: BillPapersService,
     private readonly wards: WardBillsService,
+    private readonly heads: PaperHeads,
   ) {}
 
   @Endpoint('getDailyBillPdf')
@@ -20,7 +22,7 @@ export class BillPapersController {
     @Input() { params, query }: InputOf<'getDailyBillPdf'>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | Refusal> {
-    return sent(await this.papers.ofDay(stay, params.date, query.type), reply);
+    return this.sent(await this.papers.ofDay(stay, params.date, query.type), reply);
   }
 
   @Endpoint('getStayBillsPdf')
@@ -29,7 +31,7 @@ export class BillPapersController {
     @Input() { query }: InputOf<'getStayBillsPdf'>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | Refusal> {
-    return sent(await this.papers.ofStay(stay, query.type), reply);
+    return this.sent(await this.papers.ofStay(stay, query.type), reply);
   }
 
   @Endpoint('listWardBills')
@@ -51,13 +53,12 @@ export class BillPapersController {
     @Input() { params }: InputOf<'getWardBillsPdf'>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | Refusal> {
-    return sent(await this.wards.pdf(caller, params.batchId), reply);
+    return this.sent(await this.wards.pdf(caller, params.batchId), reply);
   }
-}
 
-function sent(made: MadePaper | Refusal, reply: FastifyReply): Buffer | Refusal {
-  if (isRefusal(made)) return made;
-  reply.header('content-type', 'application/pdf').header('content-disposition', 'inline; filename="bill.pdf"');
-  reply.header('etag', `"${made.sha256}"`).header('cache-control', 'private, no-cache');
-  return made.bytes;
+  private async sent(made: MadePaper | Refusal, reply: FastifyReply): Promise<Buffer | Refusal> {
+    if (isRefusal(made)) return made;
+    await this.heads.write(reply, made.sha256);
+    return made.bytes;
+  }
 }

@@ -2,12 +2,14 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { DocumentRepository } from './document.repository.js';
 import { DOCUMENT, DocumentSchema } from './document.schema.js';
+import { PaperHeads } from './paper-heads.js';
 import { PapersController } from './papers.controller.js';
 import { TOLD_PAPER, ToldPaperSchema } from './told-paper.schema.js';
 import { ToldPapers } from './told-papers.js';
 
 export { DocumentRepository } from './document.repository.js';
 export { newDocumentNumber } from './document-number.js';
+export { PaperHeads } from './paper-heads.js';
 export type { ToldPaper } from './told-paper.schema.js';
 export { ToldPapers } from './told-papers.js';
 
@@ -20,7 +22,7 @@ export { ToldPapers } from './told-papers.js';
     ]),
   ],
   controllers: [PapersController],
-  providers: [DocumentRepository, ToldPapers],
-  exports: [DocumentRepository, ToldPapers],
+  providers: [DocumentRepository, PaperHeads, ToldPapers],
+  exports: [DocumentRepository, PaperHeads, ToldPapers],
 })
 export class PapersModule {}

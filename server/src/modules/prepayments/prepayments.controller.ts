@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { AtDesk, CheckedStay, Endpoint, Input } from '../../common/endpoint.js';
 import { Transactions } from '../../database/transactions.js';
+import { PaperHeads } from '../papers/index.js';
 import { HeldMoney } from './held-money.js';
 import { PrepaymentReader } from './prepayment.reader.js';
 import { PrepaymentRepository } from './prepayment.repository.js';
@@ -20,6 +21,7 @@ export class PrepaymentsController {
     private readonly prepayments: PrepaymentRepository,
     private readonly held: HeldMoney,
     private readonly notices: StageNotices,
+    private readonly heads: PaperHeads,
   ) {}
 
   @Endpoint('getPrepayments')
@@ -59,8 +61,7 @@ export class PrepaymentsController {
     const row = await this.prepayments.find(stay, params.prepaymentId);
     if (row?.cause.kind !== 'stage') return refuse('not-found', '没有这份通知');
     const { sha256, bytes } = await this.notices.bytesOf(stay, row, query.type === 'large');
-    reply.header('content-type', 'application/pdf').header('content-disposition', 'inline; filename="stage.pdf"');
-    reply.header('etag', `"${sha256}"`).header('cache-control', 'private, no-cache');
+    await this.heads.write(reply, sha256);
     return bytes;
   }
 }

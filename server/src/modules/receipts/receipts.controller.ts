@@ -4,11 +4,15 @@ import { isRefusal, type Refusal } from '@zhenhoufu/shared/errors';
 import type { FastifyReply } from 'fastify';
 import type { StayScope } from '../../common/caller.js';
 import { CheckedStay, Endpoint, Input } from '../../common/endpoint.js';
+import { PaperHeads } from '../papers/index.js';
 import { ReceiptPapers } from './receipt-papers.js';
 
 @Controller()
 export class ReceiptsController {
-  constructor(private readonly papers: ReceiptPapers) {}
+  constructor(
+    private readonly papers: ReceiptPapers,
+    private readonly heads: PaperHeads,
+  ) {}
 
   @Endpoint('getReceiptPdf')
   async getReceiptPdf(
@@ -18,8 +22,7 @@ export class ReceiptsController {
   ): Promise<Buffer | Refusal> {
     const paper = await this.papers.pdf(stay, params.paymentId);
     if (isRefusal(paper)) return paper;
-    reply.header('content-type', 'application/pdf').header('content-disposition', 'inline; filename="receipt.pdf"');
-    reply.header('etag', `"${paper.sha256}"`).header('cache-control', 'private, no-cache');
+    await this.heads.write(reply, paper.sha256);
     return paper.bytes;
   }
 }

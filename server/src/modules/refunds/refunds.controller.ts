@@ -6,6 +6,7 @@ import type { PhoneCaller, StaffCaller, StayScope } from '../../common/caller.js
 import { Clock } from '../../common/clock.js';
 import { AtDesk, CheckedStay, Endpoint, Input, OnPhone } from '../../common/endpoint.js';
 import { GrantRepository } from '../identity/index.js';
+import { PaperHeads } from '../papers/index.js';
 import { RefundDecisions } from './refund-decisions.js';
 import { RefundNotices } from './refund-notice.js';
 import { RefundReader } from './refund-reader.js';
@@ -22,6 +23,7 @@ export class RefundsController {
     private readonly decisions: RefundDecisions,
     private readonly reader: RefundReader,
     private readonly notices: RefundNotices,
+    private readonly heads: PaperHeads,
   ) {}
 
   @Endpoint('getRefunds')
@@ -49,8 +51,7 @@ export class RefundsController {
   ): Promise<Buffer | Refusal> {
     const paper = await this.notices.pdf(stay, params.refundId);
     if (isRefusal(paper)) return paper;
-    reply.header('content-type', 'application/pdf').header('content-disposition', 'inline; filename="refund.pdf"');
-    reply.header('etag', `"${paper.sha256}"`).header('cache-control', 'private, no-cache');
+    await this.heads.write(reply, paper.sha256);
     return paper.bytes;
   }
 

@@ -6,7 +6,7 @@ import { daysBetween, isBusinessDate } from '@zhenhoufu/shared/time';
 import type { FastifyReply } from 'fastify';
 import type { PhoneCaller, StaffCaller, StayScope } from '../../common/caller.js';
 import { AtDesk, CheckedStay, Endpoint, Input, OnPhone } from '../../common/endpoint.js';
-import { ToldPapers } from '../papers/index.js';
+import { PaperHeads, ToldPapers } from '../papers/index.js';
 import { ApplyingService } from './applying.service.js';
 import { ClaimReader } from './claim.reader.js';
 import { ClaimPaper } from './claim-paper.js';
@@ -30,6 +30,7 @@ export class RetroactiveClaimsController {
     private readonly paper: ClaimPaper,
     private readonly papers: ToldPapers,
     private readonly exports: ClaimsExport,
+    private readonly heads: PaperHeads,
   ) {}
 
   @Endpoint('getRetroactiveClaims')
@@ -64,8 +65,7 @@ export class RetroactiveClaimsController {
     const paper = await this.paper.of(stay, params.claimId);
     if (isRefusal(paper)) return paper;
     const sha256 = query.type === 'large' ? paper.largePdfSha256 : paper.pdfSha256;
-    reply.header('content-type', 'application/pdf').header('content-disposition', 'inline; filename="claim.pdf"');
-    reply.header('etag', `"${sha256}"`).header('cache-control', 'private, no-cache');
+    await this.heads.write(reply, sha256);
     return this.papers.bytes(paper, query.type);
   }
 

@@ -4,6 +4,7 @@ import { AdmissionsModule } from '../admissions/index.js';
 import { ChargesModule } from '../charges/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { PaperSigningModule } from '../paper-signing/index.js';
+import { PapersModule } from '../papers/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { TemplatesModule } from '../templates/index.js';
 import { AnnouncingService } from './announcing.service.js';
@@ -27,6 +28,7 @@ export type { SelfPayConsentRow } from './self-pay-consent.schema.js';
     ChargesModule,
     IdentityModule,
     PaperSigningModule,
+    PapersModule,
     RegistryModule,
     TemplatesModule,
     MongooseModule.forFeature([{ name: SELF_PAY_CONSENT, schema: SelfPayConsentSchema }]),

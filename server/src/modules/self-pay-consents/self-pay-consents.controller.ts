@@ -6,6 +6,7 @@ import type { Caller, PhoneCaller, StayScope } from '../../common/caller.js';
 import { CheckedStay, Endpoint, Input, OnPhone, SignedIn } from '../../common/endpoint.js';
 import { FileStore } from '../../database/file-store.js';
 import { PhoneSigning, placeOf } from '../paper-signing/index.js';
+import { PaperHeads } from '../papers/index.js';
 import { ConsentAnswers } from './consent-answers.service.js';
 import { ConsentReader } from './consent-reader.js';
 import { SelfPayConsentRepository } from './self-pay-consent.repository.js';
@@ -24,6 +25,7 @@ export class SelfPayConsentsController {
     private readonly answers: ConsentAnswers,
     private readonly consents: SelfPayConsentRepository,
     private readonly files: FileStore,
+    private readonly heads: PaperHeads,
   ) {}
 
   @Endpoint('getSelfPayConsents')
@@ -79,8 +81,7 @@ export class SelfPayConsentsController {
     const row = await this.consents.find(stay, params.paperId);
     const sha256 = query.type === 'large' ? row?.largePdfSha256 : row?.pdfSha256;
     if (!sha256) return refuse('not-found', '签好以后才有这份文件');
-    reply.header('content-type', 'application/pdf').header('content-disposition', 'inline; filename="consent.pdf"');
-    reply.header('etag', `"${sha256}"`).header('cache-control', 'private, no-cache');
+    await this.heads.write(reply, sha256);
     return this.files.get(sha256, stay.institution);
   }
 
