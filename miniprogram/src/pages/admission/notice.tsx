@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components';
 import type { AdmissionNotice } from '@zhenhoufu/shared/contracts';
 import { formatLongDay, shanghaiDate } from '@zhenhoufu/shared/time';
-import { useState } from 'react';
-import { actionKey, call } from '../../api/client';
+import { call } from '../../api/client';
 import { pdfType } from '../../api/pdf-type';
 import { useCall } from '../../api/use-call';
+import { useAction } from '../../components/action';
 import { Btn } from '../../components/btn';
 import { Dock } from '../../components/dock';
 import { Icon } from '../../components/icon';
@@ -17,7 +17,7 @@ import { openPaper } from '../../platform/paper';
 
 /** Who has read it, or the button that says so. */
 function Acknowledge({ notice, stayId, onDone }: { notice: AdmissionNotice; stayId: string; onDone(): void }) {
-  const [key] = useState(actionKey);
+  const act = useAction();
   const { noticeId, textSha256, acknowledged } = notice;
   if (acknowledged) {
     return (
@@ -30,8 +30,10 @@ function Acknowledge({ notice, stayId, onDone }: { notice: AdmissionNotice; stay
       </View>
     );
   }
-  const seen = () =>
-    call('acknowledgeNotice', { params: { stayId }, body: { noticeId, textSha256 }, key }).then(onDone, sayProblem);
+  const seen = async () => {
+    const body = { noticeId, textSha256 };
+    if (!(await act((key) => call('acknowledgeNotice', { params: { stayId }, body, key })))) onDone();
+  };
   return (
     <Dock>
       <Btn word="我看过了，知道了" busyWord="正在记下…" onTap={seen} />

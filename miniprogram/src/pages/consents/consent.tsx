@@ -2,14 +2,14 @@ import { View } from '@tarojs/components';
 import type { SelfPayConsent } from '@zhenhoufu/shared/contracts';
 import { priceText } from '@zhenhoufu/shared/domain';
 import { formatFen } from '@zhenhoufu/shared/money';
-import { useState } from 'react';
-import { actionKey, call } from '../../api/client';
+import { call } from '../../api/client';
 import { go } from '../../api/navigate';
 import { session } from '../../api/session';
 import { useCall } from '../../api/use-call';
+import { useAction } from '../../components/action';
 import { Btn } from '../../components/btn';
 import { Icon } from '../../components/icon';
-import { ask, sayProblem } from '../../components/notice';
+import { ask } from '../../components/notice';
 import { Page } from '../../components/page';
 import { Paper, PaperToSign, SignedNote } from '../../components/paper';
 import { useParams } from '../../components/params';
@@ -44,14 +44,14 @@ function Item({ consent }: { consent: SelfPayConsent }) {
 }
 
 function Open({ consent, onDone }: { consent: SelfPayConsent; onDone(): void }) {
-  const [key] = useState(actionKey);
+  const act = useAction();
   const { stayId, paperId } = consent;
   const params = { stayId, paperId };
   const refuse = async () => {
     const said =
       consent.state === 'owed' ? '已经用了的这笔钱，会由医院的人来跟您商量。' : '医生会用别的办法，不影响给您治病。';
     if (!(await ask('不同意用这一样？', said, '不同意'))) return;
-    await call('refuseSelfPayConsent', { params, body: {}, key }).then(onDone, sayProblem);
+    if (!(await act((key) => call('refuseSelfPayConsent', { params, body: {}, key })))) onDone();
   };
   return (
     <>
@@ -71,7 +71,7 @@ function Open({ consent, onDone }: { consent: SelfPayConsent; onDone(): void }) 
 }
 
 function Signed({ consent, onDone }: { consent: SelfPayConsent; onDone(): void }) {
-  const [key] = useState(actionKey);
+  const act = useAction();
   const { stayId, paperId, signedAt, signerName, state, used, quantity, unit } = consent;
   const params = { stayId, paperId };
   const query = { type: session.elder ? ('large' as const) : ('plain' as const) };
@@ -79,7 +79,7 @@ function Signed({ consent, onDone }: { consent: SelfPayConsent; onDone(): void }
   const left = state === 'signed' && Number(used) < Number(quantity);
   const withdraw = async () => {
     if (!(await ask('剩下的不用了？', '用过的照实收费，没用的不再用。不影响给您治病。', '不用了'))) return;
-    await call('withdrawSelfPayConsent', { params, body: {}, key }).then(onDone, sayProblem);
+    if (!(await act((key) => call('withdrawSelfPayConsent', { params, body: {}, key })))) onDone();
   };
   return (
     <>

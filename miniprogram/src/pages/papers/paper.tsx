@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components';
 import type { AdmissionPaper, AdmissionPapers } from '@zhenhoufu/shared/contracts';
-import { useState } from 'react';
-import { actionKey, call } from '../../api/client';
+import { call } from '../../api/client';
 import { go } from '../../api/navigate';
 import { session } from '../../api/session';
 import { useCall } from '../../api/use-call';
+import { useAction } from '../../components/action';
 import { Btn } from '../../components/btn';
 import { Icon } from '../../components/icon';
-import { ask, sayProblem } from '../../components/notice';
+import { ask } from '../../components/notice';
 import { Page } from '../../components/page';
 import { Paper, PaperToSign, SignedNote } from '../../components/paper';
 import { useParams } from '../../components/params';
@@ -23,12 +23,13 @@ const numberOf = (paper: AdmissionPaper) => `编号 ${paper.number}`;
 
 /** An open paper: read and sign, or say no. */
 function OpenPaper({ paper, onDone }: { paper: AdmissionPaper; onDone(): void }) {
-  const [key] = useState(actionKey);
+  const act = useAction();
   const { stayId, paperId } = paper;
   const decline = async () => {
     const sure = await ask('不签这份协议？', '照样给您治病，要按普通办法交押金。', '不签');
     if (!sure) return;
-    await call('declineAdmissionPaper', { params: { stayId, paperId }, body: {}, key }).then(onDone, sayProblem);
+    const params = { stayId, paperId };
+    if (!(await act((key) => call('declineAdmissionPaper', { params, body: {}, key })))) onDone();
   };
   return (
     <PaperToSign
@@ -57,16 +58,11 @@ function Signed({ paper }: { paper: AdmissionPaper }) {
 
 /** Nothing open yet: why one is needed and the button that makes it, or why none is. */
 function NoPaper({ data, onDone }: { data: AdmissionPapers; onDone(): void }) {
-  const [key, setKey] = useState(actionKey);
+  const act = useAction();
   const last = data.papers[0];
   const present = async () => {
-    try {
-      await call('presentAdmissionPaper', { params: { stayId: data.stayId }, body: {}, key });
-      onDone();
-    } catch (error) {
-      await sayProblem(error);
-    }
-    setKey(actionKey());
+    const params = { stayId: data.stayId };
+    if (!(await act((key) => call('presentAdmissionPaper', { params, body: {}, key })))) onDone();
   };
   return (
     <View className="card">

@@ -4,7 +4,7 @@ import type { PayCard } from '@zhenhoufu/shared/contracts';
 import { formatYuan, typedFen } from '@zhenhoufu/shared/money';
 import { formatDay } from '@zhenhoufu/shared/time';
 import { useEffect, useState } from 'react';
-import { actionKey, call } from '../../api/client';
+import { call } from '../../api/client';
 import { go, replace } from '../../api/navigate';
 import { session } from '../../api/session';
 import { useCall } from '../../api/use-call';
@@ -14,12 +14,11 @@ import { Dock } from '../../components/dock';
 import { FieldInput } from '../../components/field';
 import { Icon } from '../../components/icon';
 import { Money } from '../../components/money';
-import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
 import { useParams } from '../../components/params';
 import { Row } from '../../components/row';
 import { Shown } from '../../components/shown';
-import { pay } from '../../platform/pay';
+import { useTill } from '../../components/till';
 import { addressOf } from '../../routes';
 
 /** Who is paid for, how much, by when, into whose account. */
@@ -51,20 +50,16 @@ function Due({ card }: { card: PayCard }) {
 function PayFor({ code, card }: { code: string; card: PayCard }) {
   const [part, setPart] = useState(false);
   const [typed, setTyped] = useState('');
-  const [key, setKey] = useState(actionKey);
   const amountFen = part ? (typedFen(typed) ?? 0) : card.dueFen;
   const why = amountFen <= 0 ? '填付多少' : amountFen > card.dueFen ? `最多付 ${formatYuan(card.dueFen)} 元` : null;
-  const payNow = async () => {
-    try {
-      const order = await call('payByCode', { params: { code }, body: { amountFen }, key });
-      const params = { orderId: order.orderId };
-      const { away } = order.pay ? await pay(order.pay, addressOf('payerResult', params)) : { away: false };
-      if (!away) replace('payerResult', params);
-    } catch (error) {
-      setKey(actionKey());
-      await sayProblem(error);
-    }
-  };
+  const payNow = useTill(
+    String(amountFen),
+    (key) => call('payByCode', { params: { code }, body: { amountFen }, key }),
+    (orderId) => ({
+      address: addressOf('payerResult', { orderId }),
+      show: () => replace('payerResult', { orderId }),
+    }),
+  );
   return (
     <>
       <Due card={card} />
@@ -84,18 +79,7 @@ function PayFor({ code, card }: { code: string; card: PayCard }) {
       <View className="note says">付完有凭证。付错了打医院电话，可以退。</View>
       <Dock>
         <View className="dock__note">这笔钱不是您欠的，付不付由您</View>
-        {part && (
-          <FieldInput
-            label="付多少元"
-            type="digit"
-            placeholder="付多少元"
-            value={typed}
-            onChange={(value) => {
-              setTyped(value);
-              setKey(actionKey());
-            }}
-          />
-        )}
+        {part && <FieldInput label="付多少元" type="digit" placeholder="付多少元" value={typed} onChange={setTyped} />}
         <Btn
           word={amountFen > 0 ? `付 ${formatYuan(amountFen)} 元` : '付一部分'}
           busyWord="正在打开微信支付…"

@@ -1,43 +1,29 @@
 import { View } from '@tarojs/components';
-import type { Order, Repayment } from '@zhenhoufu/shared/contracts';
+import type { Repayment } from '@zhenhoufu/shared/contracts';
 import { formatFen, formatYuan, typedFen } from '@zhenhoufu/shared/money';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../../api/client';
 import { go } from '../../api/navigate';
 import { session } from '../../api/session';
-import { useAction } from '../../components/action';
 import { Btn } from '../../components/btn';
 import { Dock } from '../../components/dock';
 import { FieldInput } from '../../components/field';
-import { sayProblem } from '../../components/notice';
-import { pay } from '../../platform/pay';
+import { useTill } from '../../components/till';
 import { addressOf } from '../../routes';
 
 type Choice = 'one' | 'all' | 'other';
 
-/**
- * Places the order of a sum and opens WeChat Pay; the next page asks the server what became of it. Pays the debt, or the
- * prepayment that is named. A lost answer is asked for again; after any other a tap is another order: the page stays
- * open behind the till, and an order that has ended is never paid again.
- */
+/** Pays a sum of the debt, or of the prepayment that is named. */
 export function usePayNow(stayId: string, amountFen: number, prepaymentId?: string): () => Promise<void> {
-  const act = useAction(String(amountFen));
-  const openTill = async ({ orderId, pay: till }: Order) => {
-    const params = { stayId, orderId };
-    // Without arguments there is nothing to open: it was paid in this moment, and the next page shows it.
-    const { away } = till ? await pay(till, addressOf('checking', params)) : { away: false };
-    if (!away) go('checking', params);
-  };
-  const busy = useRef(false);
-  return async () => {
-    if (busy.current) return;
-    busy.current = true;
-    const orders: Order[] = [];
-    const body = { amountFen, ...(prepaymentId && { prepaymentId }) };
-    await act(async (key) => orders.push(await call('createOrder', { params: { stayId }, body, key })));
-    for (const order of orders) await openTill(order).catch(sayProblem);
-    busy.current = false;
-  };
+  const body = { amountFen, ...(prepaymentId && { prepaymentId }) };
+  return useTill(
+    String(amountFen),
+    (key) => call('createOrder', { params: { stayId }, body, key }),
+    (orderId) => {
+      const params = { stayId, orderId };
+      return { address: addressOf('checking', params), show: () => go('checking', params) };
+    },
+  );
 }
 
 /** What is asked for now in fen: all that is late, else the rest of the next instalment, else everything owed. */

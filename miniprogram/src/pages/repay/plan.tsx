@@ -4,15 +4,15 @@ import { planSchedule, shareNowFen } from '@zhenhoufu/shared/domain';
 import { formatFen, formatYuan, typedFen } from '@zhenhoufu/shared/money';
 import { formatShortDay } from '@zhenhoufu/shared/time';
 import { useState } from 'react';
-import { actionKey, call } from '../../api/client';
+import { call } from '../../api/client';
 import { go } from '../../api/navigate';
 import { useCall } from '../../api/use-call';
+import { useAction } from '../../components/action';
 import { Ask } from '../../components/ask';
 import { Btn } from '../../components/btn';
 import { Dock } from '../../components/dock';
 import { FieldInput } from '../../components/field';
 import { Money } from '../../components/money';
-import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
 import { useParams } from '../../components/params';
 import { Shown } from '../../components/shown';
@@ -74,7 +74,6 @@ function Plan({ stayId, data, today }: { stayId: string; data: Repayment; today:
   const [wanted, setWanted] = useState(3);
   const [day, setDay] = useState(15);
   const [until, setUntil] = useState<string | null>(null);
-  const [key, setKey] = useState(actionKey);
   const nowFen = now === 'least' ? leastFen : now === 'odd' ? odd : (typedFen(typed) ?? 0);
   const monthly = firstDueOn(today, day, limits.maxFirstDueDays);
   const counts = partChoices(limits, debt, nowFen, monthly);
@@ -88,15 +87,13 @@ function Plan({ stayId, data, today }: { stayId: string; data: Repayment; today:
       : nowFen < leastFen
         ? `今天至少先付 ${yuan(leastFen)} 元`
         : null;
+  const body = { parts, firstDue, nowFen };
+  const act = useAction(JSON.stringify(body));
   const propose = async () => {
-    try {
-      const body = { parts, firstDue, nowFen };
+    await act(async (key) => {
       const { agreementId } = await call('proposeAgreement', { params: { stayId }, body, key });
       go('agreement', { stayId, agreementId });
-    } catch (error) {
-      setKey(actionKey());
-      await sayProblem(error);
-    }
+    });
   };
   return (
     <>

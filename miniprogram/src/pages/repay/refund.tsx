@@ -4,8 +4,10 @@ import type { Refunds, RefundView } from '@zhenhoufu/shared/contracts';
 import { formatFen, formatYuan, typedFen } from '@zhenhoufu/shared/money';
 import { formatDay } from '@zhenhoufu/shared/time';
 import { useState } from 'react';
-import { actionKey, call } from '../../api/client';
+import { call } from '../../api/client';
+import { isUnsure } from '../../api/problem';
 import { useCall } from '../../api/use-call';
+import { useAction } from '../../components/action';
 import { Btn } from '../../components/btn';
 import { Dock } from '../../components/dock';
 import { FieldInput } from '../../components/field';
@@ -73,23 +75,16 @@ function Held({ data }: { data: Refunds }) {
 function AskDock({ data, onAsked }: { data: Refunds; onAsked(): void }) {
   const [all, setAll] = useState(true);
   const [typed, setTyped] = useState('');
-  const [key, setKey] = useState(actionKey);
   const amountFen = all ? data.refundableFen : (typedFen(typed) ?? 0);
   const above = amountFen > data.refundableFen;
   const why = above ? `最多退 ${formatYuan(data.refundableFen)} 元` : amountFen <= 0 ? '填退多少' : null;
-  const choose = (next: boolean) => {
-    setAll(next);
-    setKey(actionKey());
-  };
+  const act = useAction(String(amountFen));
   const request = async () => {
     if (!(await ask('申请退款', `退 ${formatYuan(amountFen)} 元，原路退回付款人的微信。`, '申请'))) return;
-    try {
-      await call('requestRefund', { params: { stayId: data.stayId }, body: { amountFen }, key });
-    } catch (error) {
-      await sayProblem(error);
-    }
-    setKey(actionKey());
-    onAsked();
+    const problem = await act((key) =>
+      call('requestRefund', { params: { stayId: data.stayId }, body: { amountFen }, key }),
+    );
+    if (!problem || !isUnsure(problem)) onAsked();
   };
   const options: [boolean, string, string][] = [
     [true, '全退', formatFen(data.refundableFen)],
@@ -104,25 +99,14 @@ function AskDock({ data, onAsked }: { data: Refunds; onAsked(): void }) {
             role="radio"
             aria-checked={all === value}
             className={`opt ${all === value ? 'opt--on' : ''}`}
-            onClick={() => choose(value)}
+            onClick={() => setAll(value)}
           >
             <View>{word}</View>
             <View className="note">{small}</View>
           </View>
         ))}
       </View>
-      {!all && (
-        <FieldInput
-          label="退多少元"
-          type="digit"
-          placeholder="退多少元"
-          value={typed}
-          onChange={(value) => {
-            setTyped(value);
-            setKey(actionKey());
-          }}
-        />
-      )}
+      {!all && <FieldInput label="退多少元" type="digit" placeholder="退多少元" value={typed} onChange={setTyped} />}
       <Btn
         word={above || amountFen <= 0 ? '申请退款' : `申请退 ${formatYuan(amountFen)} 元`}
         busyWord="正在申请…"
