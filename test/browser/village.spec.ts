@@ -67,7 +67,7 @@ describe('村医走访', () => {
     const said = (await page.getByRole('status').filter({ hasText: '账号' }).textContent()) ?? '';
     await desk.shoot(page, 'desk-register');
     await page.context().close();
-    phone = await PhonePage.open(browser, told.demo.base, { shots: 'village' });
+    phone = await PhonePage.open(browser, told.demo.base, { shots: 'village', locale: 'en-US' });
     await phone.goto('village/tasks?persona=village-doctor');
     await phone.see('村医：登记这部手机');
     await phone.everySize('sign-in', '村医：登记这部手机');
@@ -86,6 +86,13 @@ describe('村医走访', () => {
     await phone.see('前进村 4 组');
     await phone.tap('答应某天付');
     await phone.see('哪天付？');
+    // The browser is an English one: a day to choose is Chinese all the same.
+    const { businessDate } = await told.demo.clock();
+    await phone.tap('别的');
+    await phone.see(`${businessDate.slice(0, 4)}年`);
+    await phone.shot('visit-calendar');
+    await phone.tap('确定');
+    await phone.see(formatShortDay(businessDate));
     await phone.see('请对这家人说');
     await phone.see('说了可以求助');
     await phone.shot('visit-promised', { fullPage: true });

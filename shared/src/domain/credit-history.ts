@@ -107,7 +107,9 @@ function reason({ bornOn, debtFen, takenOff = {}, balanceFen }: DebtPaid, parts:
   const overdue = open.filter(wasLate);
   if (parts.length === 0) return balanceFen > 0 ? `${head}，还没有签怎么付。` : `${head}，没有分期，付清了。`;
   const words = [`分 ${parts.length} 次付`];
-  if (late.length > 0) words.push(`${late.length} 次晚了，最多晚 ${Math.max(...late.map((part) => part.lateDays))} 天`);
+  const longest = Math.max(...late.map((part) => part.lateDays));
+  if (late.length === 1) words.push(`1 次晚了 ${longest} 天`);
+  else if (late.length > 1) words.push(`${late.length} 次晚了，最多晚 ${longest} 天`);
   else if (open.length < parts.length)
     words.push(open.length > 0 ? `已付的 ${parts.length - open.length} 次都按时` : '次次按时');
   if (overdue.length > 0) words.push(`${overdue.length} 次过了日子还没付`);

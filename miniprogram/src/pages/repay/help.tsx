@@ -11,6 +11,7 @@ import { Shown } from '../../components/shown';
 import { HelpForm } from './help-form';
 import { EndedHelp, OpenHelp } from './help-told';
 import { type Help, isOpen } from './help-words';
+import { NothingOwed } from './nothing-owed';
 
 /** The hospital asked whether help is needed: a word is enough, and it is written down. */
 function Offered({ stayId, data, onSaid }: { stayId: string; data: Help; onSaid(): void }) {
@@ -57,12 +58,7 @@ export default function HelpPage() {
               {ended.map((one) => (
                 <EndedHelp key={one.helpId} help={one} />
               ))}
-              {data.balanceFen === 0 && data.helps.length === 0 && (
-                <View className="card state">
-                  <View className="state__t">现在什么也不欠</View>
-                  <View className="sub">以后有难处，再来这里说。</View>
-                </View>
-              )}
+              {data.balanceFen === 0 && data.helps.length === 0 && <NothingOwed words="以后有难处，再来这里说。" />}
               <Btn
                 word="打电话说"
                 icon="tel"

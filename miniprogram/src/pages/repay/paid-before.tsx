@@ -13,7 +13,7 @@ const SAID: Record<CreditHistoryView['level'], { title: string; sub: string }> =
   new: { title: '还没有到期的付款', sub: '没有记录不是不好，到了第一个该付的日子才开始记。' },
   paying: { title: '到现在都按时', sub: '谢谢您，一直这样就好。' },
   punctual: { title: '您按时付清过', sub: '谢谢您。医院记着。' },
-  'was-late': { title: '中间晚过，后来补上了', sub: '补上了就好，医院也记着。' },
+  'was-late': { title: '中间晚过，后来补上了', sub: '补上了就好，谢谢您。' },
   behind: { title: '有到期还没付的', sub: '手头紧可以先找医院商量改日子，不用急。' },
 };
 

@@ -17,6 +17,7 @@ import { Page } from '../../components/page';
 import { useParams } from '../../components/params';
 import { Shown } from '../../components/shown';
 import { useMe } from '../../components/stay';
+import { NothingOwed } from './nothing-owed';
 import { DAYS, type Debt, deferralDays, firstDueOn, oddFen, partChoices } from './part-choices';
 import { Choices, Schedule } from './plan-choices';
 
@@ -161,13 +162,17 @@ export default function PlanPage() {
   return (
     <Page name="plan">
       <Shown of={repayment}>
-        {(data) =>
-          data.agreement?.state === 'effective' && data.apartFen === 0 ? (
-            <Signed stayId={stayId} agreementId={data.agreement.agreementId} />
-          ) : (
-            <Shown of={me}>{(who) => <Plan stayId={stayId} data={data} today={who.businessDate} />}</Shown>
-          )
-        }
+        {(data) => {
+          if (data.balanceFen === 0)
+            return (
+              <NothingOwed words="不用再选怎么付。">
+                <Btn word="看还款" onTap={() => void go('repay')} />
+              </NothingOwed>
+            );
+          if (data.agreement?.state === 'effective' && data.apartFen === 0)
+            return <Signed stayId={stayId} agreementId={data.agreement.agreementId} />;
+          return <Shown of={me}>{(who) => <Plan stayId={stayId} data={data} today={who.businessDate} />}</Shown>;
+        }}
       </Shown>
     </Page>
   );

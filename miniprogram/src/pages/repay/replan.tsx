@@ -15,6 +15,7 @@ import { useParams } from '../../components/params';
 import { Shown } from '../../components/shown';
 import { useMe } from '../../components/stay';
 import { SendWords, useWords, WordsField } from '../../components/words-form';
+import { NothingOwed } from './nothing-owed';
 import { DAYS, firstDueOn } from './part-choices';
 import { Choices } from './plan-choices';
 
@@ -104,12 +105,15 @@ function Replan({
 }) {
   const request = data.planRequest;
   const waiting = request?.state === 'waiting' ? request : null;
+  const nothing = !waiting && data.balanceFen === 0;
   return (
     <>
-      <View className="tip">
-        <Icon name="hand" />
-        <View>有难处，不算故意不付。已经付的 {formatFen(data.paidFen)} 都算数；新的没签以前，现在的照旧。</View>
-      </View>
+      {!nothing && (
+        <View className="tip">
+          <Icon name="hand" />
+          <View>有难处，不算故意不付。已经付的 {formatFen(data.paidFen)} 都算数；新的没签以前，现在的照旧。</View>
+        </View>
+      )}
       {request?.state === 'refused' && (
         <View className="card">
           <View className="card__h">这次没有换成</View>
@@ -118,17 +122,15 @@ function Replan({
           </View>
         </View>
       )}
+      {nothing && <NothingOwed words="付法不用换了。" />}
       <Btn
         word="打电话说"
         icon="tel"
         kind="line"
         onTap={() => void Taro.makePhoneCall({ phoneNumber: data.hospitalPhone })}
       />
-      {waiting ? (
-        <Waiting stayId={stayId} request={waiting} onChanged={onChanged} />
-      ) : (
-        <Form stayId={stayId} today={today} onAsked={onChanged} />
-      )}
+      {waiting && <Waiting stayId={stayId} request={waiting} onChanged={onChanged} />}
+      {!waiting && !nothing && <Form stayId={stayId} today={today} onAsked={onChanged} />}
     </>
   );
 }

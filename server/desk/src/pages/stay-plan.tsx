@@ -82,12 +82,12 @@ function VersionRow({ stayId, row }: { stayId: string; row: AgreementVersion }) 
 }
 
 /** Which version the household pays by, or has paid off. */
-function inForce(versions: readonly AgreementVersion[]): { value: string; note: string } {
+function inForce(versions: readonly AgreementVersion[]): { name: string; value: string; note: string } {
   const live = versions.find((row) => row.state === 'effective');
-  if (live) return { value: `第 ${live.version} 版`, note: planLine(live) };
+  if (live) return { name: '现在按', value: `第 ${live.version} 版`, note: planLine(live) };
   const paid = versions.find((row) => row.state === 'fulfilled');
-  if (paid) return { value: `第 ${paid.version} 版，还清了`, note: planLine(paid) };
-  return { value: '没有签好的协议', note: '没有日子，不算逾期' };
+  if (paid) return { name: '付清时按', value: `第 ${paid.version} 版`, note: planLine(paid) };
+  return { name: '现在按', value: '没有签好的协议', note: '没有日子，不算逾期' };
 }
 
 function StayPlanOf({ data, onDone }: { data: DeskPlan; onDone(): void }) {
@@ -101,7 +101,7 @@ function StayPlanOf({ data, onDone }: { data: DeskPlan; onDone(): void }) {
       <section className="card facts" aria-label="这笔欠款">
         <Fact name="还欠" value={yuan(data.balanceFen)} unit="元" tone={data.balanceFen > 0 ? 'due' : undefined} />
         <Fact name="已付" value={yuan(data.paidFen)} unit="元" note="换付法以前付的都算数" />
-        <Fact name="现在按" {...inForce(data.versions)} />
+        <Fact {...inForce(data.versions)} />
       </section>
       <div className="fill">
         <Panel title="提过的每一版" className="grow">
