@@ -163,8 +163,10 @@ describe('agreements', () => {
     const first = offer.versions[0]?.agreementId ?? '';
     expect(await stateOf(family, old)).toBe('effective');
 
-    // A payment in between changes what is owed: that version cannot be signed any more.
+    // A payment in between changes what is owed: that version cannot be signed any more, and nobody is asked to.
+    expect((await repayment(family)).proposal).toMatchObject({ agreementId: first });
     await payPart(demo, family, 10_000);
+    expect((await repayment(family)).proposal).toBeNull();
     await expect(signPresented(demo, patient, stayId, first)).rejects.toThrow('agreement-not-open');
     expect(await stateOf(family, old)).toBe('effective');
     const again = await billing.ok('proposeAgreementAtDesk', { params, body: wish });

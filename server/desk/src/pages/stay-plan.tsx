@@ -19,7 +19,7 @@ import { ProposePlan } from './plan-propose.js';
 const WAY_WORDS = { phone: '手机上', pad: '平板上', paper: '纸上' } as const;
 
 /** How one version came and went. */
-function VersionRow({ stayId, row }: { stayId: string; row: AgreementVersion }) {
+function VersionRow({ stayId, row, owedFen }: { stayId: string; row: AgreementVersion; owedFen: number }) {
   const me = useMe();
   const navigate = useNavigate();
   const { message } = App.useApp();
@@ -32,10 +32,14 @@ function VersionRow({ stayId, row }: { stayId: string; row: AgreementVersion }) 
       if (error instanceof ApiError) message.error(`${error.title}。${error.detail}`);
     }
   };
+  // Only what was offered for today's debt can be signed.
+  const over = row.state === 'presented' && row.balanceFen !== owedFen;
   const until = day(shanghaiDate(Date.parse(row.validUntil) - 1));
   return (
     <li>
-      <Mark {...TONES[row.state]}>{row.ending?.how === 'countered' ? '换了' : AGREEMENT_WORDS[row.state]}</Mark>
+      <Mark {...(over ? { icon: 'stop' } : TONES[row.state])}>
+        {over ? '不能签了' : row.ending?.how === 'countered' ? '换了' : AGREEMENT_WORDS[row.state]}
+      </Mark>
       <span className="stack">
         <b>
           第 {row.version} 版　{planLine(row)}　共 {yuan(row.balanceFen)} 元
@@ -48,7 +52,8 @@ function VersionRow({ stayId, row }: { stayId: string; row: AgreementVersion }) 
             超出规定（{row.exceeds.limit}）：{row.exceeds.reason}
           </small>
         )}
-        {row.state === 'presented' && !row.scan && <small>{until} 以前能签</small>}
+        {over && <small>提了以后欠的钱变了</small>}
+        {row.state === 'presented' && !row.scan && !over && <small>{until} 以前能签</small>}
         {row.scan && row.state === 'presented' && (
           <small>
             {moment(row.scan.uploadedAt)} {row.scan.uploadedBy} 交了纸上签的，等另一个人核对
@@ -66,7 +71,7 @@ function VersionRow({ stayId, row }: { stayId: string; row: AgreementVersion }) 
           </small>
         )}
       </span>
-      {row.state === 'presented' && mayCall(me.role, 'getAgreementAtDesk') ? (
+      {row.state === 'presented' && (row.scan || !over) && mayCall(me.role, 'getAgreementAtDesk') ? (
         <Button size="small" onClick={() => navigate(`/stays/${stayId}/plan/${row.agreementId}`)}>
           {row.scan ? '核对扫描件' : '当面签'}
         </Button>
@@ -110,7 +115,7 @@ function StayPlanOf({ data, onDone }: { data: DeskPlan; onDone(): void }) {
           ) : (
             <ul className="rows plan-versions">
               {data.versions.map((row) => (
-                <VersionRow key={row.agreementId} stayId={data.stayId} row={row} />
+                <VersionRow key={row.agreementId} stayId={data.stayId} row={row} owedFen={data.balanceFen} />
               ))}
             </ul>
           )}

@@ -85,11 +85,13 @@ export class RepaymentReader {
     const agreement = obligation ? await this.agreements.liveOf(obligation._id) : null;
     const standing = agreement ? await this.standing(agreement, this.clock.today()) : null;
     const open = obligation ? await this.orders.liveOf({ kind: 'obligation', id: obligation._id }) : null;
-    const presented = (await this.agreements.listOf(stay)).find((row) => row.state === 'presented') ?? null;
-    const request = await this.planRequests.latestOf(stay);
-    const shown = agreement ?? presented;
     const totalFen = obligation?.amountFen ?? 0;
     const owedFen = obligation?.balanceFen ?? 0;
+    // What was offered for another sum than is owed now cannot be signed: nobody is asked to (decision 014).
+    const signable = (row: AgreementRow) => row.state === 'presented' && row.balanceFen === owedFen;
+    const presented = (await this.agreements.listOf(stay)).find(signable) ?? null;
+    const request = await this.planRequests.latestOf(stay);
+    const shown = agreement ?? presented;
     return {
       stayId: stay.stayId,
       patientName: patient.name,
