@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { idNumberOf } from '@zhenhoufu/server/seed';
+import { dischargeMessage, idNumberOf, settlementMessage } from '@zhenhoufu/server/seed';
 import type { SelfPayConsent } from '@zhenhoufu/shared/contracts';
 import { addDays } from '@zhenhoufu/shared/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -178,6 +178,26 @@ describe('self-pay consents', () => {
     for (const day of [from, addDays(from, 1)]) {
       await administrator.ok('setSelfPayConsentHours', { body: { hours: 24, from: day } });
     }
+  });
+
+  it('keeps on the list whom the hospital has let go while the signature can still be got', async () => {
+    const billing = await demo.as('billing');
+    const gone = await SelfPayStay.admit(demo, '26119805', { psnNo: '99010100000000009805' });
+    const line = gone.line('1', 5);
+    await gone.use('c1', line);
+    await demo.push(dischargeMessage(gone.feed, '26119805d', gone.today));
+    await demo.push(settlementMessage(gone.feed, '26119805s', gone.today, [line]));
+    const listed = async (stayId: string) =>
+      (await billing.ok('listMissingConsents')).rows.filter((row) => row.stayId === stayId);
+    expect((await billing.ok('getStay', { params: { stayId: gone.stayId } })).state).toBe('settled');
+    expect(await missingOf(gone.stayId)).toEqual([['5', 2250]]);
+    expect(await listed(gone.stayId)).toMatchObject([
+      { dischargedOn: gone.today, quantity: '5', patientName: '周长顺' },
+    ]);
+    expect(await listed(zhou.stayId)).toMatchObject([{ dischargedOn: null }]);
+    const consent = await announce({ quantity: '5' }, gone.stayId);
+    await doctor.ok('signSelfPayConsentOnPad', { params: one(consent), body: consentOnPad(consent) });
+    expect(await listed(gone.stayId)).toEqual([]);
   });
 
   it('an emergency is signed afterwards, with the reason and a deadline; the ward cannot take it back', async () => {

@@ -181,6 +181,8 @@ export const selfPayConsentContracts = {
           department: z.string(),
           bed: z.string(),
           doctor: z.string(),
+          /** Null while the patient is in the house. */
+          dischargedOn: businessDate.nullable(),
         }),
       ),
     }),

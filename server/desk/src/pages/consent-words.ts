@@ -1,4 +1,5 @@
 import type { MissingConsent, SelfPayConsent } from '@zhenhoufu/shared/contracts';
+import { moment } from '../components/words.js';
 
 export const CONSENT_STATES: Record<SelfPayConsent['state'], string> = {
   draft: '草稿',
@@ -20,4 +21,9 @@ export const STANDING_WORDS: Record<MissingConsent['standing'], string> = {
 /** 川贝母 饮片 10 g. */
 export function itemWords({ name, spec, quantity, unit }: Pick<SelfPayConsent, 'name' | 'spec' | 'quantity' | 'unit'>) {
   return [name, spec, `${quantity} ${unit}`].filter(Boolean).join(' ');
+}
+
+/** Until when the signature was or is to be got. */
+export function signByWords({ dueAt, overdue }: Pick<MissingConsent, 'dueAt' | 'overdue'>): string {
+  return overdue ? `应在 ${moment(dueAt)} 前补签，已经过了` : `${moment(dueAt)} 前补签`;
 }

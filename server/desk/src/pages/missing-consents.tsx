@@ -2,8 +2,8 @@ import { useNavigate } from 'react-router';
 import { useCall } from '../api/hooks.js';
 import { Mark } from '../components/parts.js';
 import { RowsPage } from '../components/rows-page.js';
-import { day, moment, yuan } from '../components/words.js';
-import { itemWords, STANDING_WORDS } from './consent-words.js';
+import { day, yuan } from '../components/words.js';
+import { itemWords, STANDING_WORDS, signByWords } from './consent-words.js';
 
 /** Charges outside the catalogue that nobody has agreed to (P15): whose, what, until when; Enter opens the stay. */
 export default function MissingConsents() {
@@ -14,7 +14,7 @@ export default function MissingConsents() {
       title="缺自费同意"
       about={
         list.data &&
-        `收费以后 ${list.data.hours} 小时内要补到签字，共 ${list.data.rows.length} 笔 ${yuan(list.data.rows.reduce((sum, row) => sum + row.amountFen, 0))} 元`
+        `收费以后 ${list.data.hours} 小时内要补到签字，共 ${list.data.rows.length} 笔 ${yuan(list.data.rows.reduce((sum, row) => sum + row.amountFen, 0))} 元；出院了还没补的也在这里`
       }
       list={list}
       empty={{ say: '没有缺同意的自费项目', why: '收了自费的钱、还没有人签过同意的，会出现在这里。' }}
@@ -25,6 +25,13 @@ export default function MissingConsents() {
         { key: 'no', title: '住院号', value: (row) => row.admissionNo },
         { key: 'department', title: '科室', value: (row) => row.department, filter: true },
         { key: 'bed', title: '床', value: (row) => row.bed },
+        {
+          key: 'house',
+          title: '在不在院',
+          value: (row) => (row.dischargedOn ? '已出院' : '在院'),
+          show: (row) => (row.dischargedOn ? <Mark icon="leave">已出院</Mark> : '在院'),
+          filter: true,
+        },
         { key: 'doctor', title: '医生', value: (row) => row.doctor, filter: true },
         { key: 'item', title: '自费项目', value: itemWords },
         { key: 'on', title: '哪天用的', value: (row) => day(row.feeDate) },
@@ -33,10 +40,11 @@ export default function MissingConsents() {
         {
           key: 'due',
           title: '期限',
-          value: (row) => moment(row.dueAt),
+          value: (row) => signByWords(row),
+          rank: (row) => Date.parse(row.dueAt),
           show: (row) => (
             <Mark icon="clock" tone={row.overdue ? 'over' : 'due'}>
-              {row.overdue ? `过了 ${moment(row.dueAt)}` : `${moment(row.dueAt)} 前`}
+              {signByWords(row)}
             </Mark>
           ),
         },

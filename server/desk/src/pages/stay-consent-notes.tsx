@@ -2,9 +2,9 @@ import type { SelfPayConsents } from '@zhenhoufu/shared/contracts';
 import { Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { Note } from '../components/parts.js';
-import { day, moment, yuan } from '../components/words.js';
+import { day, yuan } from '../components/words.js';
 import { ConsentPush } from './consent-push.js';
-import { itemWords, STANDING_WORDS } from './consent-words.js';
+import { itemWords, STANDING_WORDS, signByWords } from './consent-words.js';
 
 /** So many notes at most; the rest stand on the page of consents. */
 const MOST = 2;
@@ -30,10 +30,10 @@ export function StayConsentNotes({
     <>
       {missing.slice(0, MOST).map((row) => (
         <Note key={row.lineId} icon="sign" tone={row.overdue ? 'over' : 'due'}>
-          <b>{itemWords(row)}缺自费同意书</b>
+          <b>{itemWords(row)} 缺自费同意书</b>
           <br />
           {day(row.feeDate).split(' ')[0]}用的，{yuan(row.amountFen)} 元，{STANDING_WORDS[row.standing]}，
-          {row.overdue ? `过了 ${moment(row.dueAt)}` : `${moment(row.dueAt)} 前补签`}
+          {signByWords(row)}
           <div className="row row--wrap">
             <Button size="small" onClick={() => to(row.lineId)}>
               去补签

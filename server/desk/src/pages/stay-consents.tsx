@@ -9,13 +9,13 @@ import { useCall } from '../api/hooks.js';
 import { usePageKeys } from '../components/keyboard.js';
 import { Mark, PageHead, Panel } from '../components/parts.js';
 import { Calm, Shown } from '../components/states.js';
-import { moment, yuan } from '../components/words.js';
+import { yuan } from '../components/words.js';
 import { useMe } from '../session-context.js';
 import { OnPad } from './admission-paper-pad.js';
 import { PaperText } from './admission-paper-text.js';
 import { Announce } from './consent-announce.js';
 import { ConsentWays } from './consent-open.js';
-import { CONSENT_STATES, itemWords, STANDING_WORDS } from './consent-words.js';
+import { CONSENT_STATES, itemWords, STANDING_WORDS, signByWords } from './consent-words.js';
 import { CONSENT_WAYS } from './paper-at-desk.js';
 
 /** What is shown at the left: a consent by its id, the form (for a line of the bill, where given), or nothing. */
@@ -33,7 +33,7 @@ function Missing({ data, onAnnounce }: { data: SelfPayConsents; onAnnounce?: ((l
           </span>
           <span className="row">
             <Mark icon="clock" tone={row.overdue ? 'over' : 'due'}>
-              {row.overdue ? `过了 ${moment(row.dueAt)}` : `${moment(row.dueAt)} 前`}
+              {signByWords(row)}
             </Mark>
             <span className="muted grow">{STANDING_WORDS[row.standing]}</span>
             {onAnnounce && (row.standing === 'none' || row.standing === 'refused') && (

@@ -20,8 +20,8 @@ import type { SelfPayConsentRow } from './self-pay-consent.schema.js';
 
 type Stay = Pick<StayScope, 'stayId' | 'institution'>;
 type Missing = ResponseOf<'listMissingConsents'>;
-/** Stays whose missing consents somebody still has to get. */
-const LIVE: AdmissionState[] = ['pending-check', 'eligible', 'deposit-required', 'admitted', 'discharging'];
+/** Stays whose missing consents can still be got: a settled one too, until its debt is paid and the stay closed. */
+const OPEN: AdmissionState[] = ['pending-check', 'eligible', 'deposit-required', 'admitted', 'discharging', 'settled'];
 const DEPARTMENT_ROLES: readonly string[] = ['ward-doctor', 'department-head'];
 
 function selfPayLine(line: ChargeLine): SelfPayLine {
@@ -121,7 +121,7 @@ export class ConsentReader {
     return consentView(row, row.state === 'signed' || row.state === 'withdrawn' ? await this.usedOf(stay, row._id) : 0);
   }
 
-  /** What is missing in the caller's department, or in the house; the earliest deadline first. */
+  /** What is missing in the caller's department, or in the house, also of who was let go; the earliest deadline first. */
   async missing(caller: StaffCaller): Promise<Missing> {
     const { institution } = caller;
     const house = await this.registry.getInstitution(institution);
@@ -129,7 +129,7 @@ export class ConsentReader {
     const ward = DEPARTMENT_ROLES.includes(caller.role);
     if (ward && !caller.departmentCode) return { hours, rows: [] };
     const departmentCode = ward ? (caller.departmentCode ?? undefined) : undefined;
-    const stays = await this.admissions.allIn(institution, { states: LIVE, departmentCode });
+    const stays = await this.admissions.allIn(institution, { states: OPEN, departmentCode });
     const ids = stays.map((stay) => stay._id);
     const lines = grouped(await this.lines.selfPayOf(institution, ids));
     const consents = grouped(await this.consents.listOfStays(institution, ids));
@@ -147,8 +147,9 @@ export class ConsentReader {
     for (const { stay, missing } of found) {
       const patient = patients.get(stay.patientId);
       if (!patient) throw new Error(`the patient of ${stay._id} is gone`);
-      const { stayId, admissionNo, patientName, department, bed, doctor } = stayHead(stay, patient);
-      for (const row of missing) rows.push({ ...row, stayId, admissionNo, patientName, department, bed, doctor });
+      const { stayId, admissionNo, patientName, department, bed, doctor, dischargedOn } = stayHead(stay, patient);
+      const whose = { stayId, admissionNo, patientName, department, bed, doctor, dischargedOn };
+      for (const row of missing) rows.push({ ...row, ...whose });
     }
     return { hours, rows: rows.sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0)) };
   }
