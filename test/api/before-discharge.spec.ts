@@ -309,6 +309,10 @@ describe('费用提醒线和出院预估', () => {
       const own = hospital.own(of);
       await hospital.push(dischargeMessage(own, 'e-2402', today));
       expect(await listed()).toMatchObject({ standing: 'told' });
+      const gone = await ward.call('planDischarge', { params: { stayId }, body: { date: addDays(today, 1) } });
+      expect([gone.body.code, gone.body.detail]).toEqual(['wrong-state', '已经出院了，不用再写预计出院日']);
+      const left = await ward.ok('getDischargeEstimate', { params: { stayId } });
+      expect([left.dischargedOn, left.now === null]).toEqual([today, false]);
       charges.push(line('E4', SELF, 2));
       await charge(of, 'e4', charges.slice(-1));
       await hospital.push(settlementMessage(own, 'e-2304', today, charges));

@@ -43,6 +43,8 @@ const deskEstimate = z.object({
   bed: z.string(),
   state: z.string(),
   emergency: z.boolean(),
+  /** The day of discharge once the hospital's system said it: nothing is planned then. */
+  dischargedOn: businessDate.nullable(),
   plannedOn: businessDate.nullable(),
   /** Who said so: the ward, or the hospital's system in a 2303. */
   plannedBy: z.enum(['ward', 'hospital']).nullable(),

@@ -1,4 +1,4 @@
-import type { BillLine, ResponseOf } from '@zhenhoufu/shared/contracts';
+import type { BillLine } from '@zhenhoufu/shared/contracts';
 import { formatDay, formatShortDay } from '@zhenhoufu/shared/time';
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
@@ -9,10 +9,9 @@ import { Calm, Waiting } from '../components/states.js';
 import { moment, yuan } from '../components/words.js';
 import { BillPaperActs } from './bill-paper-acts.js';
 import { BillTable } from './bill-table.js';
+import type { Day } from './day-words.js';
 import type { LineFlags } from './line-flags.js';
 import { useDayBill } from './use-day-bill.js';
-
-type Day = ResponseOf<'listBills'>['days'][number];
 
 /** The days of the stay with their amounts; a lock where the day is sealed. */
 export function DayStrip({

@@ -9,9 +9,9 @@ import { usePageKeys } from '../components/keyboard.js';
 import { Mark } from '../components/parts.js';
 import { moment, yuan } from '../components/words.js';
 import { useMe } from '../session-context.js';
-import { basisWords, roughly, SOURCE_WORDS } from './estimate-words.js';
+import { basisWords, type Part, roughly, SOURCE_WORDS } from './estimate-words.js';
 
-/** The day the ward expects discharge, and who said so; the ward and billing change it. */
+/** The day of discharge; before it the day the ward expects, and who said so: the ward and billing change it. */
 export function PlannedDay({ data, onDone }: { data: DeskEstimate; onDone(): void }) {
   const me = useMe();
   const once = useAct();
@@ -27,6 +27,15 @@ export function PlannedDay({ data, onDone }: { data: DeskEstimate; onDone(): voi
     if (ended === 'done') onDone();
   };
   const [last] = data.plans;
+  if (data.dischargedOn) {
+    return (
+      <span>
+        出院日　<b>{formatDay(data.dischargedOn)}</b>
+      </span>
+    );
+  }
+  // Settled or cancelled without a discharge that anybody sent: a day still to come would be none.
+  if (over) return null;
   return (
     <div className="stack">
       <span>
@@ -39,7 +48,7 @@ export function PlannedDay({ data, onDone }: { data: DeskEstimate; onDone(): voi
           </small>
         )}
       </span>
-      {!over && mayCall(me.role, 'planDischarge') && (
+      {mayCall(me.role, 'planDischarge') && (
         <span className="row">
           <Input
             type="date"
@@ -66,27 +75,24 @@ export function PlannedDay({ data, onDone }: { data: DeskEstimate; onDone(): voi
 }
 
 /** What would be told now, and the person who tells it; F9, because the family hears of it. */
-function Tell({ data, onDone }: { data: DeskEstimate; onDone(): void }) {
+function Tell({ data, now, onDone }: { data: DeskEstimate; now: Part; onDone(): void }) {
   const once = useAct();
   const [toldTo, setToldTo] = useState('');
   const [key, setKey] = useState(actionKey);
-  const { now, told } = data;
+  const { told } = data;
   const noPhone = data.phones === 0;
   const unsaid = noPhone && toldTo.trim() === '';
-  const same = now !== null && told !== null && now.amountFen === told.amountFen && now.source === told.source;
-  const tell = now
-    ? () =>
-        void once(async () => {
-          const body = { replaces: told?.estimateId ?? null, source: now.source, amountFen: now.amountFen, toldTo };
-          await call('tellDischargeEstimate', { params: { stayId: data.stayId }, body, key });
-          return `${roughly(now)} ${yuan(now.amountFen)} 元，告诉家属了`;
-        }).then((ended) => {
-          if (ended !== 'unsure') setKey(actionKey());
-          if (ended !== 'unsure') onDone();
-        })
-    : undefined;
+  const same = told !== null && now.amountFen === told.amountFen && now.source === told.source;
+  const tell = () =>
+    void once(async () => {
+      const body = { replaces: told?.estimateId ?? null, source: now.source, amountFen: now.amountFen, toldTo };
+      await call('tellDischargeEstimate', { params: { stayId: data.stayId }, body, key });
+      return `${roughly(now)} ${yuan(now.amountFen)} 元，告诉家属了`;
+    }).then((ended) => {
+      if (ended !== 'unsure') setKey(actionKey());
+      if (ended !== 'unsure') onDone();
+    });
   usePageKeys([{ keys: ['F9'], say: '告诉家属', run: same || unsaid ? undefined : tell }], 3);
-  if (!now) return null;
   return (
     <div className="stack">
       <Input
@@ -108,7 +114,7 @@ function Tell({ data, onDone }: { data: DeskEstimate; onDone(): void }) {
   );
 }
 
-function Now({ now }: { now: NonNullable<DeskEstimate['now']> }) {
+function Now({ now }: { now: Part }) {
   return (
     <div className="stack">
       <span>
@@ -138,8 +144,8 @@ export function EstimateBox({ data, onDone }: { data: DeskEstimate; onDone(): vo
           {told && <small className="muted"> 比估的差 {yuan(settled.selfFen - told.amountFen)} 元</small>}
         </span>
       )}
-      {mayCall(me.role, 'tellDischargeEstimate') && (
-        <Tell key={`${told?.estimateId}${now?.amountFen}`} data={data} onDone={onDone} />
+      {now && mayCall(me.role, 'tellDischargeEstimate') && (
+        <Tell key={`${told?.estimateId}${now.amountFen}`} data={data} now={now} onDone={onDone} />
       )}
       {all.length > 0 && (
         <ul className="rows">

@@ -2,6 +2,7 @@ import type { ResponseOf, SelfPayConsents, Settlement } from '@zhenhoufu/shared/
 import { formatShortDay } from '@zhenhoufu/shared/time';
 import { Fact } from '../components/parts.js';
 import { SCOPE_WORDS, yuan } from '../components/words.js';
+import { type Day, receivedWords } from './day-words.js';
 import { percentWords } from './share-words.js';
 import type { StayData } from './stay-head.js';
 
@@ -118,11 +119,17 @@ function Settled({ data, standing, settlement }: { data: StayData } & Pick<Read,
 }
 
 /** The number strip of a stay; each number with what it is and from which day. */
-export function StayFacts({ data, days, standing, settlement, consents }: { data: StayData; days: number } & Read) {
+export function StayFacts({
+  data,
+  days,
+  standing,
+  settlement,
+  consents,
+}: { data: StayData; days: readonly Day[] } & Read) {
   const settled = data.state === 'settled' || data.state === 'closed';
   return (
     <section className="card facts" aria-label="这次住院的数">
-      <Fact name="累计费用" value={yuan(data.totalFen)} unit="元" note={`${days} 天日清单之和`} />
+      <Fact name="累计费用" value={yuan(data.totalFen)} unit="元" note={receivedWords(days)} />
       {settled ? (
         <Settled data={data} standing={standing} settlement={settlement} />
       ) : (

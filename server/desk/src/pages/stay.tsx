@@ -75,13 +75,7 @@ function StayPage({ data, onChanged }: { data: StayData; onChanged(): void }) {
   return (
     <>
       <StayHead data={data} stayDays={stayDays} />
-      <StayFacts
-        data={data}
-        days={days.length || stayDays}
-        standing={standing.data}
-        settlement={settlement.data}
-        consents={consents}
-      />
+      <StayFacts data={data} days={days} standing={standing.data} settlement={settlement.data} consents={consents} />
       {mayRead && <Shown of={bills}>{() => <DayStrip days={days} chosen={chosen} onChoose={choose} />}</Shown>}
       <div className="fill">
         {mayRead ? (

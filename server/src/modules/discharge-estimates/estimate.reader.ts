@@ -47,6 +47,7 @@ export class EstimateReader {
       bed: admission.bed,
       state: admission.state,
       emergency: admission.emergency,
+      dischargedOn: admission.dischargedOn,
       plannedOn: planned.date,
       plannedBy: planned.by,
       plans: plans.map(({ date, by, at }) => ({ date, by: by.name, at: at.toISOString() })),

@@ -40,8 +40,9 @@ export class EstimateService {
     if (date !== null && !isBusinessDate(date)) return refuse('bad-input', '没有这一天', 'date');
     if (date !== null && date < this.clock.today()) return refuse('bad-input', '这一天已经过去了', 'date');
     return this.transactions.run(async (session): Promise<Refusal | null> => {
-      const { state } = await this.admissions.lock(stay, session);
+      const { state, dischargedOn } = await this.admissions.lock(stay, session);
       if (TOO_LATE.includes(state)) return refuse('wrong-state', '这次住院已经结算或取消了');
+      if (dischargedOn) return refuse('wrong-state', '已经出院了，不用再写预计出院日');
       const [latest] = await this.plans.listOf(stay, session);
       if ((latest?.date ?? null) === date) return null;
       const no = (latest?.no ?? 0) + 1;
