@@ -90,12 +90,13 @@ export function CaseForm({ data, onDone }: { data: Case; onDone(): void }) {
           <Unplaced of={data.unverified} />
           {open && (doctor || revising) ? (
             <FactsForm
+              of={data}
               title={revising ? '这次住院的事实，照现在知道的改' : '首诊医生回答'}
               facts={facts}
               onChange={setFacts}
             />
           ) : (
-            <FactsRead check={data.doctorCheck} />
+            <FactsRead of={data} />
           )}
         </div>
         <div className="stack grow">

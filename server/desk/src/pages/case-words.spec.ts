@@ -1,6 +1,6 @@
 import type { EligibilityCase } from '@zhenhoufu/shared/contracts';
 import { describe, expect, it } from 'vitest';
-import { againstOf, deadline, keptOf, reasonsOf } from './case-words.js';
+import { againstOf, deadline, keptOf, reasonsOf, unfiledReferral } from './case-words.js';
 
 const onFile = (kind: EligibilityCase['referrals'][number]['kind']) =>
   ({ creditBad: null, referrals: [{ kind }] }) as unknown as EligibilityCase;
@@ -22,6 +22,15 @@ describe('what a case says in words', () => {
     expect(againstOf(onFile('up'), { referral: 'none' })).toEqual([]);
     expect(againstOf(onFile('outside'), { referral: 'none' })).toEqual(['没有转诊单']);
     expect(againstOf(onFile('up'), { consents: false })).toEqual(['患者不同意先诊疗后付费']);
+  });
+
+  it('a referral that somebody says there is and nobody has filed is accepted, and said to be none on file', () => {
+    expect(unfiledReferral({ referrals: [] }, { referral: 'level-by-level' })).toContain(
+      '一张也没有登记，照这个回答算',
+    );
+    expect(unfiledReferral(onFile('outside'), { referral: 'white-list' })).not.toBe('');
+    expect(unfiledReferral(onFile('up'), { referral: 'level-by-level' })).toBe('');
+    expect(unfiledReferral({ referrals: [] }, {})).toBe('');
   });
 
   it('a deadline is late only after it', () => {

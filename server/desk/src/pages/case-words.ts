@@ -47,11 +47,21 @@ export function keptOf({ keepDocuments }: Pick<Decision, 'keepDocuments'>): stri
     .join('、');
 }
 
+const upOnFile = ({ referrals }: Pick<EligibilityCase, 'referrals'>) =>
+  referrals.some(({ kind }) => kind === 'up' || kind === 'white-list');
+
+/** Said beside the answer that there is a referral while none is on file; the person who says so may know better. */
+export function unfiledReferral(
+  of: Pick<EligibilityCase, 'referrals'>,
+  { referral = 'none' }: Pick<Facts, 'referral'>,
+) {
+  return referral === 'none' || upOnFile(of) ? '' : '转诊单里一张也没有登记，照这个回答算。有纸质的，请先登记。';
+}
+
 /** What the scheme's rules may hold against 享受, whatever the clauses say. A referral on file counts by itself (P9). */
 export function againstOf(data: EligibilityCase, facts: Facts): string[] {
-  const onFile = data.referrals.some(({ kind }) => kind === 'up' || kind === 'white-list');
   return [
-    ...((facts.referral ?? 'none') === 'none' && !onFile ? ['没有转诊单'] : []),
+    ...((facts.referral ?? 'none') === 'none' && !upOnFile(data) ? ['没有转诊单'] : []),
     ...(facts.causes?.length ? ['有要说明的原因'] : []),
     ...(facts.thirdPartyLiable ? ['费用应由别人负担'] : []),
     ...(facts.selfPay ? ['全部自费'] : []),

@@ -7,8 +7,8 @@ describe('what the running total of a stay adds up', () => {
 
   it('says how many days came, and never counts one that did not', () => {
     expect(receivedWords([sealed, sealed, { status: 'open' }])).toBe('3 天日清单之和');
-    expect(receivedWords([sealed, sealed, sealed, sealed, silent])).toBe('已收到 4 天的日清单之和，还有 1 天尚未收到');
-    expect(receivedWords([silent])).toBe('已收到 0 天的日清单之和，还有 1 天尚未收到');
+    expect(receivedWords([sealed, sealed, sealed, sealed, silent])).toBe('已收到 4 天的，1 天尚未收到');
+    expect(receivedWords([silent])).toBe('已收到 0 天的，1 天尚未收到');
     expect(receivedWords([])).toBe('已收到的日清单之和');
   });
 });

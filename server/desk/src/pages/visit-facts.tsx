@@ -3,7 +3,7 @@ import { CAUSE_CODES, CAUSE_NAMES, DOCUMENT_CODES } from '@zhenhoufu/shared/poli
 import { Checkbox, Select } from 'antd';
 import { Panel } from '../components/parts.js';
 import { moment } from '../components/words.js';
-import { DOCUMENT_WORDS, type Facts } from './case-words.js';
+import { DOCUMENT_WORDS, type Facts, unfiledReferral } from './case-words.js';
 
 const REFERRAL = [
   { value: 'none' as const, label: '没有转诊单' },
@@ -12,8 +12,27 @@ const REFERRAL = [
 ];
 const DOCUMENTS = DOCUMENT_CODES.map((value) => ({ value, label: DOCUMENT_WORDS[value] ?? '' }));
 
+/** The answer about the referral, as it was chosen. */
+export const referralAnswer = (facts: Facts): string =>
+  REFERRAL.find(({ value }) => value === (facts.referral ?? 'none'))?.label ?? '';
+
+function Unfiled({ of, facts }: { of: EligibilityCase; facts: Facts }) {
+  const said = unfiledReferral(of, facts);
+  return said ? <small className="due">{said}</small> : null;
+}
+
 /** What a person states about the visit; it feeds the scheme's rules on the server. */
-export function FactsForm({ title, facts, onChange }: { title: string; facts: Facts; onChange(facts: Facts): void }) {
+export function FactsForm({
+  of,
+  title,
+  facts,
+  onChange,
+}: {
+  of: EligibilityCase;
+  title: string;
+  facts: Facts;
+  onChange(facts: Facts): void;
+}) {
   return (
     <Panel title={title} className="grow">
       <div className="pad stack">
@@ -23,6 +42,7 @@ export function FactsForm({ title, facts, onChange }: { title: string; facts: Fa
           onChange={(referral) => onChange({ ...facts, referral })}
           options={REFERRAL}
         />
+        <Unfiled of={of} facts={facts} />
         <Select
           mode="multiple"
           aria-label="受伤或就诊的原因"
@@ -65,7 +85,8 @@ export function FactsForm({ title, facts, onChange }: { title: string; facts: Fa
 }
 
 /** The doctor's answers as the second person reads them. */
-export function FactsRead({ check }: { check: EligibilityCase['doctorCheck'] }) {
+export function FactsRead({ of }: { of: EligibilityCase }) {
+  const check = of.doctorCheck;
   if (!check) {
     return (
       <Panel title="首诊医生的回答" className="grow">
@@ -76,7 +97,6 @@ export function FactsRead({ check }: { check: EligibilityCase['doctorCheck'] }) 
   const { facts } = check;
   const causes = facts.causes.map((code) => CAUSE_NAMES[code as keyof typeof CAUSE_NAMES] ?? '别的原因');
   const answers = [
-    ['转诊', REFERRAL.find(({ value }) => value === facts.referral)?.label ?? ''],
     ['原因', causes.join('、') || '没有要说明的原因'],
     ['出示的证件', facts.documents.map((document) => DOCUMENT_WORDS[document]).join('、') || '没有出示'],
     ['有没有别人负担', facts.thirdPartyLiable ? '费用应由别人负担' : '没有'],
@@ -97,6 +117,11 @@ export function FactsRead({ check }: { check: EligibilityCase['doctorCheck'] }) 
       }
     >
       <dl className="questions">
+        <dt>转诊</dt>
+        <dd>
+          <div>{referralAnswer(facts)}</div>
+          <Unfiled of={of} facts={facts} />
+        </dd>
         {answers.map(([name, said]) => (
           <AnswerLine key={name} name={name} said={said} />
         ))}
