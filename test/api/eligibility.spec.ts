@@ -133,6 +133,12 @@ describe('eligibility', () => {
       },
     ]);
     expect(decisions[1]?.hits).toEqual([]);
+    // Without a reason against it too, who answered what stays readable.
+    const said = { applies: false, evidence: '问过本人和家属' };
+    expect(decisions[1]).toMatchObject({ facts: { referral: 'level-by-level', thirdPartyLiable: false } });
+    expect(decisions[1]?.answers).toHaveLength(10);
+    expect(decisions[1]?.answers[4]).toMatchObject({ clause: 'K5', doctor: said, desk: said });
+    expect(decisions[0]?.answers[4]).toMatchObject({ doctor: said, desk: { ...said, applies: true } });
     const administrator = await demo.as('administrator');
     const { rows } = await administrator.ok('listLetThrough');
     expect(rows).toMatchObject([

@@ -96,6 +96,11 @@ const decisionHit = z.object({
 });
 export type DecisionHit = z.infer<typeof decisionHit>;
 
+/** One clause as both people answered it for a decision; null where one of them was not asked. */
+const answered = clauseAnswer.pick({ applies: true, evidence: true }).nullable();
+const decisionAnswer = z.object({ clause: z.string(), plain: z.string(), doctor: answered, desk: answered });
+export type DecisionAnswer = z.infer<typeof decisionAnswer>;
+
 /** Whose stay it is, as every list and page of the desk says it. */
 export const stayHead = z.object({
   stayId: id,
@@ -230,7 +235,16 @@ export const eligibilityContracts = {
   },
   listDecisions: {
     params: stayParams,
-    response: z.object({ decisions: z.array(decision.extend({ hits: z.array(decisionHit) })) }),
+    response: z.object({
+      decisions: z.array(
+        decision.extend({
+          hits: z.array(decisionHit),
+          /** The visit as it was stated when this was decided. */
+          facts: visitFacts,
+          answers: z.array(decisionAnswer),
+        }),
+      ),
+    }),
   },
   listLetThrough: {
     response: z.object({

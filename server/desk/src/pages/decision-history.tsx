@@ -1,4 +1,6 @@
 import type { EligibilityCase } from '@zhenhoufu/shared/contracts';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { mayCall } from '../api/allowed.js';
 import { useCall } from '../api/hooks.js';
 import { Mark, Panel } from '../components/parts.js';
@@ -7,6 +9,7 @@ import { Shown } from '../components/states.js';
 import { moment } from '../components/words.js';
 import { useMe } from '../session-context.js';
 import { keptOf, OUTCOME_WORDS } from './case-words.js';
+import { type Decided, DecisionDrawer } from './decision-drawer.js';
 import { Reasons } from './decision-reasons.js';
 
 const CAUSE_WORDS = { 'paper-declined': '患者一方不签入院协议', 'paper-signed': '后来签了入院协议' } as const;
@@ -15,6 +18,7 @@ const CAUSE_WORDS = { 'paper-declined': '患者一方不签入院协议', 'paper
 export function DecisionHistory({ of }: { of: EligibilityCase }) {
   const me = useMe();
   const decisions = useCall('listDecisions', { params: { stayId: of.stayId } });
+  const [opened, setOpened] = useState<Decided | null>(null);
   const kept = of.decision ? keptOf(of.decision) : '';
   return (
     <Panel
@@ -44,7 +48,12 @@ export function DecisionHistory({ of }: { of: EligibilityCase }) {
                     >
                       {OUTCOME_WORDS[row.outcome]}
                     </Mark>
-                    <small>{index === 0 ? '现在算这条' : '已被替换'}</small>
+                    <small className="grow">{index === 0 ? '现在算这条' : '已被替换'}</small>
+                    {row.answers.length > 0 && (
+                      <Button size="small" onClick={() => setOpened(row)}>
+                        看两人的回答
+                      </Button>
+                    )}
                   </span>
                   <small>
                     {row.cause
@@ -64,6 +73,7 @@ export function DecisionHistory({ of }: { of: EligibilityCase }) {
           </ol>
         )}
       </Shown>
+      {opened && <DecisionDrawer of={opened} onClose={() => setOpened(null)} />}
     </Panel>
   );
 }

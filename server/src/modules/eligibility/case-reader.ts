@@ -12,6 +12,7 @@ import { type CaseRecord, CaseRecords } from './case-record.js';
 import { clauseRecords } from './clause-records.js';
 import { creditView } from './credit.repository.js';
 import type { DoctorCheck, EligibilityDecision, VisitFacts } from './decision.schema.js';
+import { answersOf } from './decision-answers.js';
 import { hitsOf } from './decision-hits.js';
 import { EligibilityRepository } from './eligibility.repository.js';
 
@@ -115,7 +116,10 @@ export class CaseReader {
   async history(stay: StayScope): Promise<ResponseOf<'listDecisions'>['decisions']> {
     const checks = await this.repository.checksOf(stay);
     const rows = await this.repository.listDecisions(stay);
-    return rows.map((row) => ({ ...decisionView(row), hits: hitsOf(row, checks.get(row.doctorCheckId) ?? null) }));
+    return rows.map((row) => {
+      const check = checks.get(row.doctorCheckId) ?? null;
+      return { ...decisionView(row), hits: hitsOf(row, check), facts: row.facts, answers: answersOf(row, check) };
+    });
   }
 
   /** Stays that wait for a check: of the doctor's own department, or of the whole house at the desk. */
