@@ -102,8 +102,12 @@ describe('eligibility', () => {
 
   it('a decision is changed only by a new one that names the old; who let it through is found', async () => {
     const params = await admitted('26119902');
+    const next = async () => (await desk.ok('getStay', { params })).checkStage;
+    expect(await next()).toBe('doctor');
     await check(params, { referral: 'level-by-level' });
+    expect(await next()).toBe('desk');
     const first = await decide(params);
+    expect(await next()).toBeNull();
     expect(first).toMatchObject({ state: 'admitted', decision: { outcome: 'eligible', replaces: null } });
     const facts = { referral: 'level-by-level' as const, thirdPartyLiable: true };
     const body = { facts, answers: answers(['K5']), rowId: await rowIdOf(params), reason: '急诊记录写的是被车撞的' };

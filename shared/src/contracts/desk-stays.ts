@@ -54,6 +54,8 @@ export const deskStayContracts = {
       balanceFen: fen,
       paidFen: fen,
       decision: decision.nullable(),
+      /** Whose check is next while nothing is decided; null where none waits any more. */
+      checkStage: z.enum(['doctor', 'desk']).nullable(),
       creditBad,
       grants: z.array(
         z.object({ name: z.string(), relationName: z.string(), status: z.string(), scopes: z.array(scope) }),

@@ -13,6 +13,8 @@ import { Deadline, EmergencyConfirm, mayDeclare, UrgentButton } from './emergenc
 
 type Row = ResponseOf<'listEligibilityQueue'>['rows'][number];
 
+const NEXT = { doctor: '去核实', desk: '去复核' } as const;
+
 /** Who waits to be checked, at the ward or at the admission desk. */
 export default function EligibilityQueue() {
   const navigate = useNavigate();
@@ -22,6 +24,7 @@ export default function EligibilityQueue() {
   const [urgent, setUrgent] = useState<Row | null>(null);
   const [address] = useSearchParams();
   const wanted = address.get('stage');
+  const mine = me.role === 'ward-doctor' ? 'doctor' : 'desk';
   const stage = wanted === 'doctor' || wanted === 'desk' ? wanted : undefined;
   const queue = useCall('listEligibilityQueue', { query: stage ? { stage } : {} });
   return (
@@ -91,10 +94,8 @@ export default function EligibilityQueue() {
               {
                 key: 'next',
                 title: '下一步',
-                value: (row) => (row.stage === 'doctor' ? '去核实' : '去复核'),
-                show: (row) => (
-                  <Link to={`/eligibility/${row.stayId}`}>{row.stage === 'doctor' ? '去核实' : '去复核'}</Link>
-                ),
+                value: (row) => (row.stage === mine ? NEXT[mine] : '—'),
+                show: (row) => (row.stage === mine ? <Link to={`/eligibility/${row.stayId}`}>{NEXT[mine]}</Link> : '—'),
               },
             ]}
           />

@@ -1,7 +1,6 @@
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import { Button } from 'antd';
 import { useNavigate } from 'react-router';
-import { mayCall } from '../api/allowed.js';
 import { usePageKeys } from '../components/keyboard.js';
 import { Mark, PageHead, Steps } from '../components/parts.js';
 import { day, sexAgeYears } from '../components/words.js';
@@ -13,6 +12,12 @@ const STEPS = ['认定', '在院', '办出院', '结算', '还款'];
 /** Index of the running step; past the end when all is done. */
 const RUNNING: Record<string, number> = { discharging: 2, settled: 4, closed: 5 };
 
+/** Whose turn it is, and what it is called (P8): offered to nobody else. */
+const CHECKS = {
+  doctor: { role: 'ward-doctor', say: '去核实' },
+  desk: { role: 'admission-desk', say: '去复核' },
+} as const;
+
 function stepOf(data: StayData): number {
   // An emergency is admitted before it is checked (P6).
   return RUNNING[data.state] ?? (data.decision || data.emergency ? 1 : 0);
@@ -22,9 +27,9 @@ function stepOf(data: StayData): number {
 export function StayHead({ data, stayDays }: { data: StayData; stayDays: number }) {
   const me = useMe();
   const navigate = useNavigate();
-  const check = data.decision === null && mayCall(me.role, 'getEligibilityCase');
+  const check = data.checkStage && CHECKS[data.checkStage].role === me.role ? CHECKS[data.checkStage].say : null;
   const toCheck = () => navigate(`/eligibility/${data.stayId}`);
-  usePageKeys(check ? [{ keys: ['F2'], say: '去核实', run: toCheck }] : []);
+  usePageKeys(check ? [{ keys: ['F2'], say: check, run: toCheck }] : []);
   const category = data.decision?.snapshot?.categoryName;
   return (
     <PageHead
@@ -38,7 +43,7 @@ export function StayHead({ data, stayDays }: { data: StayData; stayDays: number 
           )}
           {check && (
             <Button type="primary" onClick={toCheck}>
-              {me.role === 'ward-doctor' ? '去核实' : '去复核'} <kbd>F2</kbd>
+              {check} <kbd>F2</kbd>
             </Button>
           )}
         </>

@@ -97,6 +97,8 @@ export class StaysController {
     const payments = await this.payments.listOf(stay);
     const obligation = await this.obligations.latestOf(stay);
     const decision = await this.eligibility.latestDecision(stay);
+    const checked = await this.eligibility.standingCheck(stay);
+    const checkStage = decision || OVER.includes(admission.state) ? null : checked ? 'desk' : 'doctor';
     const phone = admission.contactPhoneSealed
       ? this.keys.open(admission.contactPhoneSealed, 'admissions.contactPhone')
       : '';
@@ -119,6 +121,7 @@ export class StaysController {
       balanceFen,
       paidFen: (obligation?.amountFen ?? 0) - balanceFen,
       decision: decision && decisionView(decision),
+      checkStage,
       creditBad: creditView(await this.credit.badOf(stay.institution, stay.patientId)),
       grants: (await this.grants.listOfStay(stay)).map(({ name, relationName, status, scopes }) => ({
         name,
