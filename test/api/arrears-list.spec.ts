@@ -122,15 +122,26 @@ describe('the arrears list of a region', () => {
       return asked.map((answer) => answer.listed);
     };
     expect(await listed()).toEqual([true, true]);
+    const atDesk = async () => {
+      const { rows } = await (await first.as('arrears-officer')).ok('listArrearsCases');
+      return rows.find((row) => row.stayId === stayId)?.death;
+    };
+    expect(await atDesk()).toBeNull();
     const { businessDate } = await demo.clock();
     const params = { stayId };
     const words = '村里打电话说的';
     await (await first.as('billing')).ok('reportDeath', { params, body: { diedOn: businessDate, words } });
     expect(await listed()).toEqual([false, false]);
+    expect(await atDesk()).toBe('reported');
     const family = await first.admit(stayOf(household.brother, '26129011'));
     expect(await first.decide(family)).toBe('eligible');
+    const seen = { diedOn: businessDate, words: '看了死亡证明' };
+    await (await first.as('finance')).ok('confirmDeath', { params, body: seen });
+    expect(await atDesk()).toBe('confirmed');
+    expect(await listed()).toEqual([false, false]);
     await (await first.as('arrears-officer')).ok('mistakeDeath', { params, body: { words: '同名的另一位' } });
     expect(await listed()).toEqual([true, true]);
+    expect(await atDesk()).toBeNull();
   });
 
   it('reaches the household of the list by name and address, who see it; a namesake is nobody', async () => {

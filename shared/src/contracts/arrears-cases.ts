@@ -70,6 +70,8 @@ const deskCase = arrearsCase.extend({
   patientName: z.string(),
   admissionNo: z.string(),
   department: z.string(),
+  /** The patient has died, or somebody says so: the list does not count it and nobody is pursued. */
+  death: z.enum(['reported', 'confirmed']).nullable(),
   openedBy: z.string(),
   reviewers: z.array(z.string()),
   /** The caller is one of them. */

@@ -13,7 +13,7 @@ import { day, yuan } from '../components/words.js';
 import { useMe } from '../session-context.js';
 import { DeliveryAct, DismissAct, NoticeAct, ObjectAct, ReviewStartAct, useStep } from './arrears-case-acts.js';
 import { AnswerAct, DecideAct } from './arrears-case-decide.js';
-import { CASE_STATES, CASE_WAY, caseMark, clockWords, placeOf } from './arrears-case-words.js';
+import { CASE_WAY, caseMark, clockWords, deathWords, placeOf, stateWords } from './arrears-case-words.js';
 import { HelpRecordRow, useHelpRecord } from './help-record.js';
 
 const LETTERS = { notice: '打印欠费告知书', decision: '打印认定决定书', removal: '打印撤销通知书' } as const;
@@ -98,6 +98,7 @@ function Acts({ row, onDone }: { row: ArrearsDeskCase; onDone(): void }) {
 export function ArrearsCaseDrawer({ row, onClose, onDone }: { row: ArrearsDeskCase; onClose(): void; onDone(): void }) {
   const params = { stayId: row.stayId, caseId: row.caseId };
   const mark = caseMark(row);
+  const gone = deathWords(row);
   const helped = useHelpRecord(row.stayId);
   const onAsHelp = () => {
     helped.reload();
@@ -136,12 +137,13 @@ export function ArrearsCaseDrawer({ row, onClose, onDone }: { row: ArrearsDeskCa
             元，{day(row.overdueSince)} 起晚了
           </span>
           <Mark icon={mark.icon} tone={mark.tone}>
-            {CASE_STATES[row.state]}
+            {stateWords(row)}
           </Mark>
         </div>
+        {gone && <Note icon="people">{gone}</Note>}
         <Steps steps={CASE_WAY} now={placeOf(row)} />
-        <Note icon="clock" tone={row.endedOn ? undefined : 'due'}>
-          {clockWords(row)}。急病重病照样先救。
+        <Note icon="clock" tone={row.endedOn || gone ? undefined : 'due'}>
+          {clockWords(row)}。{row.death ? '' : '急病重病照样先救。'}
         </Note>
         <span>
           按 <b>{row.clause.id}</b>（{row.clause.source}）：{row.clause.text}

@@ -23,8 +23,28 @@ export function placeOf({ state, notice }: ArrearsDeskCase): number {
   return state === 'reviewing' ? 3 : CASE_WAY.length;
 }
 
-export function caseMark({ state }: ArrearsDeskCase): { icon: IconName; tone: 'due' | 'over' | 'plain' | 'ok' } {
-  if (state === 'listed') return { icon: 'stop', tone: 'over' };
+/** Where it stands in two words; of somebody who has died the listing stays on record and counts no more. */
+export function stateWords({ state, death }: Pick<ArrearsDeskCase, 'state' | 'death'>): string {
+  if (state !== 'listed' || !death) return CASE_STATES[state];
+  return death === 'confirmed' ? '列入过，不再算' : '列入过，先不算';
+}
+
+/** Said to whoever looks at the case of somebody who has died, or is said to have; null where nobody is, or it has ended. */
+export function deathWords({ state, death }: Pick<ArrearsDeskCase, 'state' | 'death'>): string | null {
+  if (!death || state === 'removed' || state === 'dismissed') return null;
+  const sure = death === 'confirmed';
+  const who = sure ? '患者已经过世' : '有人说患者过世了，还在核实';
+  if (state !== 'listed')
+    return `${who}。${sure ? '这件认定不再往下办' : '核实以前这件认定不往下办'}，也不向家里人催。`;
+  const listing = sure ? '名单上不再算这一条' : '这段时间名单上不算这一条';
+  return `${who}。${listing}，家里人看病也不受影响。${sure ? '' : '要是弄错了，会恢复原样。'}`;
+}
+
+export function caseMark({ state, death }: Pick<ArrearsDeskCase, 'state' | 'death'>): {
+  icon: IconName;
+  tone: 'due' | 'over' | 'plain' | 'ok';
+} {
+  if (state === 'listed') return death ? { icon: 'hide', tone: 'plain' } : { icon: 'stop', tone: 'over' };
   if (state === 'removed' || state === 'dismissed') return { icon: 'check', tone: 'ok' };
   return { icon: state === 'watch' ? 'clock' : 'people', tone: state === 'watch' ? 'plain' : 'due' };
 }

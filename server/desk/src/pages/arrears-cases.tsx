@@ -9,7 +9,7 @@ import { day } from '../components/words.js';
 import { useOverview } from '../session-context.js';
 import { ArrearsCaseDrawer } from './arrears-case-drawer.js';
 import { ArrearsCaseOpen } from './arrears-case-open.js';
-import { CASE_STATES, caseMark, clockWords } from './arrears-case-words.js';
+import { caseMark, clockWords, stateWords } from './arrears-case-words.js';
 
 const isOpen = (row: ArrearsDeskCase) => row.endedOn === null;
 /** Something is the caller's now, and nothing bars it. */
@@ -75,8 +75,8 @@ export default function ArrearsCases() {
                   key: 'state',
                   title: '到哪一步',
                   filter: true,
-                  value: (row) => CASE_STATES[row.state],
-                  show: (row) => <Mark {...caseMark(row)}>{CASE_STATES[row.state]}</Mark>,
+                  value: (row) => stateWords(row),
+                  show: (row) => <Mark {...caseMark(row)}>{stateWords(row)}</Mark>,
                 },
                 { key: 'clock', title: '日子', value: clockWords },
                 { key: 'opener', title: '经办', value: (row) => row.openedBy },

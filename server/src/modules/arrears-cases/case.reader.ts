@@ -12,6 +12,7 @@ import { AdmissionRepository } from '../admissions/index.js';
 import { AnswersOwed, type Waiting } from '../answers-owed/index.js';
 import { ArrearsList } from '../arrears-list/index.js';
 import { AccessLogRepository } from '../audit/index.js';
+import { DeathReader } from '../deaths/index.js';
 import { ObligationRepository } from '../obligations/index.js';
 import { findProfileOn, noticeDaysOn, PatientRepository, RegistryRepository } from '../registry/index.js';
 import { CaseRepository } from './case.repository.js';
@@ -35,6 +36,7 @@ export class ArrearsCaseReader implements OnModuleInit {
     private readonly admissions: AdmissionRepository,
     private readonly obligations: ObligationRepository,
     private readonly list: ArrearsList,
+    private readonly deaths: DeathReader,
     private readonly cases: CaseRepository,
     private readonly can: CaseCan,
     private readonly answers: AnswersOwed,
@@ -123,10 +125,9 @@ export class ArrearsCaseReader implements OnModuleInit {
     const own = caller.role === 'department-head' ? caller.departmentCode : null;
     const stays = await this.admissions.byIds(institution, [...new Set(rows.map((row) => row.stayId))]);
     const byId = new Map(stays.map((stay) => [stay._id, stay]));
-    const names = await this.patients.namesOf(
-      institution,
-      rows.map((row) => row.patientId),
-    );
+    const patientIds = rows.map((row) => row.patientId);
+    const names = await this.patients.namesOf(institution, patientIds);
+    const dead = await this.deaths.surenessOf(institution, patientIds);
     const owed = await this.obligations.owedOf(rows.map((row) => row.obligationId));
     const noticeDays = noticeDaysOn(await this.registry.getInstitution(institution), this.clock.today());
     const shown: ArrearsDeskCase[] = [];
@@ -138,6 +139,7 @@ export class ArrearsCaseReader implements OnModuleInit {
         patientName: names.get(row.patientId) ?? '',
         admissionNo: stay.iptNo,
         department: stay.departmentName,
+        death: dead.get(row.patientId) ?? null,
         openedBy: row.openedBy.name,
         reviewers: row.reviews.map(({ by }) => by.name),
         reviewed: row.reviews.some(({ by }) => by.staffId === caller.staffId),

@@ -36,6 +36,11 @@ export class DeathReader {
     return this.deaths.among(patients);
   }
 
+  /** How sure it is of each of these patients; nobody who lives is in it. */
+  surenessOf(institution: string, patientIds: readonly string[]): Promise<Map<string, 'reported' | 'confirmed'>> {
+    return this.deaths.surenessOf(institution, patientIds);
+  }
+
   patientsIn(institution: string): Promise<Set<string>> {
     return this.deaths.patientsIn(institution);
   }

@@ -33,6 +33,13 @@ export class DeathRepository {
     return new Set(rows.map((row) => row.patientId));
   }
 
+  /** Of those patients of an institution of whom one stands: is it reported or confirmed? */
+  async surenessOf(institution: string, patientIds: readonly string[]): Promise<Map<string, 'reported' | 'confirmed'>> {
+    const whose = { institution, patientId: { $in: [...patientIds] }, stands: true };
+    const rows = await this.deaths.find(whose, { patientId: 1, state: 1 }).lean();
+    return new Map(rows.map((row) => [row.patientId, row.state === 'confirmed' ? 'confirmed' : 'reported']));
+  }
+
   /** Patients of an institution of whom one stands. */
   async patientsIn(institution: string): Promise<Set<string>> {
     const rows = await this.deaths.find({ institution, stands: true }, { patientId: 1 }).lean();
