@@ -85,9 +85,13 @@ function printAddresses(url, sms, personas, roleWords) {
   if (existsSync(join(ROOT, 'server/desk/dist/index.html'))) say(`  工作台  ${url}/desk/`);
   say(`  接口    ${url}/api/openapi.json`);
   say(`  短信    ${sms}/__control/sent（发出去的短信，验证码在里面）`);
-  say('演示人物（工作台的账号和密码都是英文名）：');
-  for (const { persona, name, role, app } of personas)
-    say(`  ${app === 'phone' ? '手机  ' : '工作台'}  ${persona.padEnd(16)} ${name}  ${roleWords[role] ?? role}`);
+  say('演示人物（工作台和村医的账号和密码都是英文名）：');
+  for (const { persona, name, role, app } of personas) {
+    // A village doctor has an account like the desk's people and does the work on the phone.
+    const visits = role === 'village-doctor' ? `，走访在 ${url}/m/pages/village/tasks?persona=${persona}` : '';
+    const where = app === 'phone' || visits ? '手机  ' : '工作台';
+    say(`  ${where}  ${persona.padEnd(16)} ${name}  ${roleWords[role] ?? role}${visits}`);
+  }
   say(
     `拨钟：curl -X POST ${url}/demo/clock -H 'content-type: application/json' -d '{"businessDate":"YYYY-MM-DD","time":"09:00"}'`,
   );
