@@ -96,6 +96,7 @@ describe('工作台 对账和总账', () => {
     expect(await page.getByRole('button', { name: '重新取账单' }).isDisabled()).toBe(true);
 
     await page.getByRole('link', { name: '日结' }).click();
+    await page.getByText(/^全部 \d/).click();
     await page.getByText('已签字').first().waitFor();
     await shoot(page, 'closing-days');
   });

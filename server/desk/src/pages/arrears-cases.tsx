@@ -1,9 +1,8 @@
 import type { ArrearsDeskCase } from '@zhenhoufu/shared/contracts';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useCall } from '../api/hooks.js';
-import { DataTable } from '../components/data-table.js';
-import { useOpenedRow } from '../components/opened-row.js';
 import { Mark, PageHead } from '../components/parts.js';
+import { RowsList } from '../components/rows-page.js';
 import { Shown } from '../components/states.js';
 import { day } from '../components/words.js';
 import { useOverview } from '../session-context.js';
@@ -22,12 +21,6 @@ export default function ArrearsCases() {
   const navigate = useNavigate();
   const [address] = useSearchParams();
   const ask = address.get('ask');
-  const [at, open] = useOpenedRow('at', { replace: true });
-  const picked = list.data?.rows.find((row) => row.caseId === at);
-  const changed = () => {
-    list.reload();
-    overview.reload();
-  };
   return (
     <>
       <PageHead title="恶意欠费认定">
@@ -48,23 +41,23 @@ export default function ArrearsCases() {
                 stayId={ask}
                 clause={clause}
                 onDone={(caseId) => {
-                  changed();
+                  list.reload();
+                  overview.reload();
                   navigate(`/arrears-cases?at=${caseId}`, { replace: true });
                 }}
               />
             )}
-            <DataTable
+            <RowsList
               name="恶意欠费认定"
               unit="件"
               rows={rows}
+              reload={list.reload}
               rowKey={(row) => row.caseId}
-              onOpen={(row) => open(row.caseId)}
               segments={[
                 { key: 'open', name: '在办', keep: isOpen },
                 { key: 'mine', name: '等我办', keep: isMine },
                 { key: 'all', name: '全部', keep: () => true },
               ]}
-              defaultSegment={rows.some(isOpen) ? 'open' : 'all'}
               columns={[
                 { key: 'who', title: '患者', value: (row) => row.patientName, show: (row) => <b>{row.patientName}</b> },
                 { key: 'no', title: '住院号', value: (row) => row.admissionNo },
@@ -83,18 +76,14 @@ export default function ArrearsCases() {
                 { key: 'reviewers', title: '审核人', value: (row) => row.reviewers.join('、') || '—' },
                 { key: 'on', title: '哪天开始', value: (row) => row.openedOn, show: (row) => day(row.openedOn) },
               ]}
+              drawer={(row, opened) => (
+                <ArrearsCaseDrawer key={`${row.caseId}${row.steps.length}`} row={row} {...opened} />
+              )}
+              replace
             />
           </>
         )}
       </Shown>
-      {picked && (
-        <ArrearsCaseDrawer
-          key={`${picked.caseId}${picked.steps.length}`}
-          row={picked}
-          onClose={() => open(null)}
-          onDone={changed}
-        />
-      )}
     </>
   );
 }

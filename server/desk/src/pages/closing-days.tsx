@@ -1,10 +1,9 @@
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import { useNavigate } from 'react-router';
 import { useCall } from '../api/hooks.js';
-import { DataTable } from '../components/data-table.js';
 import type { IconName } from '../components/icon.js';
-import { Mark, PageHead } from '../components/parts.js';
-import { Shown } from '../components/states.js';
+import { Mark } from '../components/parts.js';
+import { RowsPage } from '../components/rows-page.js';
 import { day as dayWords } from '../components/words.js';
 
 type Day = ResponseOf<'listReconciliationDays'>['days'][number];
@@ -23,56 +22,43 @@ export default function ClosingDays() {
   const list = useCall('listReconciliationDays');
   const navigate = useNavigate();
   return (
-    <>
-      <PageHead title="日结">
-        <span className="muted">每天 10 点半自动取前一天的微信账单；对完、点完现金，财务签字</span>
-      </PageHead>
-      <Shown
-        of={list}
-        empty={{
-          when: (data) => data.days.length === 0,
-          say: '还没有要对的日子',
-          why: '第一份账单明天上午 10 点半来取。',
-        }}
-      >
-        {({ days }) => (
-          <DataTable
-            name="最近的日子"
-            unit="天"
-            rows={days}
-            rowKey={(row) => row.date}
-            onOpen={(row) => navigate(`/reconciliation?day=${row.date}`)}
-            segments={[
-              { key: 'all', name: '全部', keep: () => true },
-              { key: 'open', name: '没签字', keep: (row) => row.state !== 'signed' },
-            ]}
-            columns={[
-              { key: 'date', title: '日子', value: (row) => row.date, show: (row) => dayWords(row.date) },
-              {
-                key: 'state',
-                title: '到哪一步',
-                value: (row) => STATES[row.state].say,
-                show: (row) => {
-                  const { say, icon, tone } = STATES[row.state];
-                  return (
-                    <Mark icon={icon} {...(tone ? { tone } : {})}>
-                      {say}
-                    </Mark>
-                  );
-                },
-              },
-              { key: 'count', title: '微信 笔', kind: 'count', total: true, value: (row) => row.theirs.count },
-              { key: 'amount', title: '微信 元', kind: 'money', total: true, value: (row) => row.theirs.amountFen },
-              { key: 'open', title: '要处理 笔', kind: 'count', total: true, value: (row) => row.open },
-              {
-                key: 'by',
-                title: '签字',
-                value: (row) => `${row.signedBy ?? '—'}${row.version > 1 ? `（第 ${row.version} 版）` : ''}`,
-              },
-            ]}
-          />
-        )}
-      </Shown>
-    </>
+    <RowsPage
+      title="日结"
+      about="每天 10 点半自动取前一天的微信账单；对完、点完现金，财务签字"
+      list={{ ...list, data: list.data && { rows: list.data.days } }}
+      empty={{ say: '还没有要对的日子', why: '第一份账单明天上午 10 点半来取。' }}
+      name="最近的日子"
+      unit="天"
+      rowKey={(row) => row.date}
+      onOpen={(row) => navigate(`/reconciliation?day=${row.date}`)}
+      segments={[
+        { key: 'open', name: '没签字', keep: (row) => row.state !== 'signed' },
+        { key: 'all', name: '全部', keep: () => true },
+      ]}
+      columns={[
+        { key: 'date', title: '日子', value: (row) => row.date, show: (row) => dayWords(row.date) },
+        {
+          key: 'state',
+          title: '到哪一步',
+          value: (row) => STATES[row.state].say,
+          show: (row) => {
+            const { say, icon, tone } = STATES[row.state];
+            return (
+              <Mark icon={icon} {...(tone ? { tone } : {})}>
+                {say}
+              </Mark>
+            );
+          },
+        },
+        { key: 'count', title: '微信 笔', kind: 'count', total: true, value: (row) => row.theirs.count },
+        { key: 'amount', title: '微信 元', kind: 'money', total: true, value: (row) => row.theirs.amountFen },
+        { key: 'open', title: '要处理 笔', kind: 'count', total: true, value: (row) => row.open },
+        {
+          key: 'by',
+          title: '签字',
+          value: (row) => `${row.signedBy ?? '—'}${row.version > 1 ? `（第 ${row.version} 版）` : ''}`,
+        },
+      ]}
+    />
   );
 }

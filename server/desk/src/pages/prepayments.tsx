@@ -6,9 +6,8 @@ import { mayCall } from '../api/allowed.js';
 import { actionKey, call } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
 import { useAct } from '../components/act.js';
-import { DataTable } from '../components/data-table.js';
-import { Mark, PageHead } from '../components/parts.js';
-import { Shown } from '../components/states.js';
+import { Mark } from '../components/parts.js';
+import { type Opened, RowsPage } from '../components/rows-page.js';
 import { day, yuan } from '../components/words.js';
 import { useMe } from '../session-context.js';
 import { WindowPay } from './window-pay.js';
@@ -56,85 +55,76 @@ function Release({ of, onClose, onDone }: { of: Row; onClose(): void; onDone(): 
   );
 }
 
+/** What is asked for is taken at the window; what nobody asks for any more is let go. */
+function Taken({ row, onClose, onDone }: { row: Row } & Opened) {
+  if (row.leftFen === 0) return <Release of={row} onClose={onClose} onDone={onDone} />;
+  return <WindowPay stayId={row.stayId} prepaymentId={row.prepaymentId} onClose={onClose} onDone={onDone} />;
+}
+
 /** 先付的钱: deposits and stage payments that are asked for (P7, P16), and money that need not be held. */
 export default function PrepaymentsDue() {
   const me = useMe();
   const navigate = useNavigate();
   const list = useCall('listPrepayments');
-  const [open, setOpen] = useState<Row | null>(null);
-  const close = () => setOpen(null);
   const mayTake = mayCall(me.role, 'takeWindowPayment');
   return (
-    <>
-      <PageHead
-        title="先付的钱"
-        acts={
-          mayCall(me.role, 'getDepositSettings') && (
-            <Button onClick={() => navigate('/deposit-settings')}>普通押金多少</Button>
-          )
-        }
-      >
-        <span className="muted">押金和分阶段预缴。没收到不耽误治疗，急危重症不收押金</span>
-      </PageHead>
-      <Shown
-        of={list}
-        empty={{ when: ({ rows }) => rows.length === 0, say: '没有等着收的押金和预缴', why: '该收的都收齐了。' }}
-      >
-        {({ rows }) => (
-          <DataTable
-            name="先付的钱"
-            unit="笔"
-            rows={rows}
-            rowKey={(row) => row.prepaymentId}
-            onOpen={(row) => (mayTake ? setOpen(row) : navigate(`/stays/${row.stayId}`))}
-            segments={[
-              { key: 'all', name: '全部', keep: () => true },
-              { key: 'deposit', name: '押金', keep: (row) => row.kind === 'deposit' && row.leftFen > 0 },
-              { key: 'stage', name: '分阶段预缴', keep: (row) => row.kind === 'stage-payment' && row.leftFen > 0 },
-              { key: 'kept', name: '不用再押的', keep: (row) => row.leftFen === 0 },
-            ]}
-            columns={[
-              { key: 'name', title: '患者', value: (row) => row.patientName },
-              { key: 'no', title: '住院号', value: (row) => row.admissionNo },
-              { key: 'ward', title: '科室', value: (row) => row.department, filter: true },
-              { key: 'bed', title: '床', value: (row) => row.bed },
-              {
-                key: 'what',
-                title: '什么',
-                value: (row) => row.title,
-                show: (row) =>
-                  row.leftFen > 0 ? (
-                    <Mark icon="clock" tone="due">
-                      {row.title}
-                    </Mark>
-                  ) : (
-                    <Mark icon="check">{row.title}，不用再押</Mark>
-                  ),
-              },
-              { key: 'asked', title: '要付 元', kind: 'money', total: true, value: (row) => row.askedFen },
-              { key: 'held', title: '押着 元', kind: 'money', total: true, value: (row) => row.heldFen },
-              {
-                key: 'left',
-                title: '还差 元',
-                kind: 'money',
-                total: true,
-                value: (row) => row.leftFen,
-                show: (row) => <b>{yuan(row.leftFen)}</b>,
-              },
-              {
-                key: 'on',
-                title: '哪天要的',
-                value: (row) => day(row.askedOn),
-                rank: (row) => Date.parse(row.askedOn),
-              },
-            ]}
-          />
-        )}
-      </Shown>
-      {open && open.leftFen > 0 && (
-        <WindowPay stayId={open.stayId} prepaymentId={open.prepaymentId} onClose={close} onDone={list.reload} />
-      )}
-      {open && open.leftFen === 0 && <Release of={open} onClose={close} onDone={list.reload} />}
-    </>
+    <RowsPage
+      title="先付的钱"
+      about="押金和分阶段预缴。没收到不耽误治疗，急危重症不收押金"
+      acts={
+        mayCall(me.role, 'getDepositSettings') && (
+          <Button onClick={() => navigate('/deposit-settings')}>普通押金多少</Button>
+        )
+      }
+      list={list}
+      empty={{ say: '没有等着收的押金和预缴', why: '该收的都收齐了。' }}
+      unit="笔"
+      rowKey={(row) => row.prepaymentId}
+      segments={[
+        { key: 'all', name: '全部', keep: () => true },
+        { key: 'deposit', name: '押金', keep: (row) => row.kind === 'deposit' && row.leftFen > 0 },
+        { key: 'stage', name: '分阶段预缴', keep: (row) => row.kind === 'stage-payment' && row.leftFen > 0 },
+        { key: 'kept', name: '不用再押的', keep: (row) => row.leftFen === 0 },
+      ]}
+      columns={[
+        { key: 'name', title: '患者', value: (row) => row.patientName },
+        { key: 'no', title: '住院号', value: (row) => row.admissionNo },
+        { key: 'ward', title: '科室', value: (row) => row.department, filter: true },
+        { key: 'bed', title: '床', value: (row) => row.bed },
+        {
+          key: 'what',
+          title: '什么',
+          value: (row) => row.title,
+          show: (row) =>
+            row.leftFen > 0 ? (
+              <Mark icon="clock" tone="due">
+                {row.title}
+              </Mark>
+            ) : (
+              <Mark icon="check">{row.title}，不用再押</Mark>
+            ),
+        },
+        { key: 'asked', title: '要付 元', kind: 'money', total: true, value: (row) => row.askedFen },
+        { key: 'held', title: '押着 元', kind: 'money', total: true, value: (row) => row.heldFen },
+        {
+          key: 'left',
+          title: '还差 元',
+          kind: 'money',
+          total: true,
+          value: (row) => row.leftFen,
+          show: (row) => <b>{yuan(row.leftFen)}</b>,
+        },
+        {
+          key: 'on',
+          title: '哪天要的',
+          value: (row) => day(row.askedOn),
+          rank: (row) => Date.parse(row.askedOn),
+        },
+      ]}
+      {...(mayTake
+        ? { drawer: (row: Row, opened: Opened) => <Taken key={row.prepaymentId} row={row} {...opened} /> }
+        : { onOpen: (row: Row) => navigate(`/stays/${row.stayId}`) })}
+      replace
+    />
   );
 }
