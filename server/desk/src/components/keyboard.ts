@@ -30,9 +30,19 @@ function placeOf({ keys: [key = ''] }: PageKey): number {
   return key === 'Escape' ? 4 : 5;
 }
 
+/** A key is printed once, with what it does now: what lies beneath says its own again when the top is gone. */
+function heard(): PageKey[] {
+  const taken = new Set<string>();
+  return inOrder().filter(({ keys, run }) => {
+    const free = keys.some((key) => !taken.has(key));
+    if (run) for (const key of keys) taken.add(key);
+    return free;
+  });
+}
+
 function announce(): void {
   const said = new Map(
-    inOrder().map((key) => [`${key.show ?? key.keys.join(' ')} ${key.say}`, { ...key, show: key.show ?? key.keys[0] }]),
+    heard().map((key) => [`${key.show ?? key.keys.join(' ')} ${key.say}`, { ...key, show: key.show ?? key.keys[0] }]),
   );
   const now = JSON.stringify([...said.values()].sort((a, b) => placeOf(a) - placeOf(b)));
   if (now === labels) return;
