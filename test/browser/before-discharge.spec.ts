@@ -6,7 +6,7 @@ import {
   settlementMessage,
   totalsMessage,
 } from '@zhenhoufu/server/seed';
-import { addDays } from '@zhenhoufu/shared/time';
+import { addDays, formatLongDay } from '@zhenhoufu/shared/time';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '../support/browser.js';
@@ -104,12 +104,15 @@ describe('费用提醒线和出院预估', () => {
   });
 
   it('病区：名单上有费用线；患者页上写预计出院日', async () => {
-    const page = await desk.open('/cost-limits', await tokenOf('ward-doctor'));
+    const page = await desk.open('/cost-limits', await tokenOf('ward-doctor'), { locale: 'en-US' });
     await page.getByText('封顶线 80%').waitFor();
     await page.getByText('费用线 近 10,000').waitFor();
     await desk.shoot(page, 'desk-1-ward-list');
     await page.goto(`${demo.base}/desk/stays/${stays.leaving}`);
-    await page.getByLabel('预计出院日').fill(addDays(today, 1));
+    const planned = page.getByLabel('预计出院日');
+    await planned.fill(addDays(today, 1));
+    // What is typed counts at once and stands there in Chinese, whatever the browser speaks.
+    expect(await planned.inputValue()).toBe(formatLongDay(addDays(today, 1)));
     await page.getByRole('button', { name: '记下这一天' }).click();
     await page.getByText('何敏').first().waitFor();
     await page.getByText('该估算了').first().waitFor();

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { actionKey } from '../api/client.js';
 import { useMe } from '../session-context.js';
 import { useAct } from './act.js';
+import { DayInput } from './day-input.js';
 
 /** On what a house's practice rests: which document and clause, who approved it, on which day; or why it ends. */
 export interface Basis {
@@ -55,13 +56,7 @@ export function BasisForm({ words, choice, hint, save, onDone }: Props) {
       />
       <div className="row">
         <Input aria-label="谁批的" placeholder="谁批的" value={approvedBy} onChange={(e) => setBy(e.target.value)} />
-        <Input
-          type="date"
-          aria-label="哪天批的"
-          max={me.businessDate}
-          value={approvedOn}
-          onChange={(event) => setOn(event.target.value)}
-        />
+        <DayInput aria-label="哪天批的" max={me.businessDate} value={approvedOn} onChange={setOn} />
         {choice}
       </div>
       <div className="row">

@@ -1,8 +1,9 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { actionKey } from '../api/client.js';
 import { useMe } from '../session-context.js';
 import { useAct } from './act.js';
+import { DayInput } from './day-input.js';
 import { moment } from './words.js';
 
 interface Props {
@@ -47,13 +48,7 @@ export function DatedSetting({ now, fields, children, dateLabel, button, disable
       {fields}
       <div className="row">
         {children}
-        <Input
-          type="date"
-          aria-label={dateLabel}
-          min={me.businessDate}
-          value={from}
-          onChange={(event) => setFrom(event.target.value)}
-        />
+        <DayInput aria-label={dateLabel} min={me.businessDate} value={from} onChange={setFrom} />
         <Button htmlType="submit" disabled={!from || disabled}>
           {button}
         </Button>

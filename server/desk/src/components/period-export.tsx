@@ -1,7 +1,8 @@
-import { App, Button, Input } from 'antd';
+import { App, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { ApiError, send } from '../api/client.js';
 import { useMe, useOverview } from '../session-context.js';
+import { DayInput } from './day-input.js';
 import { saveFile } from './save-file.js';
 
 interface Props {
@@ -33,13 +34,7 @@ export function PeriodExport({ route, name, word, masked, fromLabel, also }: Pro
     }
   };
   const dateOf = (label: string, value: string, set: (value: string) => void) => (
-    <Input
-      type="date"
-      aria-label={label}
-      style={{ width: 140 }}
-      value={value}
-      onChange={(event) => event.target.value && set(event.target.value)}
-    />
+    <DayInput aria-label={label} style={{ width: 140 }} value={value} onChange={(date) => date && set(date)} />
   );
   return (
     <span className="row">

@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { actionKey, call, send } from '../api/client.js';
 import { useAct } from '../components/act.js';
+import { DayInput } from '../components/day-input.js';
 import { Note, Panel } from '../components/parts.js';
 import { moment } from '../components/words.js';
 import { useMe } from '../session-context.js';
@@ -71,13 +72,7 @@ export function OnPaper({
         <Button onClick={() => void print()}>打印出来签</Button>
         <SignerForm paper={paper} signer={signer} onChange={setSigner} />
         <span className="paper-label">纸上写的签字日期</span>
-        <Input
-          type="date"
-          aria-label="签字日期"
-          value={signedOn}
-          max={today}
-          onChange={(event) => setSignedOn(event.target.value)}
-        />
+        <DayInput aria-label="签字日期" value={signedOn} max={today} onChange={setSignedOn} />
         <input
           ref={picker}
           type="file"

@@ -3,6 +3,7 @@ import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { actionKey, call } from '../api/client.js';
 import { useAct } from '../components/act.js';
+import { DayInput } from '../components/day-input.js';
 import { Panel } from '../components/parts.js';
 
 export type Kind = ResponseOf<'getPaperTemplates'>['kinds'][number];
@@ -88,14 +89,7 @@ export function TemplateForm({
         ))}
         <div className="row">
           <span>启用的日子</span>
-          <Input
-            type="date"
-            aria-label="启用的日子"
-            style={{ width: 160 }}
-            min={today}
-            value={from}
-            onChange={(event) => setFrom(event.target.value)}
-          />
+          <DayInput aria-label="启用的日子" style={{ width: 160 }} min={today} value={from} onChange={setFrom} />
           <Button type="primary" onClick={() => void save()}>
             存这一版，到那天启用
           </Button>

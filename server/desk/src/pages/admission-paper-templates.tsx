@@ -6,6 +6,7 @@ import { mayCall } from '../api/allowed.js';
 import { actionKey, call } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
 import { useAct } from '../components/act.js';
+import { DayInput } from '../components/day-input.js';
 import { Mark, PageHead, Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
 import { day } from '../components/words.js';
@@ -95,13 +96,7 @@ function AtAdmission({ data, today, onDone }: { data: Templates; today: string; 
                 ...data.kinds.filter(isSigned).map((row) => ({ value: row.kind, label: row.title })),
               ]}
             />
-            <Input
-              type="date"
-              aria-label="从哪天起"
-              min={today}
-              value={from}
-              onChange={(event) => setFrom(event.target.value)}
-            />
+            <DayInput aria-label="从哪天起" min={today} value={from} onChange={setFrom} />
             <Input
               aria-label="谁批准的"
               placeholder="谁批准的，如院长办公会"

@@ -3,6 +3,7 @@ import { Button, Input, InputNumber, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { actionKey, call } from '../api/client.js';
 import { useAct } from '../components/act.js';
+import { DayInput } from '../components/day-input.js';
 import { useMe } from '../session-context.js';
 
 export interface ActProps {
@@ -86,14 +87,7 @@ export function DeliveryAct({ row, onDone }: ActProps) {
     <div className="stack">
       <span className="muted">患者在手机上打开就算送到；没有手机的打印出来送，七天以内记在这里。</span>
       <div className="row">
-        <Input
-          type="date"
-          aria-label="哪天送到的"
-          min={row.notice?.toldOn}
-          max={me.businessDate}
-          value={on}
-          onChange={(event) => setOn(event.target.value)}
-        />
+        <DayInput aria-label="哪天送到的" min={row.notice?.toldOn} max={me.businessDate} value={on} onChange={setOn} />
         <Select aria-label="怎么送的" value={how} options={HOWS} onChange={setHow} />
       </div>
       <Input

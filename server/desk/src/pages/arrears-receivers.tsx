@@ -5,6 +5,7 @@ import { mayCall } from '../api/allowed.js';
 import { actionKey, call, send } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
 import { useAct } from '../components/act.js';
+import { DayInput } from '../components/day-input.js';
 import { Note, Panel } from '../components/parts.js';
 import { saveFile } from '../components/save-file.js';
 import { Shown } from '../components/states.js';
@@ -69,12 +70,11 @@ function Add({ onDone }: { onDone(): void }) {
           value={said.approvedBy}
           onChange={(event) => put({ approvedBy: event.target.value })}
         />
-        <Input
-          type="date"
+        <DayInput
           aria-label="告诉这个部门哪天批的"
           max={me.businessDate}
           value={said.approvedOn}
-          onChange={(event) => put({ approvedOn: event.target.value })}
+          onChange={(approvedOn) => put({ approvedOn })}
         />
         <Button disabled={lacks} onClick={() => void add()}>
           登记接收部门

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { actionKey, call } from '../api/client.js';
 import { useAct } from '../components/act.js';
+import { DayInput } from '../components/day-input.js';
 import { usePageKeys } from '../components/keyboard.js';
 import { Mark, Note } from '../components/parts.js';
 import type { Opened } from '../components/rows-page.js';
@@ -56,14 +57,7 @@ function Decide({ row, onDone }: { row: DeathRow; onDone(): void }) {
       {waits && (
         <label className="row" htmlFor="died-on">
           哪天过世
-          <Input
-            id="died-on"
-            type="date"
-            style={{ width: 150 }}
-            max={me.businessDate}
-            value={diedOn}
-            onChange={(event) => setDiedOn(event.target.value)}
-          />
+          <DayInput id="died-on" style={{ width: 150 }} max={me.businessDate} value={diedOn} onChange={setDiedOn} />
         </label>
       )}
       <Input.TextArea

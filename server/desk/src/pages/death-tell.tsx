@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { actionKey, call } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
 import { useAct } from '../components/act.js';
+import { DayInput } from '../components/day-input.js';
 import { Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
 import { useMe } from '../session-context.js';
@@ -40,13 +41,12 @@ export function DeathTell({ stayId, onDone }: { stayId: string; onDone(): void }
             >
               <label className="row" htmlFor="death-day">
                 哪天（不知道就空着）
-                <Input
+                <DayInput
                   id="death-day"
-                  type="date"
                   style={{ width: 150 }}
                   max={me.businessDate}
                   value={diedOn}
-                  onChange={(event) => setDiedOn(event.target.value)}
+                  onChange={setDiedOn}
                 />
               </label>
               <label className="row grow" htmlFor="death-words">

@@ -1,12 +1,13 @@
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
 import { typedFen } from '@zhenhoufu/shared/money';
 import { formatLongDay } from '@zhenhoufu/shared/time';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { mayCall } from '../api/allowed.js';
 import { actionKey, call } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
 import { useAct } from '../components/act.js';
+import { DayInput } from '../components/day-input.js';
 import { PageHead, Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
 import { moment, span, yuan } from '../components/words.js';
@@ -50,7 +51,7 @@ function NewSetting({ data, onDone }: { data: Settings; onDone(): void }) {
       >
         <label className="stack" htmlFor="deposit-from">
           从哪天起
-          <Input id="deposit-from" type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
+          <DayInput id="deposit-from" value={from} onChange={setFrom} />
         </label>
         <label className="stack" htmlFor="deposit-amount">
           押金多少元

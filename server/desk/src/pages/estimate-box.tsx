@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { mayCall } from '../api/allowed.js';
 import { actionKey, call } from '../api/client.js';
 import { useAct } from '../components/act.js';
+import { DayInput } from '../components/day-input.js';
 import { usePageKeys } from '../components/keyboard.js';
 import { Mark } from '../components/parts.js';
 import { moment, yuan } from '../components/words.js';
@@ -50,14 +51,13 @@ export function PlannedDay({ data, onDone }: { data: DeskEstimate; onDone(): voi
       </span>
       {mayCall(me.role, 'planDischarge') && (
         <span className="row">
-          <Input
-            type="date"
+          <DayInput
             size="small"
             aria-label="预计出院日"
             min={me.businessDate}
             value={date}
             style={{ width: 140 }}
-            onChange={(event) => setDate(event.target.value)}
+            onChange={setDate}
             onPressEnter={() => date && void save(date)}
           />
           <Button size="small" disabled={!date || date === data.plannedOn} onClick={() => void save(date)}>

@@ -4,6 +4,7 @@ import { Button, Checkbox, Form, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { actionKey, call } from '../api/client.js';
 import { useAct } from '../components/act.js';
+import { DayInput } from '../components/day-input.js';
 import { day, moment } from '../components/words.js';
 
 type Grant = ResponseOf<'listGrants'>['grants'][number];
@@ -93,7 +94,7 @@ export function GuardianForm({
         </Form.Item>
         {reason === 'incapacitated' ? (
           <Form.Item name="until" label="到哪天为止，不定就空着">
-            <Input type="date" />
+            <DayInput />
           </Form.Item>
         ) : (
           <p className="muted">到患者满 18 周岁的前一天自动结束。</p>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { actionKey, call } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
 import { useAct } from '../components/act.js';
+import { DayInput } from '../components/day-input.js';
 import { Note, Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
 import { moment } from '../components/words.js';
@@ -44,13 +45,7 @@ function Change({ data, onDone }: { data: Switch; onDone(): void }) {
           value={approvedBy}
           onChange={(event) => setBy(event.target.value)}
         />
-        <Input
-          type="date"
-          aria-label="从哪天入院的算起"
-          min={me.businessDate}
-          value={from}
-          onChange={(event) => setFrom(event.target.value)}
-        />
+        <DayInput aria-label="从哪天入院的算起" min={me.businessDate} value={from} onChange={setFrom} />
         {data.allowed && data.since === null && (
           <Button disabled={lacks || !from} onClick={() => void set(true)}>
             从这天起都不收

@@ -6,6 +6,7 @@ import { actionKey, call } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
 import { useAct } from '../components/act.js';
 import { DataTable } from '../components/data-table.js';
+import { DayInput } from '../components/day-input.js';
 import { usePageKeys } from '../components/keyboard.js';
 import { Mark, PageHead, Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
@@ -68,13 +69,7 @@ function Write({ draft, today, onDone }: { draft: Draft; today: string; onDone()
           onChange={(event) => setRow({ ...row, plain: event.target.value })}
         />
         <span>从哪天起用</span>
-        <Input
-          type="date"
-          aria-label="从哪天起用"
-          min={today}
-          value={from}
-          onChange={(event) => setRow({ ...row, from: event.target.value })}
-        />
+        <DayInput aria-label="从哪天起用" min={today} value={from} onChange={(from) => setRow({ ...row, from })} />
         <span />
         <div className="row">
           <Button type="primary" disabled={!ready} onClick={() => void save(plain)}>

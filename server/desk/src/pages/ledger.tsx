@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { ApiError, send } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
 import { DataTable } from '../components/data-table.js';
+import { DayInput } from '../components/day-input.js';
 import { Mark, Note, PageHead } from '../components/parts.js';
 import { saveFile } from '../components/save-file.js';
 import { Shown } from '../components/states.js';
@@ -57,19 +58,14 @@ export default function Ledger() {
         }
       >
         <span className="row ledger-ask">
-          <Input
-            type="date"
+          <DayInput
             aria-label="从哪天"
+            style={{ width: 148 }}
             value={from}
-            onChange={(event) => event.target.value && set({ from: event.target.value })}
+            onChange={(from) => from && set({ from })}
           />
           到
-          <Input
-            type="date"
-            aria-label="到哪天"
-            value={to}
-            onChange={(event) => event.target.value && set({ to: event.target.value })}
-          />
+          <DayInput aria-label="到哪天" style={{ width: 148 }} value={to} onChange={(to) => to && set({ to })} />
           <Input
             key={of.admissionNo}
             aria-label="住院号"

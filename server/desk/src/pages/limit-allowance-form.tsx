@@ -3,6 +3,7 @@ import { Button, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { actionKey, call } from '../api/client.js';
 import { useAct } from '../components/act.js';
+import { DayInput } from '../components/day-input.js';
 import { Panel } from '../components/parts.js';
 import { ROLE_WORDS, TERMS, termsOf } from './limit-allowance-words.js';
 
@@ -68,13 +69,7 @@ export function AskAllowance({ data, onDone }: { data: LimitAllowances; onDone()
           })}
           <label htmlFor="allow-from">
             从哪天起
-            <Input
-              id="allow-from"
-              type="date"
-              min={data.businessDate}
-              value={from}
-              onChange={(event) => setFrom(event.target.value)}
-            />
+            <DayInput id="allow-from" min={data.businessDate} value={from} onChange={setFrom} />
           </label>
         </div>
         <Input

@@ -14,6 +14,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { actionKey, call } from '../api/client.js';
 import { useAct } from '../components/act.js';
+import { DayInput } from '../components/day-input.js';
 import { usePageKeys } from '../components/keyboard.js';
 import { Panel } from '../components/parts.js';
 import { day, yuan } from '../components/words.js';
@@ -105,13 +106,7 @@ export function ProposePlan({ data, onDone }: { data: DeskPlan; onDone(): void }
           <label className="muted nowrap" htmlFor="plan-first">
             {plan.parts === 1 ? '推到' : '从'}
           </label>
-          <Input
-            id="plan-first"
-            type="date"
-            style={{ width: 136 }}
-            value={firstDue}
-            onChange={(event) => setFirstDue(event.target.value)}
-          />
+          <DayInput id="plan-first" style={{ width: 136 }} value={firstDue} onChange={setFirstDue} />
         </span>
         <Input
           aria-label="跟家属说一句"

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { mayCall } from '../api/allowed.js';
 import { actionKey, call } from '../api/client.js';
 import { useAct } from '../components/act.js';
+import { DayInput } from '../components/day-input.js';
 import { Panel } from '../components/parts.js';
 import { day } from '../components/words.js';
 import { useMe, useOverview } from '../session-context.js';
@@ -94,10 +95,16 @@ function EnterReferral({ of, onClose, onDone }: { of: EligibilityCase; onClose()
     // What was refused is changed before it is sent again: that is another action.
     if (ended === 'refused') setKey(actionKey());
   };
-  const field = (name: string, value: string, set: (value: string) => void, type = 'text') => (
+  const field = (name: string, value: string, set: (value: string) => void) => (
     <>
       <span>{name}</span>
-      <Input type={type} aria-label={name} maxLength={60} value={value} onChange={(event) => set(event.target.value)} />
+      <Input aria-label={name} maxLength={60} value={value} onChange={(event) => set(event.target.value)} />
+    </>
+  );
+  const dayField = (name: string, value: string, set: (value: string) => void) => (
+    <>
+      <span>{name}</span>
+      <DayInput aria-label={name} value={value} onChange={set} />
     </>
   );
   return (
@@ -118,8 +125,8 @@ function EnterReferral({ of, onClose, onDone }: { of: EligibilityCase; onClose()
           value={kind}
           onChange={(event) => setPaper({ ...paper, kind: event.target.value as Kind })}
         />
-        {field('转诊日期', referredOn, (value) => setPaper({ ...paper, referredOn: value }), 'date')}
-        {field('有效到，没写就空着', to, (value) => setPaper({ ...paper, to: value }), 'date')}
+        {dayField('转诊日期', referredOn, (value) => setPaper({ ...paper, referredOn: value }))}
+        {dayField('有效到，没写就空着', to, (value) => setPaper({ ...paper, to: value }))}
         {field('转诊单编号，没有就空着', paperNo, (value) => setPaper({ ...paper, paperNo: value }))}
       </div>
       {lacks.length > 0 && <p className="muted">还差{lacks.join('、')}。</p>}

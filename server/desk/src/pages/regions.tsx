@@ -6,6 +6,7 @@ import { actionKey, call } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
 import { useAct } from '../components/act.js';
 import { DataTable } from '../components/data-table.js';
+import { DayInput } from '../components/day-input.js';
 import { Mark, Note, PageHead, Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
 import { moment } from '../components/words.js';
@@ -61,13 +62,12 @@ function Record({ of, profiles, onDone }: { of: Region; profiles: Regions['profi
             label: `${scheme}，${formatLongDay(inForceFrom)} 起施行`,
           }))}
         />
-        <Input
-          type="date"
+        <DayInput
           aria-label="从哪天起"
           style={{ width: 150 }}
           {...(first ? {} : { min: me.businessDate })}
           value={from}
-          onChange={(event) => setFrom(event.target.value)}
+          onChange={setFrom}
         />
         <Button disabled={!ready} onClick={() => void save()}>
           {first ? '登记' : '从这天起换成这个'}

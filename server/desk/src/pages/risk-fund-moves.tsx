@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { mayCall } from '../api/allowed.js';
 import { actionKey, call } from '../api/client.js';
 import { useAct } from '../components/act.js';
+import { DayInput } from '../components/day-input.js';
 import { Mark, Panel } from '../components/parts.js';
 import { day, yuan } from '../components/words.js';
 import { YuanInput } from '../components/yuan-input.js';
@@ -151,13 +152,7 @@ function NewMove({ fund, onDone }: { fund: Fund; onDone(): void }) {
         </Radio.Group>
         {kind === 'return' && <small>收回来、还没有还的是 {yuan(owedFen)} 元。</small>}
         <YuanInput label="多少元" placeholder="多少" style={{ width: '100%' }} value={typed} onChange={setTyped} />
-        <Input
-          aria-label="哪天"
-          type="date"
-          max={fund.businessDate}
-          value={on}
-          onChange={(event) => setOn(event.target.value)}
-        />
+        <DayInput aria-label="哪天" max={fund.businessDate} value={on} onChange={setOn} />
         {kind === 'contribution' && (
           <Input
             aria-label="谁拨的"

@@ -1,5 +1,6 @@
 import { birthDateOf, isIdNumber } from '@zhenhoufu/shared/domain';
 import { Form, type FormInstance, Input, Radio } from 'antd';
+import { DayInput } from '../components/day-input.js';
 
 const SEX = [
   { value: '1', label: '男' },
@@ -49,7 +50,7 @@ export function PersonFields<T>({
           </Form.Item>
           {!nameless && (
             <Form.Item name="birthDate" label="出生日期，不知道就空着">
-              <Input type="date" max={today} />
+              <DayInput max={today} />
             </Form.Item>
           )}
         </>

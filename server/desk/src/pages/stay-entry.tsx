@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { actionKey, call } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
 import { useAct } from '../components/act.js';
+import { DayInput } from '../components/day-input.js';
 import { usePageKeys } from '../components/keyboard.js';
 import { Note, PageHead, Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
@@ -75,7 +76,7 @@ function EntryForm({ data }: { data: ResponseOf<'getStayEntryForm'> }) {
               <Input autoFocus maxLength={30} autoComplete="off" />
             </Form.Item>
             <Form.Item name="admittedOn" label="哪天入院" rules={required('选日子')}>
-              <Input type="date" max={data.businessDate} />
+              <DayInput max={data.businessDate} />
             </Form.Item>
             <Form.Item name="admittedAt" label="几点" rules={required('写时间')}>
               <Input type="time" />

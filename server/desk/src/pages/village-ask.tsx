@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { actionKey, call } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
 import { useAct } from '../components/act.js';
+import { DayInput } from '../components/day-input.js';
 import { Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
 import { yuan } from '../components/words.js';
@@ -60,12 +61,7 @@ export function VillageAsk({ stayId, onDone }: { stayId: string; onDone(taskId: 
             </label>
             <label className="row" htmlFor="village-answer">
               <span className="nowrap">几号前回话</span>
-              <Input
-                id="village-answer"
-                type="date"
-                value={answerBy}
-                onChange={(event) => setAnswerBy(event.target.value)}
-              />
+              <DayInput id="village-answer" value={answerBy} onChange={setAnswerBy} />
             </label>
             <Button type="primary" htmlType="submit" disabled={why !== null}>
               请村医走访

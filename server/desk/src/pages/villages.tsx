@@ -5,6 +5,7 @@ import { mayCall } from '../api/allowed.js';
 import { actionKey, call } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
 import { useAct } from '../components/act.js';
+import { DayInput } from '../components/day-input.js';
 import { PageHead, Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
 import { span } from '../components/words.js';
@@ -81,7 +82,7 @@ function NewPost({ data, onDone }: { data: Villages; onDone(): void }) {
         <Select aria-label="是村医还是卫生院" options={KINDS} value={kind} onChange={setKind} />
         <label className="stack" htmlFor="post-from">
           从哪天起
-          <Input id="post-from" type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
+          <DayInput id="post-from" value={from} onChange={setFrom} />
         </label>
         <span>
           <Button type="primary" htmlType="submit" disabled={!ready}>

@@ -1,11 +1,12 @@
 import './questions.css';
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
-import { Button, Input, Progress, Select } from 'antd';
+import { Button, Progress, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { actionKey, call } from '../api/client.js';
 import { useCall } from '../api/hooks.js';
 import { useAct } from '../components/act.js';
 import { DataTable } from '../components/data-table.js';
+import { DayInput } from '../components/day-input.js';
 import { usePageKeys } from '../components/keyboard.js';
 import { PageHead, Panel } from '../components/parts.js';
 import { Shown } from '../components/states.js';
@@ -49,13 +50,7 @@ function Start({ data, onStarted }: { data: Data; onStarted(): void }) {
           options={data.wards.map(({ code, name }) => ({ value: code, label: name }))}
         />
         <span>哪一天</span>
-        <Input
-          type="date"
-          aria-label="哪一天"
-          max={data.lastDay}
-          value={date}
-          onChange={(event) => setDate(event.target.value)}
-        />
+        <DayInput aria-label="哪一天" max={data.lastDay} value={date} onChange={setDate} />
         <span />
         <Button type="primary" disabled={!ready} onClick={() => void start()}>
           排成一份大字版 <kbd>F2</kbd>
