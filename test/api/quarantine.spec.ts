@@ -96,6 +96,8 @@ describe('quarantine', () => {
     expect((await propose(IPT_NO)).status).toBe(409);
     const own = await billing.call('confirmQuarantine', { params: { quarantineId }, body: {} });
     expect([own.status, own.body.code]).toEqual([409, 'second-person-needed']);
+    // WeChat answers one of them only when the other is done.
+    await demo.payFaults({ late: 1, lateMs: 700 });
     const both = await Promise.all(
       [1, 2].map(() => finance.call('confirmQuarantine', { params: { quarantineId }, body: {} })),
     );

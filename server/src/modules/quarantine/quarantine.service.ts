@@ -74,11 +74,17 @@ export class QuarantineService {
     const word = await this.word(row);
     if (word === 'no-answer') return refuse('payment-provider-failed', '微信没有回答，先不动这笔钱，过几分钟再办');
     if (word === null) return refuse('wrong-state', '微信查不到这笔钱，先不动，请跟微信对账');
-    if (word === 'resolved') return true;
+    if (word === 'resolved') return this.whoResolved(row);
     if (word.amount.total !== row.amountFen) {
       return refuse('wrong-state', `微信说是 ${formatYuan(word.amount.total)} 元，和收到的通知不一样，请跟微信对账`);
     }
     return this.transactions.run((session) => this.carryOut(caller, row, session));
+  }
+
+  /** Posted by WeChat's own word just now, or decided by somebody else while WeChat was asked. */
+  private async whoResolved({ institution, _id }: QuarantinedPayment): Promise<true | Refusal> {
+    const now = await this.quarantine.find(institution, _id);
+    return now?.decided ? refuse('wrong-state', '别人刚刚确认了，这笔来款已经处理好了') : true;
   }
 
   /** What WeChat says of it now; `resolved` when its word matches an order of ours and was posted by that. */
