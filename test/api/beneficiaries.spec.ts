@@ -24,6 +24,7 @@ describe('region lists', () => {
   let keeper: ListKeeper;
   let stayId = '';
   let importId = '';
+  let untilNextYear = '';
 
   async function admit(person: FeedStay): Promise<string> {
     await demo.push(personMessage(person, `${person.iptNo}-p`));
@@ -38,6 +39,7 @@ describe('region lists', () => {
     expect(CHEN).toMatch(/X$/);
     world = await startWorld();
     demo = new Demo(world);
+    untilNextYear = `${Number((await demo.clock()).businessDate.slice(0, 4)) + 1}-12-31`;
     keeper = new ListKeeper(demo, await demo.as('administrator'));
     stayId = await admit(stay);
     const doctor = await demo.as('ward-doctor');
@@ -85,7 +87,7 @@ describe('region lists', () => {
       {
         rowNo: 2,
         fields: ['类别', '截止日期', '电话'],
-        before: { categoryName: '低保对象', to: '2027-12-31' },
+        before: { categoryName: '低保对象', to: untilNextYear },
         after: { categoryName: '特困人员', to: null },
       },
     ]);
@@ -134,7 +136,7 @@ describe('region lists', () => {
     expect(zhou.decision).toMatchObject({
       outcome: 'eligible',
       matched: ['dibao'],
-      snapshot: { category: 'dibao', listVersion: '2026-11 第 12 期', to: '2027-12-31' },
+      snapshot: { category: 'dibao', listVersion: '2026-11 第 12 期', to: untilNextYear },
     });
   });
 

@@ -2,7 +2,7 @@ import { verifyLedger } from '@zhenhoufu/server/boot';
 import { addDays } from '@zhenhoufu/shared/time';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { BorneStay } from '../support/borne-stay.js';
-import { claimant, recognise } from '../support/claiming-family.js';
+import { beginWithinAYear, claimant, recognise } from '../support/claiming-family.js';
 import { Demo } from '../support/demo.js';
 import { FundHospital } from '../support/fund-hospital.js';
 import { signPlan } from '../support/owing-family.js';
@@ -23,7 +23,7 @@ describe('what comes off a debt after the fund has paid for it', () => {
     world = await startWorld();
     demo = new Demo(world);
     fund = await FundHospital.open(demo, 'H99010100053');
-    day = (await demo.clock()).businessDate;
+    day = await beginWithinAYear(demo);
     await underSchemes([{ id: 'naiman-2019', from: '2017-01-01' }]);
     helped = await owing(461, SUN, 'patient-ma');
     borne = await owing(462, LU, 'patient-zhou');

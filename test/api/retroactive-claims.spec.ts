@@ -5,7 +5,7 @@ import { addDays } from '@zhenhoufu/shared/time';
 import ExcelJs from 'exceljs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { BorneStay } from '../support/borne-stay.js';
-import { type Claims, claimant, recognise, settledStay } from '../support/claiming-family.js';
+import { beginWithinAYear, type Claims, claimant, recognise, settledStay } from '../support/claiming-family.js';
 import { type Caller, idempotencyKey } from '../support/client.js';
 import { Demo } from '../support/demo.js';
 import { payAtWindow } from '../support/held-stay.js';
@@ -32,7 +32,7 @@ describe('what somebody paid before being recognised', () => {
     demo = new Demo(world);
     hospital = await SchemeHospital.open(demo, 'H99010100041', 'luan-2024');
     billing = await hospital.as('billing');
-    day = (await demo.clock()).businessDate;
+    day = await beginWithinAYear(demo);
     for (const [index, person] of [SUN, LU, WEN, QI].entries()) {
       stays.set(person.name, await settledStay(demo, hospital, 401 + index, person));
     }

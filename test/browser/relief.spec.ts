@@ -1,7 +1,7 @@
 import { addDays } from '@zhenhoufu/shared/time';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { BorneStay } from '../support/borne-stay.js';
-import { claimant, recognise, settledStay } from '../support/claiming-family.js';
+import { beginWithinAYear, claimant, recognise, settledStay } from '../support/claiming-family.js';
 import type { Demo } from '../support/demo.js';
 import type { DeskVisits } from '../support/desk-visits.js';
 import type { PhonePage } from '../support/phone-page.js';
@@ -22,7 +22,7 @@ describe('追溯救助：从名册认定到医保局批下来', () => {
     screens = await Screens.open('relief');
     ({ demo, desk } = screens);
     hospital = await SchemeHospital.open(demo, 'H99010100051', 'luan-2024');
-    const { businessDate } = await demo.clock();
+    const businessDate = await beginWithinAYear(demo);
     const people = [claimant(61), claimant(62, '温玉兰')] as const;
     stay = await settledStay(demo, hospital, 411, people[0]);
     other = await settledStay(demo, hospital, 412, people[1]);

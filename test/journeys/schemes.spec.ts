@@ -1,5 +1,6 @@
 import { type FeedStay, idNumberOf, zhouStay } from '@zhenhoufu/server/seed';
 import type { BodyOf, ResponseOf } from '@zhenhoufu/shared/contracts';
+import { ageOn } from '@zhenhoufu/shared/domain';
 import { addDays } from '@zhenhoufu/shared/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BorneStay } from '../support/borne-stay.js';
@@ -94,7 +95,8 @@ describe('五个地区的五个人', () => {
 
   it('N：建档立卡家庭的孩子，不交押金', async () => {
     const done = await decided('naiman-2019', CHILD, '26118003', {});
-    expect(done).toMatchObject({ age: 8, decision: { outcome: 'eligible', matched: ['poverty-registered'] } });
+    const age = ageOn('2018-06-02', (await demo.clock()).businessDate);
+    expect(done).toMatchObject({ age, decision: { outcome: 'eligible', matched: ['poverty-registered'] } });
   });
 
   it('C：白天来的交通伤按普通办法；同样的伤是急危重症，先救人', async () => {

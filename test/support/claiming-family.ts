@@ -1,6 +1,7 @@
 import type { FeedStay } from '@zhenhoufu/server/seed';
 import { idNumberOf } from '@zhenhoufu/server/seed';
 import type { ResponseOf } from '@zhenhoufu/shared/contracts';
+import { addDays } from '@zhenhoufu/shared/time';
 import { BorneStay } from './borne-stay.js';
 import type { Demo } from './demo.js';
 import { HEADER, ListKeeper } from './region-lists.js';
@@ -12,6 +13,15 @@ export type Claims = ResponseOf<'getRetroactiveClaims'>;
 export function claimant(serial: number, name = '孙秋月'): Partial<FeedStay> & { name: string; idNumber: string } {
   const idNumber = idNumberOf('19590120', serial);
   return { name, idNumber, birthDate: '1959-01-20', psnNo: `99${idNumber.slice(6, 17)}` };
+}
+
+/** What was paid is claimed back within its year (P3): begins in January where this year ends too soon; answers the day. */
+export async function beginWithinAYear(demo: Demo): Promise<string> {
+  const { businessDate } = await demo.clock();
+  const [year, soon] = [businessDate.slice(0, 4), addDays(businessDate, 10).slice(0, 4)];
+  if (year === soon) return businessDate;
+  await demo.moveTo(`${soon}-01-10`, '09:00');
+  return `${soon}-01-10`;
 }
 
 /** A stay of 300 yuan inside the catalogue and 12 outside, discharged and settled on the day it began. */

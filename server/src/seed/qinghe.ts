@@ -106,44 +106,47 @@ export const PERSONAS: readonly DemoPersona[] = [
   { persona: 'administrator', name: '孟凡', role: 'administrator', app: 'desk' },
 ];
 
-/** The lists that civil affairs and rural revitalisation have sent. */
-export const BENEFICIARIES = [
-  {
-    authority: '民政局',
-    version: '2026-11 第 12 期',
-    entries: [
-      {
-        name: '周长顺',
-        idNumber: idNumberOf('19680305', 1),
-        category: 'dibao' as const,
-        from: '2026-01-01',
-        to: '2027-12-31',
-        address: '柳河镇前进村 4 组',
-      },
-      {
-        name: '刘桂兰',
-        idNumber: idNumberOf('19540712', 2),
-        category: 'tekun' as const,
-        from: '2025-01-01',
-        to: null,
-        address: '石桥镇大柳村 1 组',
-        household: '刘大山',
-      },
-    ],
-  },
-  {
-    authority: '乡村振兴局',
-    version: '2026-11 第 6 期',
-    entries: [
-      {
-        name: '刘桂兰',
-        idNumber: idNumberOf('19540712', 2),
-        category: 'marginal' as const,
-        from: '2026-03-01',
-        to: '2027-06-30',
-        address: '石桥镇大柳村 1 组',
-        household: '刘大山',
-      },
-    ],
-  },
-];
+/** The lists that civil affairs and rural revitalisation have sent, in force for half a year at least from `today` on. */
+export function beneficiaryLists(today: string) {
+  const nextYear = Number(today.slice(0, 4)) + 1;
+  return [
+    {
+      authority: '民政局',
+      version: '2026-11 第 12 期',
+      entries: [
+        {
+          name: '周长顺',
+          idNumber: idNumberOf('19680305', 1),
+          category: 'dibao' as const,
+          from: '2026-01-01',
+          to: `${nextYear}-12-31`,
+          address: '柳河镇前进村 4 组',
+        },
+        {
+          name: '刘桂兰',
+          idNumber: idNumberOf('19540712', 2),
+          category: 'tekun' as const,
+          from: '2025-01-01',
+          to: null,
+          address: '石桥镇大柳村 1 组',
+          household: '刘大山',
+        },
+      ],
+    },
+    {
+      authority: '乡村振兴局',
+      version: '2026-11 第 6 期',
+      entries: [
+        {
+          name: '刘桂兰',
+          idNumber: idNumberOf('19540712', 2),
+          category: 'marginal' as const,
+          from: '2026-03-01',
+          to: `${nextYear}-06-30`,
+          address: '石桥镇大柳村 1 组',
+          household: '刘大山',
+        },
+      ],
+    },
+  ];
+}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
+import { shanghaiDate } from '@zhenhoufu/shared/time';
 import type { Connection } from 'mongoose';
 import { newId } from '../common/ids.js';
 import { selfSigned } from '../documents/seal/self-signed.js';
@@ -9,7 +10,7 @@ import { hashPassword } from '../modules/identity/index.js';
 import { SealsService } from '../modules/seals/index.js';
 import { CATALOGUE } from './his-feed.js';
 import {
-  BENEFICIARIES,
+  beneficiaryLists,
   DEMO_COUNTY,
   DEMO_INSTITUTION,
   DEMO_REGION,
@@ -48,7 +49,7 @@ export class SeedService {
         unit,
       })),
     );
-    for (const { authority, version, entries } of BENEFICIARIES) {
+    for (const { authority, version, entries } of beneficiaryLists(shanghaiDate(Date.now()))) {
       await this.lists.import(DEMO_REGION, authority, version, entries);
     }
     const seal = await selfSigned(INSTITUTIONS[0]?.name ?? '', new Date());
