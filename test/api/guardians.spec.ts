@@ -76,7 +76,7 @@ describe('guardians', () => {
     const bad: [string, Partial<BodyOf<'grantGuardian'>>][] = [
       ['papers', { papers: [] }],
       ['idNumber', { idNumber: child.idNumber }],
-      ['idNumber', { idNumber: idNumberOf('20100101', 64) }],
+      ['idNumber', { idNumber: idNumberOf('20200101', 64) }],
       ['until', { until: addDays(today, -1) }],
     ];
     for (const [field, change] of bad) {
