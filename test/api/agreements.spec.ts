@@ -73,6 +73,37 @@ describe('agreements', () => {
     expect((await patient.ok('proposeAgreement', params2)).state).toBe('presented');
   });
 
+  it('what was to replace an agreement cannot be signed once that one is ended: nobody is asked to, and no code is sent', async () => {
+    const family = await settledFamily(demo, zhouStay('26119866'));
+    const { stayId, patient } = family;
+    const params = { stayId };
+    const firstDue = await later(20);
+    const live = await signPlan(demo, patient, stayId, { parts: 3, firstDue });
+    const offer = { params, body: { parts: 5, firstDue } };
+    const offered = (await billing.ok('proposeAgreementAtDesk', offer)).versions[0]?.agreementId ?? '';
+    expect((await repayment(family)).proposal).toMatchObject({ agreementId: offered });
+
+    const ending = { params: { stayId, agreementId: live }, body: { reason: '家属要求一次付清' } };
+    const terminationId = (await billing.ok('askTermination', ending)).termination?.terminationId ?? '';
+    await officer.ok('decideTermination', {
+      params: { stayId, terminationId },
+      body: { decision: 'confirm', note: '' },
+    });
+    expect(await repayment(family)).toMatchObject({ proposal: null, agreement: null });
+    const { todos } = await patient.ok('getStayHome', { params });
+    expect(todos.map(({ kind }) => kind)).toContain('choose-plan');
+    expect(todos.map(({ kind }) => kind)).not.toContain('sign-agreement');
+    expect((await planOf(billing, stayId)).versions[0]).toMatchObject({ state: 'presented', outdatedBy: 'agreement' });
+    const at = { stayId, agreementId: offered };
+    expect((await patient.call('sendSigningCode', { params: at, body: {} })).body.code).toBe('agreement-not-open');
+    await signPlan(demo, patient, stayId, { parts: 5, firstDue });
+    expect((await planOf(billing, stayId)).versions.map((row) => [row.state, row.outdatedBy])).toEqual([
+      ['effective', null],
+      ['declined', null],
+      ['terminated', null],
+    ]);
+  });
+
   it('is proposed and answered by both sides; beyond the limits only by whoever may, with a reason; the last one is signed', async () => {
     const family = await settledFamily(demo, zhouStay('26119862'));
     const { stayId, patient } = family;
@@ -167,6 +198,9 @@ describe('agreements', () => {
     expect((await repayment(family)).proposal).toMatchObject({ agreementId: first });
     await payPart(demo, family, 10_000);
     expect((await repayment(family)).proposal).toBeNull();
+    expect((await planOf(billing, stayId)).versions[0]).toMatchObject({ state: 'presented', outdatedBy: 'debt' });
+    const early = { params: { stayId, agreementId: first }, body: {} };
+    expect((await patient.call('sendSigningCode', early)).body.code).toBe('agreement-not-open');
     await expect(signPresented(demo, patient, stayId, first)).rejects.toThrow('agreement-not-open');
     expect(await stateOf(family, old)).toBe('effective');
     const again = await billing.ok('proposeAgreementAtDesk', { params, body: wish });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { guardian, identifiedBy, readAndConfirmed, scanPages, signature, templateClause } from './admission-papers.js';
 import { businessDate, type Contract, fen, id, instant, stayParams } from './common.js';
-import { agreementState, instalmentLimits, planBody, planRequest } from './repayment.js';
+import { agreementState, instalmentLimits, outdatedBy, planBody, planRequest } from './repayment.js';
 
 const reason = z.string().trim().min(2, '写一句为什么').max(200, '最多 200 个字');
 
@@ -25,6 +25,8 @@ const agreementVersion = z.object({
   exceeds: z.object({ limit: z.string(), reason: z.string() }).nullable(),
   presentedAt: instant,
   validUntil: instant,
+  /** What changed since it was put forward, so that it cannot be signed any more; null while it can be, or is answered. */
+  outdatedBy: outdatedBy.nullable(),
   signedAt: instant.nullable(),
   signerName: z.string().nullable(),
   /** Null until it is signed. */

@@ -27,6 +27,9 @@ export const agreementState = z.enum([
   'expired',
 ]);
 
+/** The debt, or the agreement whose place a version takes. */
+export const outdatedBy = z.enum(['debt', 'agreement']);
+
 const clause = z.object({
   code: z.string(),
   title: z.string(),
@@ -51,6 +54,8 @@ const agreement = z.object({
   textSha256: z.string(),
   presentedAt: instant,
   validUntil: instant,
+  /** What changed since it was put forward, so that it cannot be signed any more; null while it can be, or is answered. */
+  outdatedBy: outdatedBy.nullable(),
   signedAt: instant.nullable(),
   signerName: z.string().nullable(),
   pdfSha256: z.string().nullable(),

@@ -19,7 +19,9 @@ import { openPaper } from '../../platform/paper';
 import { Said } from './plan-choices';
 
 /** Which plan it is, and what became of it, in one sentence; null while it stands. */
-function endedWords({ state, ending }: Agreement): string | null {
+function endedWords({ state, ending, outdatedBy }: Agreement): string | null {
+  if (outdatedBy === 'debt') return '后来欠的钱变了，这一版不能签了。现在怎么付，看“还款”。';
+  if (outdatedBy) return '原来那份协议不算了，这一版也不能签了。现在怎么付，看“还款”。';
   const on = ending ? formatLongDay(ending.on) : '';
   if (state === 'declined' && ending?.how === 'countered') return `${on}换成了后面一版，这一版不用签了。`;
   if (state === 'declined') return `${on}没有签这一版，欠的钱不变。`;
@@ -89,7 +91,7 @@ function ToSign({ data }: { data: Agreement }) {
 function AgreementOf({ data }: { data: Agreement }) {
   const { stayId, agreementId, signedAt, signerName } = data;
   const params = { stayId, agreementId };
-  if (data.state === 'presented') return <ToSign data={data} />;
+  if (data.state === 'presented' && !data.outdatedBy) return <ToSign data={data} />;
   const ended = endedWords(data);
   return (
     <>

@@ -16,10 +16,11 @@ import { PaidBefore } from './paid-before.js';
 import { PlanRequestPanel, TerminationPanel } from './plan-ends.js';
 import { ProposePlan } from './plan-propose.js';
 
+const OUTDATED = { debt: '提了以后欠的钱变了', agreement: '提了以后，原来那份协议不算了' } as const;
 const WAY_WORDS = { phone: '手机上', pad: '平板上', paper: '纸上' } as const;
 
 /** How one version came and went. */
-function VersionRow({ stayId, row, owedFen }: { stayId: string; row: AgreementVersion; owedFen: number }) {
+function VersionRow({ stayId, row }: { stayId: string; row: AgreementVersion }) {
   const me = useMe();
   const navigate = useNavigate();
   const { message } = App.useApp();
@@ -32,8 +33,7 @@ function VersionRow({ stayId, row, owedFen }: { stayId: string; row: AgreementVe
       if (error instanceof ApiError) message.error(`${error.title}。${error.detail}`);
     }
   };
-  // Only what was offered for today's debt can be signed.
-  const over = row.state === 'presented' && row.balanceFen !== owedFen;
+  const over = row.outdatedBy;
   const until = day(shanghaiDate(Date.parse(row.validUntil) - 1));
   return (
     <li>
@@ -52,7 +52,7 @@ function VersionRow({ stayId, row, owedFen }: { stayId: string; row: AgreementVe
             超出规定（{row.exceeds.limit}）：{row.exceeds.reason}
           </small>
         )}
-        {over && <small>提了以后欠的钱变了</small>}
+        {over && <small>{OUTDATED[over]}</small>}
         {row.state === 'presented' && !row.scan && !over && <small>{until} 以前能签</small>}
         {row.scan && row.state === 'presented' && (
           <small>
@@ -115,7 +115,7 @@ function StayPlanOf({ data, onDone }: { data: DeskPlan; onDone(): void }) {
           ) : (
             <ul className="rows plan-versions">
               {data.versions.map((row) => (
-                <VersionRow key={row.agreementId} stayId={data.stayId} row={row} owedFen={data.balanceFen} />
+                <VersionRow key={row.agreementId} stayId={data.stayId} row={row} />
               ))}
             </ul>
           )}

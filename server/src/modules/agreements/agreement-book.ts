@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { AgreementVersion } from '@zhenhoufu/shared/contracts';
 import { isRefusal, type Refusal, refuse } from '@zhenhoufu/shared/errors';
 import type { ClientSession } from 'mongoose';
 import type { StayScope } from '../../common/caller.js';
@@ -25,11 +26,17 @@ import { SealsService } from '../seals/index.js';
 import { AgreementRepository } from './agreement.repository.js';
 import type { AgreementRow, AgreementSignature } from './agreement.schema.js';
 import { agreementPdf } from './agreement-pdf.js';
+import { outdatedBy } from './outdated.js';
 
 /** A version of an agreement as whoever signs it, in any way, meets it. */
 export interface SignableAgreement extends SignablePaper {
   agreement: AgreementRow;
 }
+
+const OUTDATED = {
+  debt: '欠的钱已经变了，请重新选怎么付',
+  agreement: '以前那份协议的情况变了，请重新选怎么付',
+} as const;
 
 type Signed = Parameters<AgreementRepository['sign']>[1];
 
@@ -61,9 +68,19 @@ export class AgreementBook implements PaperBook<SignableAgreement> {
     if (row.state !== 'presented') return refuse('agreement-not-open');
     const undecided = await this.adjustments.refuseWhileOpen(stay);
     if (undecided) return undecided;
-    if (row.scan || row.validUntil > this.clock.now()) return this.signable(stay, row);
+    // Whoever checks a scan can still give it back.
+    if (row.scan) return this.signable(stay, row);
+    const outdated = await this.outdated(row);
+    if (outdated) return refuse('agreement-not-open', OUTDATED[outdated]);
+    if (row.validUntil > this.clock.now()) return this.signable(stay, row);
     await this.agreements.expire(this.clock.now());
     return refuse('agreement-not-open', '这份协议过期了，请重新选怎么付');
+  }
+
+  /** What changed since it was put forward, as things are now; null while it can be signed. */
+  async outdated(row: AgreementRow): Promise<AgreementVersion['outdatedBy']> {
+    const { balanceFen } = await this.obligations.get(row.obligationId);
+    return outdatedBy(row, balanceFen, await this.agreements.liveOf(row.obligationId));
   }
 
   async signable(stay: StayScope, row: AgreementRow): Promise<SignableAgreement> {
@@ -128,11 +145,9 @@ export class AgreementBook implements PaperBook<SignableAgreement> {
     const obligation = await this.obligations.lock(row.obligationId, session);
     const undecided = await this.adjustments.refuseWhileOpen(stay, session);
     if (undecided) return undecided;
-    if (obligation.balanceFen !== row.balanceFen) return refuse('agreement-not-open', '欠的钱已经变了，请重新选怎么付');
     const earlier = await this.agreements.liveOf(row.obligationId, session);
-    if (row.proposal && row.proposal.replaces !== (earlier?._id ?? null)) {
-      return refuse('agreement-not-open', '以前那份协议的情况变了，请重新选怎么付');
-    }
+    const outdated = outdatedBy(row, obligation.balanceFen, earlier);
+    if (outdated) return refuse('agreement-not-open', OUTDATED[outdated]);
     const { signature, pdfSha256, startsOn } = signed;
     if (earlier) {
       const ending = { how: 'superseded' as const, at: this.clock.now(), by: signature.signerName };

@@ -21,7 +21,7 @@ function later({ instalments, proposal }: AgreementRow) {
   return proposal && proposal.nowFen > 0 ? instalments.slice(1) : instalments;
 }
 
-export function agreementView(row: AgreementRow): Agreement {
+export function agreementView(row: AgreementRow, outdatedBy: Agreement['outdatedBy'] = null): Agreement {
   const { proposal, ending } = row;
   return {
     agreementId: row._id,
@@ -38,6 +38,7 @@ export function agreementView(row: AgreementRow): Agreement {
     textSha256: row.textSha256,
     presentedAt: row.presentedAt.toISOString(),
     validUntil: row.validUntil.toISOString(),
+    outdatedBy,
     signedAt: row.signature?.at.toISOString() ?? null,
     signerName: row.signature?.signerName ?? null,
     pdfSha256: row.pdfSha256,
@@ -97,7 +98,7 @@ export function agreementAtDesk(stayId: string, row: SignableAgreement): Agreeme
   return { stayId, paperId, version, ...text, textSha256, ...who, scan: scanView(scan) };
 }
 
-export function versionView(row: AgreementRow): AgreementVersion {
+export function versionView(row: AgreementRow, outdatedBy: AgreementVersion['outdatedBy'] = null): AgreementVersion {
   const { proposal, ending } = row;
   const parts = later(row);
   return {
@@ -116,6 +117,7 @@ export function versionView(row: AgreementRow): AgreementVersion {
     exceeds: proposal?.exceeds ?? null,
     presentedAt: row.presentedAt.toISOString(),
     validUntil: row.validUntil.toISOString(),
+    outdatedBy,
     signedAt: row.signature?.at.toISOString() ?? null,
     signerName: row.signature?.signerName ?? null,
     way: row.signature ? (row.signature.atDesk?.way ?? 'phone') : null,

@@ -65,7 +65,7 @@ export class AgreementsController {
     @Input() { params }: InputOf<'getAgreement'>,
   ): Promise<View | Refusal> {
     const row = await this.agreements.find(stay, params.agreementId);
-    return row ? agreementView(row) : refuse('not-found', '没有这份协议');
+    return row ? agreementView(row, await this.book.outdated(row)) : refuse('not-found', '没有这份协议');
   }
 
   @Endpoint('sendSigningCode')

@@ -13,6 +13,7 @@ import { AgreementRepository } from './agreement.repository.js';
 import type { AgreementRow } from './agreement.schema.js';
 import { requestView, versionView } from './agreement-view.js';
 import { LimitsOfPatient } from './limits-of-patient.js';
+import { outdatedBy } from './outdated.js';
 import { PlanRequestRepository } from './plan-request.repository.js';
 import { TerminationRepository } from './termination.repository.js';
 
@@ -45,6 +46,7 @@ export class DeskPlanReader {
     const { iptNo: admissionNo } = await this.admissions.get(stay);
     const { name: patientName } = await this.registry.getPatient(stay.institution, stay.patientId);
     const debt = await this.obligations.latestOf(stay);
+    const covering = debt ? await this.agreements.liveOf(debt._id) : null;
     const rows = await this.agreements.listOf(stay);
     const live = rows.find((row) => row.state === 'effective');
     const asked = live ? await this.terminations.newestOf(live._id) : null;
@@ -71,7 +73,7 @@ export class DeskPlanReader {
         note: asked.note,
         mayDecide: asked.state === 'asked' && asked.askedBy.staffId !== caller.staffId,
       },
-      versions: rows.map(versionView),
+      versions: rows.map((row) => versionView(row, outdatedBy(row, debt?.balanceFen ?? 0, covering))),
     };
   }
 

@@ -39,6 +39,7 @@ export { proposalView, requestView } from './agreement-view.js';
 export { DeskPlanReader } from './desk-plan-reader.js';
 export { effectiveOn } from './holidays.js';
 export { LimitsOfPatient } from './limits-of-patient.js';
+export { outdatedBy } from './outdated.js';
 export { PlanRequestRepository } from './plan-request.repository.js';
 
 @Module({

@@ -9,6 +9,7 @@ import {
   type AgreementRow,
   effectiveOn,
   LimitsOfPatient,
+  outdatedBy,
   PlanRequestRepository,
   proposalView,
   requestView,
@@ -87,8 +88,8 @@ export class RepaymentReader {
     const open = obligation ? await this.orders.liveOf({ kind: 'obligation', id: obligation._id }) : null;
     const totalFen = obligation?.amountFen ?? 0;
     const owedFen = obligation?.balanceFen ?? 0;
-    // What was offered for another sum than is owed now cannot be signed: nobody is asked to (decision 014).
-    const signable = (row: AgreementRow) => row.state === 'presented' && row.balanceFen === owedFen;
+    // What cannot be signed any more is put to nobody (decision 014).
+    const signable = (row: AgreementRow) => row.state === 'presented' && !outdatedBy(row, owedFen, agreement);
     const presented = (await this.agreements.listOf(stay)).find(signable) ?? null;
     const request = await this.planRequests.latestOf(stay);
     const shown = agreement ?? presented;
