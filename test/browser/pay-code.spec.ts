@@ -59,6 +59,7 @@ describe('手机：请人帮忙付', () => {
   async function losesFirstAnswer(page: Page, address: string): Promise<(string | undefined)[]> {
     const keys: (string | undefined)[] = [];
     await page.route(address, async (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
       keys.push(route.request().headers()['idempotency-key']);
       if (keys.length > 1) return route.continue();
       await route.fetch();
@@ -95,8 +96,14 @@ describe('手机：请人帮忙付', () => {
     await tap(phone, '请人帮忙付');
     await see(phone, '请人帮忙付多少？');
     await everySize(phone, 'share', '请人帮忙付多少？');
+    const keys = await losesFirstAnswer(phone, '**/api/stays/*/pay-codes');
+    await tap(phone, '做一张付款卡');
+    await see(phone, '现在没有网');
+    await tap(phone, '知道了');
     await tap(phone, '做一张付款卡');
     await see(phone, /付款卡做好了/);
+    // A card that nobody saw must not stay open beside the one that is sent: the second tap asks for that one.
+    expect(keys).toEqual([keys[0], keys[0]]);
     await phone.waitForTimeout(300);
     await phone.screenshot({ path: join(shots, 'share-ready.png'), fullPage: true });
     expect([await beyondTheEdge(phone), await smallTargets(phone)]).toEqual([[], []]);

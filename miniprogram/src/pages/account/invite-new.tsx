@@ -3,10 +3,10 @@ import { addMonths, formatLongDay } from '@zhenhoufu/shared/time';
 import { useState } from 'react';
 import { call } from '../../api/client';
 import { replace } from '../../api/navigate';
+import { useAction } from '../../components/action';
 import { Btn } from '../../components/btn';
 import { Field } from '../../components/field';
 import { Icon } from '../../components/icon';
-import { sayProblem } from '../../components/notice';
 import { Page } from '../../components/page';
 import { useParams } from '../../components/params';
 import { Shown } from '../../components/shown';
@@ -53,13 +53,13 @@ function Form({ stayId, today, onMade }: { stayId: string; today: string; onMade
   const [months, setMonths] = useState(0);
   const relationName = typed.trim();
   const until = months > 0 ? addMonths(today, months) : null;
+  const body = { scopes, relationName, until };
+  const act = useAction(JSON.stringify(body));
   const make = async () => {
-    try {
-      const { code } = await call('createInvite', { params: { stayId }, body: { scopes, relationName, until } });
-      onMade({ code, relationName, scopes, until });
-    } catch (error) {
-      await sayProblem(error);
-    }
+    await act(async (key) => {
+      const { code } = await call('createInvite', { params: { stayId }, body, key });
+      onMade({ code, ...body });
+    });
   };
   const why = relationName ? (scopes.length > 0 ? null : '选一样他能做的事') : '写他是您的什么人';
   return (

@@ -5,6 +5,7 @@ import { formatDay, shanghaiDate } from '@zhenhoufu/shared/time';
 import { useState } from 'react';
 import { call } from '../../api/client';
 import { useCall } from '../../api/use-call';
+import { useAction } from '../../components/action';
 import { Btn } from '../../components/btn';
 import { Field } from '../../components/field';
 import { Icon } from '../../components/icon';
@@ -34,12 +35,9 @@ function Form({ stayId, data, onMade }: { stayId: string; data: Repayment; onMad
   const amountFen = options.find(([word]) => word === chosen)?.[2] ?? typedFen(typed) ?? 0;
   const why =
     amountFen <= 0 ? '填多少钱' : amountFen > data.balanceFen ? `最多 ${formatYuan(data.balanceFen)} 元` : null;
+  const act = useAction(String(amountFen));
   const make = async () => {
-    try {
-      onMade(await call('createPayCode', { params: { stayId }, body: { amountFen } }));
-    } catch (error) {
-      await sayProblem(error);
-    }
+    await act(async (key) => onMade(await call('createPayCode', { params: { stayId }, body: { amountFen }, key })));
   };
   return (
     <>
