@@ -54,7 +54,7 @@ describe('admission papers on the phone', () => {
       '周长𠮷',
       '低保对象',
       '民政局',
-      '2027年12月31日',
+      `${Number((await demo.clock()).businessDate.slice(0, 4)) + 1}年12月31日`,
       '5,000.00 元（人民币伍仟元整）',
       '医保卡复印件',
     ])

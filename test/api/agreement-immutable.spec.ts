@@ -3,7 +3,7 @@ import { getConnectionToken } from '@nestjs/mongoose';
 import { contracts } from '@zhenhoufu/shared/contracts';
 import { AGREEMENT_TRANSITIONS, type AgreementState } from '@zhenhoufu/shared/domain';
 import { type Route, type RouteName, routes } from '@zhenhoufu/shared/routes';
-import { addDays, instantOf } from '@zhenhoufu/shared/time';
+import { addDays, instantOf, shanghaiDate } from '@zhenhoufu/shared/time';
 import type { Connection } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -43,7 +43,7 @@ function sample(shape: Shape): unknown {
   if (shape.type === 'array') return [];
   if (shape.type === 'integer' || shape.type === 'number') return Math.max(1, shape.minimum ?? 1);
   if (shape.type === 'boolean') return true;
-  if (shape.pattern?.includes('\\d{4}')) return '2027-06-15';
+  if (shape.pattern?.includes('\\d{4}')) return addDays(shanghaiDate(Date.now()), 200);
   return '想改一改'.padEnd(shape.minLength ?? 0, '改');
 }
 

@@ -47,7 +47,7 @@ describe('我的资格，请家人来看', () => {
     await patient.everySize('1-form', '替您签字要到住院处当面办。');
     await patient.tap('女儿');
     await patient.tap('三个月');
-    await patient.see(/到2027年\d+月\d+日为止/);
+    await patient.see(/到20\d\d年\d+月\d+日为止/);
     await patient.shot('1-filled');
     await patient.tap('做一张邀请卡');
     await patient.see('邀请卡做好了');
@@ -81,7 +81,7 @@ describe('我的资格，请家人来看', () => {
     await relative.shot('2-over');
     await patient.goto(`account/relatives?stayId=${family.stayId}`);
     await patient.see('到期自动收回');
-    await patient.see(/2027年\d+月\d+日/);
+    await patient.see(/20\d\d年\d+月\d+日/);
     await patient.everySize('3-relatives', '用微信请一位家人');
   });
 
