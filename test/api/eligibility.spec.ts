@@ -143,6 +143,9 @@ describe('eligibility', () => {
     expect(decisions[1]?.answers).toHaveLength(10);
     expect(decisions[1]?.answers[4]).toMatchObject({ clause: 'K5', doctor: said, desk: said });
     expect(decisions[0]?.answers[4]).toMatchObject({ doctor: said, desk: { ...said, applies: true } });
+    // The answers may speak of illness: who collects money does not read them.
+    for (const persona of ['billing', 'arrears-officer'])
+      expect((await (await demo.as(persona)).call('listDecisions', { params })).status).toBe(403);
     const administrator = await demo.as('administrator');
     const { rows } = await administrator.ok('listLetThrough');
     expect(rows).toMatchObject([

@@ -45,7 +45,8 @@ export const eligibilityRoutes = {
   listDecisions: {
     method: 'GET',
     path: '/api/desk/stays/:stayId/eligibility/decisions',
-    access: staffOnStay('ward-doctor', 'admission-desk', 'billing', 'arrears-officer'),
+    // What both people answered may speak of illness: for those two alone.
+    access: staffOnStay('ward-doctor', 'admission-desk'),
     summary: '这次住院的每一条认定，新的在前',
   },
   listLetThrough: {
