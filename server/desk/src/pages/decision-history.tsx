@@ -49,7 +49,7 @@ export function DecisionHistory({ of }: { of: EligibilityCase }) {
                       {OUTCOME_WORDS[row.outcome]}
                     </Mark>
                     <small className="grow">{index === 0 ? '现在算这条' : '已被替换'}</small>
-                    {row.answers.length > 0 && (
+                    {row.cause === null && row.answers.length > 0 && (
                       <Button size="small" onClick={() => setOpened(row)}>
                         看两人的回答
                       </Button>
