@@ -23,6 +23,25 @@ export type KnownLine = Pick<ChargeLine, '_id' | 'sn' | 'generation' | 'msgid' |
 
 export type ReportLine = Pick<ChargeLine, '_id' | 'stayId' | 'sn' | 'name' | 'feeDate' | 'arrivedOn' | 'amountFen'>;
 
+/** What a consent is held against (P15). */
+const SELF_PAY_CHARGE = {
+  stayId: 1,
+  sn: 1,
+  refundOf: 1,
+  feeDate: 1,
+  arrivedOn: 1,
+  arrivedAt: 1,
+  itemCode: 1,
+  medListCode: 1,
+  name: 1,
+  spec: 1,
+  unit: 1,
+  price: 1,
+  quantity: 1,
+  amountFen: 1,
+} as const;
+export type SelfPayCharge = Pick<ChargeLine, '_id' | keyof typeof SELF_PAY_CHARGE>;
+
 /** Only where no split stands yet: of two answers at the same moment one is taken. */
 export function splitUpdate(lineId: string, split: LineSplit, before: LineSplit, at: Date) {
   const { selfPayShare, selfPayFen, chargeClass } = split;
@@ -171,11 +190,19 @@ export class ChargeLineRepository {
     return byStay;
   }
 
-  /** Lines outside the catalogue of these stays, and every line that takes something back. */
-  async selfPayOf(institution: string, stayIds: readonly string[]): Promise<ChargeLine[]> {
-    const stays = { institution, stayId: { $in: [...stayIds] } };
-    const parts = [{ chargeClass: 'self' as const }, { amountFen: { $lt: 0 } }];
-    return this.lines.find({ $or: parts.map((part) => ({ ...stays, ...part })) }).lean();
+  /**
+   * Lines outside the catalogue of these stays, and every line that takes something back in a stay that has any: both
+   * from the partial indexes, so that thousands of stays that still owe cost what few lines of them need a consent.
+   */
+  async selfPayOf(institution: string, stayIds: readonly string[]): Promise<SelfPayCharge[]> {
+    const whose = { institution, stayId: { $in: [...stayIds] } };
+    const charged = await this.lines
+      .find({ ...whose, chargeClass: 'self', amountFen: { $gt: 0 } }, SELF_PAY_CHARGE)
+      .lean<SelfPayCharge[]>();
+    if (charged.length === 0) return [];
+    const having = { institution, stayId: { $in: [...new Set(charged.map(({ stayId }) => stayId))] } };
+    const back = await this.lines.find({ ...having, amountFen: { $lt: 0 } }, SELF_PAY_CHARGE).lean<SelfPayCharge[]>();
+    return [...charged, ...back];
   }
 
   /** Σ of a stay's lines, and of their self-pay parts where known. */

@@ -27,7 +27,7 @@ import { WaitingLineRepository } from './waiting-line.repository.js';
 export { type CatalogueTotal, CatalogueTotals } from './catalogue-totals.js';
 export { ChargeFiles, type FileReport } from './charge-files.js';
 export { ChargeLineLookup, type CostLine } from './charge-line.lookup.js';
-export { ChargeLineRepository, type ReportLine } from './charge-line.repository.js';
+export { ChargeLineRepository, type ReportLine, type SelfPayCharge } from './charge-line.repository.js';
 export type { ChargeLine, ItemListRow, WaitingLine, WaitingRevocation } from './charge-line.schema.js';
 export { ITEM_COLUMNS, LINE_COLUMNS } from './file-columns.js';
 export { LineDecisions } from './line-decisions.js';

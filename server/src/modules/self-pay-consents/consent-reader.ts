@@ -11,7 +11,7 @@ import { shanghaiDate } from '@zhenhoufu/shared/time';
 import type { StaffCaller, StayScope } from '../../common/caller.js';
 import { Clock } from '../../common/clock.js';
 import { type Admission, AdmissionRepository, type AdmissionState, stayHead } from '../admissions/index.js';
-import { type ChargeLine, ChargeLineRepository } from '../charges/index.js';
+import { ChargeLineRepository, type SelfPayCharge } from '../charges/index.js';
 import { type Institution, RegistryRepository } from '../registry/index.js';
 import { consentHoursOn, dueAfter } from './consent-hours.js';
 import { consentView } from './consent-view.js';
@@ -24,7 +24,7 @@ type Missing = ResponseOf<'listMissingConsents'>;
 const OPEN: AdmissionState[] = ['pending-check', 'eligible', 'deposit-required', 'admitted', 'discharging', 'settled'];
 const DEPARTMENT_ROLES: readonly string[] = ['ward-doctor', 'department-head'];
 
-function selfPayLine(line: ChargeLine): SelfPayLine {
+function selfPayLine(line: SelfPayCharge): SelfPayLine {
   const codes = [line.itemCode, line.medListCode].filter((code) => code !== '');
   const { sn, refundOf, quantity, amountFen, feeDate } = line;
   return { lineId: line._id, sn, refundOf, codes, quantity, amountFen, feeDate };
@@ -41,7 +41,7 @@ function consentedItems(rows: readonly SelfPayConsentRow[]): ConsentedItem[] {
 
 /** Lines that nobody has agreed to, with their deadline; an emergency's own deadline counts for its item. */
 function missingOf(
-  lines: readonly ChargeLine[],
+  lines: readonly SelfPayCharge[],
   covers: readonly LineCover[],
   consents: readonly SelfPayConsentRow[],
   institution: Institution,
@@ -132,10 +132,11 @@ export class ConsentReader {
     const stays = await this.admissions.allIn(institution, { states: OPEN, departmentCode });
     const ids = stays.map((stay) => stay._id);
     const lines = grouped(await this.lines.selfPayOf(institution, ids));
-    const consents = grouped(await this.consents.listOfStays(institution, ids));
+    const consents = grouped(await this.consents.listOfStays(institution, [...lines.keys()]));
     const found: { stay: Admission; missing: MissingConsent[] }[] = [];
     for (const stay of stays) {
-      const own = lines.get(stay._id) ?? [];
+      const own = lines.get(stay._id);
+      if (!own) continue;
       const rowsOf = consents.get(stay._id) ?? [];
       const covers = selfPayCover(own.map(selfPayLine), consentedItems(rowsOf));
       const missing = missingOf(own, covers, rowsOf, house, this.clock.now());
@@ -163,6 +164,10 @@ function usedIn(covers: readonly LineCover[], paperId: string): number {
 /** Rows by their stay, each stay's in the order given. */
 function grouped<Row extends { stayId: string }>(rows: readonly Row[]): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();
-  for (const row of rows) groups.set(row.stayId, [...(groups.get(row.stayId) ?? []), row]);
+  for (const row of rows) {
+    const group = groups.get(row.stayId);
+    if (group) group.push(row);
+    else groups.set(row.stayId, [row]);
+  }
   return groups;
 }
