@@ -112,8 +112,24 @@ describe('费用提醒线和出院预估', () => {
     const planned = page.getByLabel('预计出院日');
     await planned.fill(addDays(today, 1));
     // What is typed counts at once and stands there in Chinese, whatever the browser speaks.
-    expect(await planned.inputValue()).toBe(formatLongDay(addDays(today, 1)));
-    await page.getByRole('button', { name: '记下这一天' }).click();
+    await expect.poll(() => planned.inputValue()).toBe(formatLongDay(addDays(today, 1)));
+    const keep = page.getByRole('button', { name: '记下这一天' });
+    // Half a day is none: nothing acts on the day that stood there before, and whoever leaves it finds the field empty.
+    await planned.press('Backspace');
+    expect(await keep.isDisabled()).toBe(true);
+    await planned.press('Enter');
+    await planned.press('Tab');
+    await expect.poll(() => planned.inputValue()).toBe('');
+    expect(await keep.isDisabled()).toBe(true);
+    await planned.fill('9999-1');
+    await planned.fill('');
+    await planned.pressSequentially(addDays(today, 1).replaceAll('-', '.'));
+    expect(await keep.isDisabled()).toBe(true);
+    await planned.press('Enter');
+    await expect.poll(() => planned.inputValue()).toBe(formatLongDay(addDays(today, 1)));
+    await page.getByText('还没有定').waitFor();
+    await desk.shoot(page, 'desk-2-planned-typed');
+    await keep.click();
     await page.getByText('何敏').first().waitFor();
     await page.getByText('该估算了').first().waitFor();
     await desk.shoot(page, 'desk-2-ward-stay');

@@ -1,11 +1,22 @@
 import 'dayjs/locale/zh-cn';
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
-import { type ComponentProps, useState } from 'react';
+import customParseFormat from 'dayjs/plugin/customParseFormat';
+import { type ComponentProps, useRef, useState } from 'react';
 
-/** As it is shown; and, of fixed width, as it may be typed: a half typed day is then no other day. */
-const FORMATS = ['YYYY年M月D日', 'YYYY-MM-DD', 'YYYYMMDD'];
+dayjs.extend(customParseFormat);
+
 const DAY = 'YYYY-MM-DD';
+/** As it is shown; and, of fixed width, as it may be typed: a half typed day is then no other day. */
+const FORMATS = ['YYYY年M月D日', DAY, 'YYYY/MM/DD', 'YYYYMMDD'];
+/** As people write it too; heard only when they are done, because 2026-1-1 may become 2026-1-12. */
+const WRITTEN = [...FORMATS, 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D'];
+
+/** The day that a text says in one of the forms, `YYYY-MM-DD`; empty when it says none. */
+function dayIn(text: string, formats: readonly string[]): string {
+  const day = formats.map((format) => dayjs(text.trim(), format, true)).find((parsed) => parsed.isValid());
+  return day?.format(DAY) ?? '';
+}
 
 interface Props extends Pick<ComponentProps<typeof DatePicker>, 'id' | 'size' | 'style' | 'aria-label'> {
   /** `YYYY-MM-DD`, empty for none; a form's field gives it. */
@@ -18,35 +29,63 @@ interface Props extends Pick<ComponentProps<typeof DatePicker>, 'id' | 'size' | 
 
 /**
  * One day, typed or picked, in Chinese whatever the browser speaks: its own field would show an English browser's
- * mm/dd/yyyy. What is typed counts at once, so that F9 never acts on the day before it.
+ * mm/dd/yyyy. What is typed counts at once, and while it is no day there is none: neither Enter nor F9 ever acts on a day
+ * other than the one that stands in the field.
  */
 export function DayInput({ value, onChange, min, max, onPressEnter, style, ...rest }: Props) {
   const [open, setOpen] = useState(false);
+  /** The day that stood there before half of another was typed: given to the picker, so that it leaves the text alone. */
+  const [before, setBefore] = useState<string | null>(null);
+  const entering = useRef(false);
+  const shown = value || before || '';
+  const take = (date: string) => {
+    setBefore(null);
+    onChange?.(date);
+  };
+  const typed = (text: string) => {
+    const date = dayIn(text, FORMATS);
+    if (date || text === '') take(date);
+    else {
+      setBefore(shown);
+      onChange?.('');
+    }
+    // The whole day is typed: the calendar would only cover the button that comes next.
+    if (date) setOpen(false);
+  };
   return (
-    <DatePicker
-      {...rest}
-      style={{ width: '100%', ...style }}
-      value={value ? dayjs(value, DAY) : null}
-      format={FORMATS}
-      placeholder="年-月-日"
-      // Its 今天 would be the machine's, not the hospital's.
-      showNow={false}
-      {...(min ? { minDate: dayjs(min, DAY) } : {})}
-      {...(max ? { maxDate: dayjs(max, DAY) } : {})}
-      onCalendarChange={(date) => {
-        if (!dayjs.isDayjs(date)) return;
-        onChange?.(date.format(DAY));
-        // The whole day is typed: the calendar would only cover the button that comes next.
-        setOpen(false);
+    // biome-ignore lint/a11y/noStaticElementInteractions: the field inside is what people act on, this only hears its text
+    <div
+      style={{ display: 'inline-block', width: '100%', ...style }}
+      onInput={({ target }) => target instanceof HTMLInputElement && typed(target.value)}
+      onBlur={({ target }) =>
+        before !== null && target instanceof HTMLInputElement && take(dayIn(target.value, WRITTEN))
+      }
+      onKeyUp={() => {
+        entering.current = false;
       }}
-      onChange={(date) => onChange?.(date ? date.format(DAY) : '')}
-      open={open}
-      onOpenChange={setOpen}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') onPressEnter?.();
-        // Esc closes the calendar, not the drawer beneath it too.
-        if (event.key === 'Escape' && open) event.preventDefault();
-      }}
-    />
+    >
+      <DatePicker
+        {...rest}
+        style={{ width: '100%' }}
+        value={shown ? dayjs(shown, DAY) : null}
+        format={FORMATS}
+        placeholder="年-月-日"
+        // Its 今天 would be the machine's, not the hospital's.
+        showNow={false}
+        {...(min ? { minDate: dayjs(min, DAY) } : {})}
+        {...(max ? { maxDate: dayjs(max, DAY) } : {})}
+        onChange={(date) => take(date ? date.format(DAY) : '')}
+        open={open}
+        onOpenChange={(next) => setOpen(next && !entering.current)}
+        onKeyDown={(event) => {
+          // Enter says that the day is right; it opens no calendar over the next field.
+          entering.current = event.key === 'Enter';
+          if (event.key === 'Enter' && before === null) onPressEnter?.();
+          else if (event.key === 'Enter') take(dayIn((event.target as HTMLInputElement).value, WRITTEN));
+          // Esc closes the calendar, not the drawer beneath it too.
+          if (event.key === 'Escape' && open) event.preventDefault();
+        }}
+      />
+    </div>
   );
 }
