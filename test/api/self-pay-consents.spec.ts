@@ -5,6 +5,7 @@ import { addDays } from '@zhenhoufu/shared/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Caller, idempotencyKey } from '../support/client.js';
 import { Demo } from '../support/demo.js';
+import { payAtWindow } from '../support/held-stay.js';
 import { pdfText } from '../support/pdf-text.js';
 import { announcement, consentOnPad, readConsent, SelfPayStay } from '../support/self-pay.js';
 import { picturePng, signaturePng } from '../support/signature.js';
@@ -198,6 +199,16 @@ describe('self-pay consents', () => {
     const consent = await announce({ quantity: '5' }, gone.stayId);
     await doctor.ok('signSelfPayConsentOnPad', { params: one(consent), body: consentOnPad(consent) });
     expect(await listed(gone.stayId)).toEqual([]);
+
+    const params = { stayId: gone.stayId };
+    expect((await doctor.ok('getSelfPayConsents', { params })).announceable).toBe(true);
+    const { balanceFen: amountFen } = await billing.ok('getRepayment', { params });
+    expect(
+      (await payAtWindow(billing, gone.stayId, { prepaymentId: null, amountFen, receiptNo: 'C-9805' })).status,
+    ).toBe(200);
+    expect((await billing.ok('getStay', { params })).state).toBe('closed');
+    expect((await doctor.ok('getSelfPayConsents', { params })).announceable).toBe(false);
+    await expect(announce({ quantity: '1' }, gone.stayId)).rejects.toThrow('这次住院已经办完');
   });
 
   it('an emergency is signed afterwards, with the reason and a deadline; the ward cannot take it back', async () => {

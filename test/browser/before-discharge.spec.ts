@@ -128,6 +128,7 @@ describe('费用提醒线和出院预估', () => {
     await planned.press('Enter');
     await expect.poll(() => planned.inputValue()).toBe(formatLongDay(addDays(today, 1)));
     await page.getByText('还没有定').waitFor();
+    await page.locator('.ant-picker-dropdown').waitFor({ state: 'hidden' });
     await desk.shoot(page, 'desk-2-planned-typed');
     await keep.click();
     await page.getByText('何敏').first().waitFor();

@@ -113,6 +113,8 @@ export type MissingConsent = z.infer<typeof missing>;
 
 const stayConsents = z.object({
   stayId: id,
+  /** Can anything be announced still; what is announced already can be signed either way. */
+  announceable: z.boolean(),
   consents: z.array(consent),
   missing: z.array(missing),
   /** Lines agreed to in full, for the bill: whose day the oldest consent was signed on. */

@@ -40,6 +40,8 @@ export function DayInput({ value, onChange, min, max, onPressEnter, style, ...re
   const shown = value || before || '';
   const take = (date: string) => {
     setBefore(null);
+    // The whole day stands there: the calendar would only cover the button that comes next.
+    if (date) setOpen(false);
     onChange?.(date);
   };
   const typed = (text: string) => {
@@ -49,8 +51,6 @@ export function DayInput({ value, onChange, min, max, onPressEnter, style, ...re
       setBefore(shown);
       onChange?.('');
     }
-    // The whole day is typed: the calendar would only cover the button that comes next.
-    if (date) setOpen(false);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the field inside is what people act on, this only hears its text

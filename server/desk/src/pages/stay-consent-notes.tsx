@@ -24,6 +24,8 @@ export function StayConsentNotes({
   if (missing.length === 0) return null;
   const waitingFor = ({ code, standing }: SelfPayConsents['missing'][number]) =>
     (consents?.consents ?? []).filter((row) => row.code === code && row.state === standing).slice(0, 1);
+  const maySign = ({ standing }: SelfPayConsents['missing'][number]) =>
+    consents?.announceable || standing === 'announced' || standing === 'owed';
   const to = (lineId?: string) =>
     navigate(`/stays/${stayId}/consents${lineId ? `?line=${encodeURIComponent(lineId)}` : ''}`);
   return (
@@ -35,9 +37,11 @@ export function StayConsentNotes({
           {day(row.feeDate).split(' ')[0]}用的，{yuan(row.amountFen)} 元，{STANDING_WORDS[row.standing]}，
           {signByWords(row)}
           <div className="row row--wrap">
-            <Button size="small" onClick={() => to(row.lineId)}>
-              去补签
-            </Button>
+            {maySign(row) && (
+              <Button size="small" onClick={() => to(row.lineId)}>
+                去补签
+              </Button>
+            )}
             {waitingFor(row).map((consent) => (
               <ConsentPush key={consent.paperId} consent={consent} onDone={onDone} />
             ))}

@@ -78,7 +78,7 @@ function ConsentsPage({ data, onDone }: { data: SelfPayConsents; onDone(): void 
   const navigate = useNavigate();
   const [address] = useSearchParams();
   const line = address.get('line');
-  const mayAnnounce = mayCall(me.role, 'announceSelfPayItem');
+  const mayAnnounce = data.announceable && mayCall(me.role, 'announceSelfPayItem');
   const known = data.missing.find((row) => row.lineId === line);
   const waits = known && (known.standing === 'announced' || known.standing === 'owed');
   const first = data.consents.find((row) => (waits ? row.code === known.code : true))?.paperId;

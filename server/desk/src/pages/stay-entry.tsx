@@ -78,8 +78,12 @@ function EntryForm({ data }: { data: ResponseOf<'getStayEntryForm'> }) {
             <Form.Item name="admittedOn" label="哪天入院" rules={required('选日子')}>
               <DayInput max={data.businessDate} />
             </Form.Item>
-            <Form.Item name="admittedAt" label="几点" rules={required('写时间')}>
-              <Input type="time" />
+            <Form.Item
+              name="admittedAt"
+              label="几点"
+              rules={[...required('写时间'), { pattern: /^([01]\d|2[0-3]):[0-5]\d$/, message: '写成 09:30 这样' }]}
+            >
+              <Input maxLength={5} placeholder="09:30" autoComplete="off" />
             </Form.Item>
             <Form.Item name="departmentCode" label="科室" rules={required('选科室')}>
               <Select

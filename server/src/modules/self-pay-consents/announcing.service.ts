@@ -12,13 +12,14 @@ import type { FieldKeys } from '../../database/field-keys.js';
 import { Outbox } from '../../database/outbox.js';
 import { FIELD_KEYS } from '../../database/tokens.js';
 import { Transactions } from '../../database/transactions.js';
-import { type Admission, AdmissionRepository, type AdmissionState } from '../admissions/index.js';
+import { type Admission, AdmissionRepository } from '../admissions/index.js';
 import { Guardians } from '../identity/index.js';
 import type { GuardianReason } from '../paper-signing/index.js';
 import { newDocumentNumber } from '../papers/index.js';
 import { type Institution, type Patient, RegistryRepository } from '../registry/index.js';
 import { PaperTemplates } from '../templates/index.js';
 import { consentHoursOn, dueAfter } from './consent-hours.js';
+import { announceable } from './consent-reader.js';
 import { SelfPayConsentRepository } from './self-pay-consent.repository.js';
 import type { AnnouncedItem, SelfPayConsentRow } from './self-pay-consent.schema.js';
 
@@ -27,7 +28,6 @@ const SIGNER_RULES: Record<GuardianReason | 'patient', string> = {
   minor: '患者不满 18 周岁，由监护人签字。',
   incapacitated: '患者现在不能自己办理，由监护人签字。',
 };
-const OVER: readonly AdmissionState[] = ['cancelled', 'closed'];
 
 /** The ward announces an item outside the catalogue: text, price, hash and number are fixed here. */
 @Injectable()
@@ -54,7 +54,7 @@ export class AnnouncingService {
     if (isRefusal(draft)) return draft;
     return this.transactions.run(async (session) => {
       const { state } = await this.admissions.lock(stay, session);
-      if (OVER.includes(state)) return refuse('wrong-state', '这次住院已经办完，不能再告知');
+      if (!announceable(state)) return refuse('wrong-state', '这次住院已经办完，不能再告知');
       const older = await this.consents.listOf(stay, session);
       const waiting = older.find((row) => row.item.code === item.code && ['announced', 'owed'].includes(row.state));
       if (waiting) return refuse('wrong-state', '这一样已经告知过一份，还在等签字', 'code');

@@ -76,6 +76,11 @@ function missingOf(
   });
 }
 
+/** While a stay is in this state something outside the catalogue can be announced, if only to be signed afterwards. */
+export function announceable(state: AdmissionState): boolean {
+  return OPEN.includes(state);
+}
+
 /**
  * Charges outside the catalogue beside the consents to them. Nothing is stored: what is missing follows from lines and
  * consents as they are, so it is right whatever came first or twice.
@@ -90,14 +95,16 @@ export class ConsentReader {
     private readonly consents: SelfPayConsentRepository,
   ) {}
 
-  async read(stay: Stay): Promise<SelfPayConsents> {
+  async read(stay: StayScope): Promise<SelfPayConsents> {
     const institution = await this.registry.getInstitution(stay.institution);
     const rows = await this.consents.listOf(stay);
     const lines = await this.lines.selfPayOf(stay.institution, [stay.stayId]);
     const covers = selfPayCover(lines.map(selfPayLine), consentedItems(rows));
     const signedAt = new Map(rows.map((row) => [row._id, row.signature?.at.getTime() ?? 0]));
+    const { state } = await this.admissions.get(stay);
     return {
       stayId: stay.stayId,
+      announceable: announceable(state),
       consents: rows.map((row) => consentView(row, usedIn(covers, row._id))),
       missing: missingOf(lines, covers, rows, institution, this.clock.now()),
       agreed: covers
