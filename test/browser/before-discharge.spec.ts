@@ -113,6 +113,7 @@ describe('费用提醒线和出院预估', () => {
     await planned.fill(addDays(today, 1));
     // What is typed counts at once and stands there in Chinese, whatever the browser speaks.
     await expect.poll(() => planned.inputValue()).toBe(formatLongDay(addDays(today, 1)));
+    await page.locator('.ant-picker-dropdown').waitFor({ state: 'hidden' });
     const keep = page.getByRole('button', { name: '记下这一天' });
     // Half a day is none: nothing acts on the day that stood there before, and whoever leaves it finds the field empty.
     await planned.press('Backspace');

@@ -36,16 +36,17 @@ export function DayInput({ value, onChange, min, max, onPressEnter, style, ...re
   const [open, setOpen] = useState(false);
   /** The day that stood there before half of another was typed: given to the picker, so that it leaves the text alone. */
   const [before, setBefore] = useState<string | null>(null);
-  const entering = useRef(false);
+  /** A whole day stands there, or Enter said so: no calendar comes up over the next field because of this key. */
+  const whole = useRef(false);
   const shown = value || before || '';
   const take = (date: string) => {
     setBefore(null);
-    // The whole day stands there: the calendar would only cover the button that comes next.
     if (date) setOpen(false);
     onChange?.(date);
   };
   const typed = (text: string) => {
     const date = dayIn(text, FORMATS);
+    whole.current = date !== '';
     if (date || text === '') take(date);
     else {
       setBefore(shown);
@@ -60,8 +61,11 @@ export function DayInput({ value, onChange, min, max, onPressEnter, style, ...re
       onBlur={({ target }) =>
         before !== null && target instanceof HTMLInputElement && take(dayIn(target.value, WRITTEN))
       }
+      onMouseDown={() => {
+        whole.current = false;
+      }}
       onKeyUp={() => {
-        entering.current = false;
+        whole.current = false;
       }}
     >
       <DatePicker
@@ -76,10 +80,9 @@ export function DayInput({ value, onChange, min, max, onPressEnter, style, ...re
         {...(max ? { maxDate: dayjs(max, DAY) } : {})}
         onChange={(date) => take(date ? date.format(DAY) : '')}
         open={open}
-        onOpenChange={(next) => setOpen(next && !entering.current)}
+        onOpenChange={(next) => setOpen(next && !whole.current)}
         onKeyDown={(event) => {
-          // Enter says that the day is right; it opens no calendar over the next field.
-          entering.current = event.key === 'Enter';
+          whole.current = event.key === 'Enter';
           if (event.key === 'Enter' && before === null) onPressEnter?.();
           else if (event.key === 'Enter') take(dayIn((event.target as HTMLInputElement).value, WRITTEN));
           // Esc closes the calendar, not the drawer beneath it too.
